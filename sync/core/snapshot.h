@@ -1,0 +1,72 @@
+// Snapshot: everything a frame is drawn from, made by the loader thread and never changed after.
+//
+// Handed over as shared_ptr<const Snapshot>; the render thread only reads it.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sync/core/edition.h"
+#include "sync/core/headline.h"
+#include "sync/core/sync_status.h"
+
+namespace caleidoscoop {
+
+// Mentions of one theme per local day (Europe/Amsterdam) over 90 days.
+struct Mentions {
+  static constexpr int days = 90;
+  std::chrono::sys_days last_day{};     // the local day of per_day.back()
+  std::array<int, days> per_day{};     // oldest first
+
+  int on(std::chrono::sys_days day) const {
+    const auto back = (last_day - day).count();
+    return back < 0 || back >= days ? 0 : per_day[static_cast<std::size_t>(days - 1 - back)];
+  }
+  int total() const {
+    int sum = 0;
+    for (int count : per_day) sum += count;
+    return sum;
+  }
+  int busiest_day() const {
+    int most = 0;
+    for (int count : per_day) most = count > most ? count : most;
+    return most;
+  }
+};
+
+// Something that went wrong and that a person may want to read in `status`.
+struct Problem {
+  std::string where;    // "content.db", "fonts", "caleidoscoop.toml:12"
+  std::string message;  // one sentence
+};
+
+struct Snapshot {
+  std::shared_ptr<const Edition> edition;  // never null; merged for the kring and the overlay
+  bool embedded_edition = true;            // no published edition in the store: the built-in one
+  std::vector<Headline> headlines;         // newest first, without duplicates, at most 500
+  std::int64_t headlines_stored = 0;       // in the store, all of them
+  std::map<std::string, Mentions> mentions;  // by theme id
+  std::optional<SyncStatus> sync;          // absent: no sync has run on this device yet
+  std::vector<Problem> problems;
+  std::int64_t data_version = 0;  // grows with every change of the store
+
+  // Mentions in 90 days over the busiest theme's, 0..1.
+  double attention(const std::string& theme) const;
+  // Headlines of a theme that appeared on a local day.
+  int mentioned_on(const std::string& theme, std::chrono::sys_days day) const;
+};
+
+// The mentions of every theme of the edition, counted from headlines.
+std::map<std::string, Mentions> count_mentions(const Edition& edition,
+                                               const std::vector<Headline>& headlines,
+                                               std::chrono::sys_seconds now);
+
+// Turns the overlay's illustrative headlines into headlines that count back from now.
+std::vector<Headline> example_headlines(const Edition& edition, std::chrono::sys_seconds now);
+
+}  // namespace caleidoscoop

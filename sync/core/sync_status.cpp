@@ -1,0 +1,78 @@
+#include "sync/core/sync_status.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "sync/core/files.h"
+
+namespace caleidoscoop {
+namespace {
+
+using nlohmann::json;
+using std::chrono::seconds;
+using std::chrono::sys_seconds;
+
+constexpr std::size_t most_bytes = 64 * 1024;
+
+json moment(const std::optional<sys_seconds>& at) {
+  return at ? json(at->time_since_epoch().count()) : json(nullptr);
+}
+
+std::optional<sys_seconds> moment(const json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_number_integer()) return std::nullopt;
+  return sys_seconds{seconds{found->get<std::int64_t>()}};
+}
+
+}  // namespace
+
+std::string to_json(const SyncStatus& s) {
+  const json object{{"phase", s.phase},
+                    {"progress", s.progress},
+                    {"last_attempt", moment(s.last_attempt)},
+                    {"last_success", moment(s.last_success)},
+                    {"last_error", s.last_error},
+                    {"online", s.online},
+                    {"time_trusted", s.time_trusted},
+                    {"sources_total", s.sources_total},
+                    {"sources_failing", s.sources_failing}};
+  return object.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Result<SyncStatus> parse_sync_status(const std::string& text, const std::string& name) {
+  const json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!object.is_object()) {
+    return failure(ErrorCode::bad_data, fmt::format("{} is not a JSON object", name));
+  }
+  try {
+    SyncStatus s;
+    s.phase = object.value("phase", s.phase);
+    s.progress = object.value("progress", s.progress);
+    s.last_attempt = moment(object, "last_attempt");
+    s.last_success = moment(object, "last_success");
+    s.last_error = object.value("last_error", s.last_error);
+    s.online = object.value("online", s.online);
+    s.time_trusted = object.value("time_trusted", s.time_trusted);
+    s.sources_total = object.value("sources_total", s.sources_total);
+    s.sources_failing = object.value("sources_failing", s.sources_failing);
+    return s;
+  } catch (const json::exception& e) {
+    return failure(ErrorCode::bad_data, fmt::format("{}: {}", name, e.what()));
+  }
+}
+
+Result<std::optional<SyncStatus>> read_sync_status(const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) return std::optional<SyncStatus>{};
+  auto text = read_file(file, most_bytes);
+  if (!text) return failure(text.error());
+  auto status = parse_sync_status(*text, file.string());
+  if (!status) return failure(status.error());
+  return std::optional<SyncStatus>{*status};
+}
+
+Result<> write_sync_status(const std::filesystem::path& file, const SyncStatus& status) {
+  return write_file_atomically(file, to_json(status) + "\n");
+}
+
+}  // namespace caleidoscoop

@@ -1,0 +1,39 @@
+// How this display shows things: the part of the configuration that views need. Plain values.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "sync/core/snapshot.h"
+
+namespace caleidoscoop::ui {
+
+enum class Mode { touch, wall };
+enum class Look { dark, light, contrast };
+enum class Motion { calm, none };
+
+struct Settings {
+  Mode mode = Mode::touch;
+  Look look = Look::dark;
+  Motion motion = Motion::calm;
+  bool reach = false;        // everything touchable in the lower half
+  double text_scale = 1.0;   // 1.0, 1.15, 1.3, 1.6, 2.0
+  std::string locale = "nl";  // nl, en, fy
+  double distance_m = 1.0;
+  double pixel_pitch_mm = 0.63;
+  std::chrono::seconds idle{180};  // from the last touch back to the cover
+};
+
+// What the status scene tells about the device itself. Set by the program at start-up.
+struct DeviceFacts {
+  std::string version;
+  std::string renderer;         // "GLES2 (llvmpipe)", "SDL software"
+  bool software_rendering = false;  // no slow ambient motion then
+  int width_px = 0;
+  int height_px = 0;
+  std::int64_t disk_free = -1;  // bytes, -1 when unknown
+  std::vector<Problem> problems;
+};
+
+}  // namespace caleidoscoop::ui

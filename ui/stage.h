@@ -1,0 +1,84 @@
+// Stage: the whole of the user interface. Takes input and snapshots, draws frames.
+//
+// A frame is a function of the newest snapshot, the room's state (kept here) and one frozen now.
+// One thread only, with an ImGui context current. Knows no SDL, file, network or clock.
+//
+// The firmware's loop:  handle(every input event)  ->  draw() when wants_frame()  ->  sleep until
+// min(next_deadline, next input, new snapshot).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/core/snapshot.h"
+#include "ui/input.h"
+#include "ui/resources.h"
+#include "ui/settings.h"
+
+namespace caleidoscoop::ui {
+
+struct SceneListing {
+  std::string scene;  // "thema:energietransitie"
+  std::string title;
+};
+
+// Pixels of the glyph atlas that changed and must be uploaded before the frame is presented.
+// Alpha only, one byte a pixel, `stride` bytes a row, origin at (x, y) of the font texture.
+struct AtlasUpdate {
+  int x = 0, y = 0, width = 0, height = 0, stride = 0;
+  const std::uint8_t* pixels = nullptr;
+};
+
+struct FrameReport {
+  std::optional<Tick> next_frame;  // when something will have moved; none: nothing moves
+  std::vector<AtlasUpdate> atlas_updates;
+  bool scene_changed = false;  // the scene differs from the previous frame's
+  bool wants_previous_frame = false;  // next frame crossfades: keep this frame as a texture
+};
+
+class Stage {
+ public:
+  // The ImGui context must exist; its font atlas is built here. Size in pixels.
+  Stage(const Resources& resources, Settings settings, DeviceFacts facts);
+  ~Stage();
+
+  void resize(int width_px, int height_px);
+  void apply(const Settings& settings);
+  void set_facts(DeviceFacts facts);
+
+  // Goes to a scene at once, without motion. False when there is no such scene in the snapshot.
+  bool show(const std::string& scene, const Snapshot& snapshot);
+
+  void handle(const InputEvent& event);
+
+  // Whether a frame drawn now would differ from the last one: input came, an animation is due, the
+  // minute turned, or the snapshot is another.
+  bool wants_frame(const Snapshot& snapshot, Now now) const;
+
+  // The next moment wants_frame can become true by itself (animation, idle, rotation).
+  std::optional<Tick> next_deadline() const;
+
+  // Between ImGui::NewFrame() and ImGui::Render(). `previous_frame` is the texture of the last frame
+  // of the scene before this one, or null when the firmware keeps none.
+  FrameReport draw(const Snapshot& snapshot, Now now, void* previous_frame);
+
+  // Skips every animation: what is drawn next is the settled scene.
+  void settle();
+
+  const std::string& scene() const;
+
+  // What the visitor asked of the program since the last call: "sync-now", …
+  std::vector<std::string> take_requests();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Every scene there is for this edition, in the order of the bar.
+std::vector<SceneListing> list_scenes(const Edition& edition);
+
+}  // namespace caleidoscoop::ui
