@@ -1,0 +1,56 @@
+# Thin: what really happens is in CMakeLists.txt, image/packages/install and tests/tools/.
+SHELL := /bin/bash
+BUILD := build
+WERROR ?= OFF
+FUZZ_SECONDS ?= 60
+PACKAGES := image/packages
+
+.DEFAULT_GOAL := build
+.PHONY: build run test bench check fuzz image image-test preview pictures soak help clean configure
+
+configure:
+	@$(PACKAGES)/install $(PACKAGES)/build.txt
+	@cmake -S . -B $(BUILD) -G Ninja -DCALEIDOSCOOP_WERROR=$(WERROR) --log-level=WARNING
+
+build: configure ## installs what is missing, builds everything into build/
+	@cmake --build $(BUILD)
+
+run: build ## starts the display on the built-in edition; without a screen it draws pictures instead
+	@tests/tools/run $(BUILD)
+
+test: build ## runs every test
+	@ctest --test-dir $(BUILD) --parallel 2 --output-on-failure --no-tests=error
+
+check: build ## formatting, lint, layering, and the tests under sanitizers
+	@$(PACKAGES)/install $(PACKAGES)/check.txt
+	@tests/tools/check $(BUILD)
+
+bench: build ## measures speed and memory beside Chromium; writes build/bench.json
+	@$(PACKAGES)/install $(PACKAGES)/bench.txt
+	@tests/tools/bench $(BUILD)
+
+fuzz: configure ## runs each fuzzer for FUZZ_SECONDS (60)
+	@$(PACKAGES)/install $(PACKAGES)/fuzz.txt
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/tools/fuzz $(BUILD)/fuzz
+
+preview: build ## draws every scene in every theme and both orientations into build/preview/
+	@tests/tools/preview $(BUILD)
+
+pictures: build ## draws the pictures of docs/pictures/ anew
+	@tests/tools/pictures $(BUILD)
+
+image: ## not there yet
+	@echo "There is no disk image yet: an installation is built from source, as docs/it.md says." >&2; exit 1
+
+image-test: ## not there yet
+	@echo "There is no disk image yet, so there is nothing to boot and test." >&2; exit 1
+
+soak: ## not there yet
+	@echo "There are no long-running tests yet: 'make test' and 'make check' are all there is." >&2; exit 1
+
+clean: ## removes build/
+	@rm -rf $(BUILD)
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | sort | \
+	  while IFS=$$'\t' read -r target does; do printf '  make %-11s %s\n' "$$target" "$$does"; done
