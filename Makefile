@@ -27,7 +27,7 @@ check: build ## formatting, lint, layering, and the tests under sanitizers
 
 bench: build ## measures speed and memory beside Chromium; writes build/bench.json
 	@$(PACKAGES)/install $(PACKAGES)/bench.txt
-	@tests/tools/bench $(BUILD)
+	@tests/bench/run $(BUILD)
 
 fuzz: configure ## runs each fuzzer for FUZZ_SECONDS (60)
 	@$(PACKAGES)/install $(PACKAGES)/fuzz.txt
