@@ -1,0 +1,323 @@
+#include "sync/feeds/feed_builder.h"
+
+#include <algorithm>
+
+#include "sync/core/text.h"
+#include "sync/feeds/date.h"
+#include "sync/feeds/entities.h"
+#include "sync/feeds/markup.h"
+#include "sync/feeds/url.h"
+
+namespace caleidoscoop {
+namespace {
+
+constexpr std::size_t captured_title = 16 * 1024;
+constexpr std::size_t captured_text = 32 * 1024;
+constexpr std::size_t author_bytes = 300;
+
+std::string_view attribute(std::span<const XmlAttribute> attributes, std::string_view name) {
+  for (const XmlAttribute& candidate : attributes) {
+    if (candidate.name == name) return candidate.value;
+  }
+  return {};
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t start = text.find_first_not_of(" \t\r\n\f");
+  if (start == std::string_view::npos) return {};
+  return text.substr(start, text.find_last_not_of(" \t\r\n\f") - start + 1);
+}
+
+std::string format_of(std::string_view local, std::string_view uri, std::string_view version) {
+  if (local == "feed" || local == "entry") {
+    const bool old = uri.starts_with("http://purl.org/atom") || version == "0.3" || version == "0.2";
+    return old ? "atom03" : "atom10";
+  }
+  if (local == "RDF") return uri.find("netscape.com") != std::string_view::npos ? "rss09" : "rss10";
+  if (version.starts_with("0.9")) return "rss09";
+  if (version.starts_with("1.")) return "rss10";
+  return "rss20";
+}
+
+// "mail@example.org (Name)", "Name <mail@example.org>": the name; the address only when alone.
+std::string author_name(std::string_view raw) {
+  std::string text = plain_text(raw, author_bytes);
+  const std::size_t open = text.find('(');
+  if (text.find('@') != std::string::npos && open != std::string::npos) {
+    const std::size_t close = text.find(')', open);
+    const std::string name(trimmed(std::string_view(text).substr(open + 1, close - open - 1)));
+    if (!name.empty() && name.find('@') == std::string::npos) return name;
+  }
+  return text;
+}
+
+}  // namespace
+
+FeedBuilder::FeedBuilder(std::string_view url) : url_(url) {}
+
+std::string_view FeedBuilder::base() const { return bases_.empty() ? url_ : bases_.back(); }
+
+void FeedBuilder::warn_full(const std::string& what) {
+  if (!full_) feed_.warnings.push_back(what);
+  full_ = true;
+}
+
+void FeedBuilder::start(std::string_view name, std::span<const XmlAttribute> attributes) {
+  if (full_) return;
+  namespaces_.open(attributes);
+  const Namespaces::Name resolved = namespaces_.resolve(name);
+  Frame frame;
+  const std::string_view own_base = attribute(attributes, "xml:base");
+  if (!own_base.empty() && own_base.size() <= feed_limits::url_bytes) {
+    bases_.push_back(resolve_url(base(), own_base));
+    frame.has_base = true;
+  }
+  if (frames_.size() >= feed_limits::depth) {
+    warn_full("elements nested deeper than " + std::to_string(feed_limits::depth) + " were left out");
+  }
+  if (capture_limit_ > 0) {
+    // Markup inside a field: its words are kept, and kept apart.
+    frame.place = Place::field;
+    if (resolved.local == "br" || resolved.local == "p" || resolved.local == "div" ||
+        resolved.local == "li") {
+      text(" ");
+    }
+  } else {
+    frame.element = element_of(resolved);
+    if (!found_root_) start_root(name, resolved, attributes);
+    frame.place = place_of(frame.element, attributes);
+  }
+  frames_.push_back(frame);
+}
+
+void FeedBuilder::start_root(std::string_view, const Namespaces::Name& resolved,
+                             std::span<const XmlAttribute> attributes) {
+  const Element element = element_of(resolved);
+  if (element != Element::root && element != Element::channel && element != Element::item) return;
+  found_root_ = true;
+  std::string_view uri = namespaces_.default_uri();
+  for (const XmlAttribute& candidate : attributes) {
+    if (candidate.value.find("netscape.com/rdf") != std::string_view::npos) uri = candidate.value;
+  }
+  feed_.format = format_of(resolved.local, uri, attribute(attributes, "version"));
+  feed_.language = plain_text(attribute(attributes, "xml:lang"), 40);
+}
+
+FeedBuilder::Place FeedBuilder::place_of(Element element, std::span<const XmlAttribute> attributes) {
+  const Place parent = frames_.empty() ? Place::outside : frames_.back().place;
+  if (parent == Place::foreign && element != Element::item) return Place::foreign;
+  if (element == Element::item && !in_item_ && found_root_) {
+    start_item(attributes);
+    return Place::item;
+  }
+  switch (element) {
+    case Element::root:
+    case Element::channel:
+      return in_item_ ? Place::foreign : Place::feed;
+    case Element::wrapper:
+      return parent;
+    case Element::foreign:
+    case Element::other:
+    case Element::item:
+      return Place::foreign;
+    default:
+      break;
+  }
+  if (parent == Place::outside) return Place::foreign;
+  start_field(element, attributes);
+  return element == Element::author ? Place::person : Place::field;
+}
+
+void FeedBuilder::start_item(std::span<const XmlAttribute> attributes) {
+  in_item_ = true;
+  item_ = FeedItem{};
+  item_ranks_ = Ranks{};
+  is_permalink_ = false;
+  item_.id = clean_line(cut_bytes(attribute(attributes, "rdf:about"), feed_limits::url_bytes));
+}
+
+void FeedBuilder::start_field(Element element, std::span<const XmlAttribute> attributes) {
+  captured_.clear();
+  if (element == Element::author) {
+    // RSS has text here and Atom elements: both are looked at when it ends.
+    person_.clear();
+    return;
+  }
+  field_depth_ = frames_.size();
+  const bool long_text = element == Element::summary || element == Element::content;
+  capture_limit_ = long_text ? captured_text : captured_title;
+  if (element == Element::link) read_link_attributes(attributes);
+  if (element == Element::identifier) is_permalink_ = attribute(attributes, "isPermaLink") != "false";
+  if (element == Element::category) {
+    const std::string_view label = attribute(attributes, "label");
+    captured_ = label.empty() ? attribute(attributes, "term") : label;
+  }
+}
+
+void FeedBuilder::read_link_attributes(std::span<const XmlAttribute> attributes) {
+  const std::string_view href = attribute(attributes, "href");
+  const std::string_view rel = attribute(attributes, "rel");
+  link_leads_elsewhere_ = !rel.empty() && rel != "alternate" && !rel.ends_with("#alternate");
+  if (href.empty() || link_leads_elsewhere_) return;
+  const bool atom = feed_.format.starts_with("atom");
+  set_link((rel.empty() ? 4 : 5) - (atom ? 0 : 3), href);
+}
+
+void FeedBuilder::set_link(int rank, std::string_view url) {
+  int& present = in_item_ ? item_ranks_.link : feed_ranks_.link;
+  url = trimmed(url);
+  if (rank <= present || url.empty() || url.size() > feed_limits::url_bytes) return;
+  // Some write "&amp;amp;" in their links.
+  const std::string link =
+      resolve_url(base(), url.find('&') == std::string_view::npos ? std::string(url) : decode_entities(url));
+  present = rank;
+  (in_item_ ? item_.link : feed_.link) = clean_line(link);
+}
+
+void FeedBuilder::set_link_from_text() {
+  if (!link_leads_elsewhere_) set_link(3, captured_);
+}
+
+void FeedBuilder::text(std::string_view text) {
+  if (capture_limit_ > 0) {
+    if (captured_.size() < capture_limit_) captured_ += cut_bytes(text, capture_limit_ - captured_.size());
+  } else if (!frames_.empty() && frames_.back().element == Element::author && person_.size() < author_bytes) {
+    person_ += cut_bytes(text, author_bytes - person_.size());
+  }
+}
+
+void FeedBuilder::end() {
+  if (frames_.empty()) return;
+  const Frame frame = frames_.back();
+  frames_.pop_back();
+  if (capture_limit_ > 0 && frames_.size() == field_depth_) {
+    capture_limit_ = 0;
+    end_field(frame.element);
+  } else if (frame.place == Place::person && frame.element == Element::author) {
+    end_person();
+  } else if (frame.place == Place::item) {
+    end_item();
+  }
+  if (frame.has_base) bases_.pop_back();
+  namespaces_.close();
+}
+
+void FeedBuilder::end_field(Element element) {
+  const bool in_person = !frames_.empty() && frames_.back().place == Place::person;
+  if (in_person) {
+    const bool better = element == Element::person_name || trimmed(person_).empty();
+    if ((element == Element::person_name || element == Element::person_mail) && better) person_ = captured_;
+    return;
+  }
+  if (in_item_) {
+    end_item_field(element);
+  } else {
+    end_feed_field(element);
+  }
+}
+
+void FeedBuilder::set_title(int rank) {
+  int& present = in_item_ ? item_ranks_.title : feed_ranks_.title;
+  if (rank <= present) return;
+  std::string title = plain_text(captured_, feed_limits::title_bytes);
+  if (title.empty()) return;
+  present = rank;
+  (in_item_ ? item_.title : feed_.title) = std::move(title);
+}
+
+void FeedBuilder::set_author(int rank, const std::string& name) {
+  if (!in_item_ || rank <= item_ranks_.author || name.empty()) return;
+  item_ranks_.author = rank;
+  item_.author = name;
+}
+
+void FeedBuilder::end_item_field(Element element) {
+  const auto date = [&](int rank) {
+    if (rank <= item_ranks_.published) return;
+    if (const auto parsed = parse_feed_date(captured_)) {
+      item_.published = parsed;
+      item_ranks_.published = rank;
+    }
+  };
+  const auto summary = [&](int rank) {
+    if (rank <= item_ranks_.summary) return;
+    std::string text = plain_text(captured_, feed_limits::summary_bytes);
+    if (text.empty()) return;
+    item_.summary = std::move(text);
+    item_ranks_.summary = rank;
+  };
+  switch (element) {
+    case Element::title:
+      return set_title(3);
+    case Element::dc_title:
+      return set_title(2);
+    case Element::link:
+      return set_link_from_text();
+    case Element::identifier:
+      item_.id = clean_line(cut_bytes(trimmed(captured_), feed_limits::url_bytes));
+      if (!feed_.format.starts_with("atom") && is_permalink_ && is_web_url(item_.id)) set_link(1, item_.id);
+      return;
+    case Element::pub_date:
+      return date(4);
+    case Element::published:
+      return date(3);
+    case Element::dc_date:
+      return date(2);
+    case Element::created:
+      return date(1);
+    case Element::updated:
+      if (!item_.updated) item_.updated = parse_feed_date(captured_);
+      return;
+    case Element::creator:
+      return set_author(2, author_name(captured_));
+    case Element::itunes_author:
+      return set_author(1, author_name(captured_));
+    case Element::summary:
+      return summary(2);
+    case Element::content:
+      return summary(1);
+    case Element::category: {
+      std::string name = plain_text(captured_, author_bytes);
+      if (!name.empty() && item_.categories.size() < feed_limits::categories) {
+        item_.categories.push_back(std::move(name));
+      }
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+void FeedBuilder::end_feed_field(Element element) {
+  if (element == Element::title) set_title(3);
+  if (element == Element::dc_title) set_title(2);
+  if (element == Element::link) set_link_from_text();
+  if (element == Element::language) {
+    const std::string language = plain_text(captured_, 40);
+    if (!language.empty()) feed_.language = language;
+  }
+}
+
+void FeedBuilder::end_person() { set_author(3, author_name(person_)); }
+
+void FeedBuilder::end_item() {
+  in_item_ = false;
+  if (feed_.items.size() >= feed_limits::items) {
+    warn_full("only the first " + std::to_string(feed_limits::items) + " items were read");
+    return;
+  }
+  feed_.items.push_back(std::move(item_));
+}
+
+Feed FeedBuilder::finish() {
+  if (in_item_) {
+    feed_.warnings.push_back("the feed ends in the middle of an item");
+    in_item_ = false;
+    if (!full_ && item_ranks_.title > 0 && item_ranks_.link > 0 && feed_.items.size() < feed_limits::items) {
+      feed_.items.push_back(std::move(item_));
+    }
+  }
+  return std::move(feed_);
+}
+
+}  // namespace caleidoscoop
