@@ -52,9 +52,13 @@ const std::array<Rule, 15> rules = {{
      true},
     {"ui", {"sync/core", "sync/edition"}, {"imgui", "ft2build.h", "freetype/", "md4c", "qrencode.h"}, false},
     {"firmware", {"*"}, {"*"}, true},
-    {"assets", {"sync/core"}, {}, false},
+    {"assets", {"sync/core", "sync/edition"}, {}, true},
     {"image", {}, {}, false},
 }};
+
+// Files that do input and output in a folder whose others do none: the reader of the form in which
+// editors write. Others without input and output may not include them.
+const Names readers = {"sync/edition/folder."};
 
 // Headers with one owner, whoever else may include anything.
 struct Owner {
@@ -115,6 +119,9 @@ bool is_standard_header(std::string_view path) {
 }
 
 std::optional<std::string> project_fault(const Rule& rule, std::string_view folder, std::string_view path) {
+  if (!rule.may_do_io && starts_with_any(path, readers)) {
+    return fmt::format("{} does no input or output, so no {}", folder, path);
+  }
   const auto target = folder_of(path);
   if (target == folder || within_any(path, rule.folders)) return std::nullopt;
   return fmt::format("{} may not include {}", folder, target.empty() ? path : target);
@@ -191,17 +198,19 @@ std::vector<Include> includes_of(std::string_view source) {
 std::vector<Violation> violations(std::string_view file, std::string_view source) {
   std::vector<Violation> found;
   const auto folder = folder_of(file);
-  const Rule* rule = rule_for(folder);
-  if (!rule) {
+  const Rule* rule_of_folder = rule_for(folder);
+  if (!rule_of_folder) {
     found.push_back({std::string(file), 0, fmt::format("{} is not in the table of folders", folder)});
     return found;
   }
+  Rule rule = *rule_of_folder;
+  if (starts_with_any(file, readers)) rule.may_do_io = true;
   for (const auto& include : includes_of(source)) {
-    const auto fault = is_project_header(include.path) ? project_fault(*rule, folder, include.path)
-                                                       : foreign_fault(*rule, folder, include.path);
+    const auto fault = is_project_header(include.path) ? project_fault(rule, folder, include.path)
+                                                       : foreign_fault(rule, folder, include.path);
     if (fault) found.push_back({std::string(file), include.line, *fault});
   }
-  if (rule->may_do_io) return found;
+  if (rule.may_do_io) return found;
   int number = 0;
   for (auto line : lines_of(source)) {
     ++number;

@@ -140,6 +140,14 @@ TEST_CASE("parsers do no input or output and do not look at the clock") {
   CHECK(faults("sync/store/store.cpp", "auto now = std::chrono::system_clock::now();\n") == 0);
 }
 
+TEST_CASE("the one reader of an edition's folder opens files, and is kept out of the views") {
+  CHECK(faults("sync/edition/folder.cpp", "#include <filesystem>\n#include \"sync/core/files.h\"\n") == 0);
+  CHECK(faults("sync/edition/compose.cpp", "#include <filesystem>\n") == 1);
+  CHECK(faults("sync/edition/compose.cpp", "#include \"sync/edition/folder.h\"\n") == 1);
+  CHECK(faults("ui/stage.cpp", "#include \"sync/edition/folder.h\"\n") == 1);
+  CHECK(faults("sync/edition/folder.cpp", "#include <curl/curl.h>\n") == 1);
+}
+
 TEST_CASE("a folder that the table does not have is refused") {
   CHECK(faults("sync/magic/spell.cpp", "") == 1);
   CHECK(faults("sync/loose.cpp", "") == 1);
