@@ -41,7 +41,7 @@ const std::array<Rule, 15> rules = {{
      {"nlohmann/", "libstemmer", "unistr.h", "unictype.h", "uniwbrk.h"},
      false},
     {"sync/trust", {"sync/core"}, {"nlohmann/", "openssl/"}, true},
-    {"sync/fetch", {"sync/core"}, {"curl/"}, true},
+    {"sync/fetch", {"sync/core"}, {"curl/", "arpa/inet.h", "netinet/", "netdb.h"}, true},
     {"sync/store", {"sync/core", "sync/edition"}, {"nlohmann/", "sqlite3.h", "openssl/"}, true},
     {"sync/health", {"sync/core"}, {"nlohmann/", "mosquitto"}, true},
     {"sync/hub", {"sync/"}, {"nlohmann/", "httplib.h", "kainjow/", "sqlite3.h", "libpq-fe.h"}, true},
@@ -65,12 +65,16 @@ struct Owner {
   std::string_view prefix;
   Names folders;
 };
-const std::array<Owner, 5> owners = {{
+const std::array<Owner, 9> owners = {{
     {"SDL", {"firmware"}},
     {"sqlite3", {"sync/store", "sync/hub"}},
     {"curl/", {"sync/fetch"}},
     {"imgui", {"ui", "firmware"}},
     {"mosquitto", {"sync/health"}},
+    {"sys/socket.h", {"sync/fetch"}},
+    {"netinet/", {"sync/fetch"}},
+    {"arpa/", {"sync/fetch"}},
+    {"netdb.h", {"sync/fetch"}},
 }};
 
 bool starts_with_any(std::string_view text, const Names& prefixes) {

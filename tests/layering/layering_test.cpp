@@ -122,6 +122,7 @@ TEST_CASE("each outside library has one owner") {
   CHECK(faults("firmware/sync/main.cpp", "#include <curl/curl.h>\n") == 1);
   CHECK(faults("sync/edition/text.cpp", "#include <imgui.h>\n") == 1);
   CHECK(faults("sync/store/store.cpp", "#include <SDL.h>\n") == 1);
+  CHECK(faults("firmware/display/main.cpp", "#include <sys/socket.h>\n#include <netinet/in.h>\n") == 2);
 }
 
 TEST_CASE("the core lives on the standard library, fmt, expected, json and libunistring") {
