@@ -1,0 +1,54 @@
+// Fetcher: bytes from the network, behind a face that a test can stand in for.
+//
+// A server's answer of any status is a Response; what never became an answer is an Error:
+// unavailable (no connection, too slow, cut off), refused (a private address, a forbidden
+// redirect), bad_data (too large, no usable URL).
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+
+#include "sync/core/result.h"
+
+namespace caleidoscoop {
+
+struct FetchRequest {
+  std::string url;                             // http or https
+  std::string etag;                            // of the copy at hand; empty asks unconditionally
+  std::string last_modified;                   // likewise
+  std::size_t most_bytes = 8u << 20;           // on the wire and, on its own, after decompression
+  std::chrono::milliseconds deadline{60'000};  // for all of it, redirects included
+};
+
+struct FetchResponse {
+  int status = 0;
+  std::string body;  // decompressed; empty unless the status is 2xx
+  std::string effective_url;
+  std::string content_type;
+  std::string etag;
+  std::string last_modified;
+  std::optional<std::chrono::seconds> retry_after;
+  std::uint64_t bytes_on_wire = 0;  // received, headers and redirects included
+  int requests = 1;                 // redirects included
+};
+
+class Fetcher {
+ public:
+  // Called once per request, on the thread of fetch_all, in order of completion.
+  using Done = std::function<void(std::size_t index, Result<FetchResponse> response)>;
+
+  virtual ~Fetcher() = default;
+
+  // Returns when every request is done. A stop request ends those under way as unavailable.
+  virtual void fetch_all(std::span<const FetchRequest> requests, std::stop_token stop, const Done& done) = 0;
+
+  Result<FetchResponse> fetch(const FetchRequest& request, std::stop_token stop = {});
+};
+
+}  // namespace caleidoscoop
