@@ -85,6 +85,9 @@ std::vector<T> read_all(const json& whole, const char* collection, Problems& pro
     T item;
     read(value, item);
     item.id = id;
+    if constexpr (std::is_same_v<T, Facet>) {
+      if (item.title.empty()) item.title = id;  // its themes must not be lost for want of a heading
+    }
     if (value.is_object() && has_title(item)) {
       items.push_back(std::move(item));
     } else {

@@ -31,6 +31,16 @@ std::string string_at(const json& object, const char* name) {
 
 namespace {
 
+// What could not be read is told once, by its reader; not again for what is missing because of it.
+bool follows_from_unreadable(const Checked& checked, const Finding& finding) {
+  if (checked.unreadable.empty()) return false;
+  if (finding.pointer.empty() && finding.message.ends_with("is missing")) return true;
+  return std::any_of(checked.unreadable.begin(), checked.unreadable.end(), [&](const std::string& place) {
+    return finding.pointer.starts_with(place) &&
+           (finding.pointer.size() == place.size() || finding.pointer[place.size()] == '/');
+  });
+}
+
 std::set<Finding> check_all(const Checked& checked) {
   Findings findings;
   check_schema(checked, findings);
@@ -42,10 +52,7 @@ std::set<Finding> check_all(const Checked& checked) {
     findings.push_back(
         {"/examples", "illustrative headlines belong in an overlay, never in the edition itself"});
   }
-  std::erase_if(findings, [&](const Finding& finding) {
-    // The schema asks for the parts of an edition that are there but could not be read.
-    return finding.pointer.empty() && !checked.unreadable.empty() && finding.message.ends_with("is missing");
-  });
+  std::erase_if(findings, [&](const Finding& finding) { return follows_from_unreadable(checked, finding); });
   return {findings.begin(), findings.end()};
 }
 
