@@ -1,0 +1,27 @@
+// FolderLock: keeps a second writer out of a store folder, also one in the same process.
+//
+// Held as long as it lives; the kernel frees it when the process dies.
+#pragma once
+
+#include <filesystem>
+
+#include "sync/core/result.h"
+
+namespace caleidoscoop::store {
+
+class FolderLock {
+ public:
+  // Fails with unavailable when another writer holds it and with io when it cannot be made.
+  static Result<FolderLock> take(const std::filesystem::path& folder);
+
+  FolderLock(FolderLock&& other) noexcept;
+  FolderLock& operator=(FolderLock&&) = delete;
+  ~FolderLock();
+
+ private:
+  explicit FolderLock(int fd) : fd_(fd) {}
+
+  int fd_;
+};
+
+}  // namespace caleidoscoop::store

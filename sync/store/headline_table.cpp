@@ -1,0 +1,147 @@
+#include "sync/store/headline_table.h"
+
+#include <sqlite3.h>
+
+#include <nlohmann/json.hpp>
+
+#include "sync/core/civil_time.h"
+#include "sync/store/title_key.h"
+
+namespace caleidoscoop::store {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::sys_seconds;
+
+constexpr hours duplicate_window{72};
+constexpr days forgotten_for{400};
+constexpr days counted_for{3660};
+
+// FNV-1a: stable over versions, which std::hash does not promise.
+std::int64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ull;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+  return static_cast<std::int64_t>(hash);
+}
+
+std::int64_t day_number(sys_seconds at) { return local_day(at).time_since_epoch().count(); }
+
+void hash_function(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+  const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
+  sqlite3_result_int64(context,
+                       hash_of(bytes == nullptr ? std::string_view() : std::string_view(bytes, size)));
+}
+
+std::string because_json(const ThemeMatch& match) {
+  return nlohmann::json(match.because).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace
+
+HeadlineTable::HeadlineTable(const Database& database)
+    : database_(&database),
+      forgotten_(database, "SELECT 1 FROM forgotten WHERE source = ? AND guid_hash = ?"),
+      known_(database, "SELECT id FROM headlines WHERE source = ? AND guid = ?"),
+      correct_(database,
+               "UPDATE headlines SET title = ?3, summary = ?4, url = ?5, folded = ?6 "
+               "WHERE source = ?1 AND guid = ?2 AND (title <> ?3 OR summary <> ?4 OR url <> ?5)"),
+      original_(database,
+                "SELECT id FROM headlines WHERE folded = ?1 AND folded <> '' AND duplicate_of IS NULL "
+                "AND abs(shown_at - ?4) <= ?5 "
+                "UNION ALL SELECT id FROM headlines WHERE url = ?2 AND url <> '' AND source <> ?3 "
+                "AND duplicate_of IS NULL AND abs(shown_at - ?4) <= ?5 ORDER BY id LIMIT 1"),
+      insert_(database,
+              "INSERT INTO headlines (source, source_name, guid, url, title, summary, language, published, "
+              "first_seen, shown_at, folded, duplicate_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      theme_(database, "INSERT INTO headline_themes VALUES (?, ?, ?, ?, ?)"),
+      mention_(database,
+               "INSERT INTO mention_counts VALUES (?, ?, 1) "
+               "ON CONFLICT (theme, day) DO UPDATE SET mentions = mentions + 1") {}
+
+Result<bool> HeadlineTable::is_known(const Headline& headline, const std::string& guid) {
+  forgotten_.reset();
+  auto forgotten = forgotten_.bind(1, headline.source).bind(2, hash_of(guid)).step();
+  if (!forgotten || *forgotten) return forgotten;
+  known_.reset();
+  return known_.bind(1, headline.source).bind(2, guid).step();
+}
+
+Result<std::optional<std::int64_t>> HeadlineTable::original_of(const Headline& headline,
+                                                               const std::string& key) {
+  original_.reset();
+  original_.bind(1, key).bind(2, headline.url).bind(3, headline.source).bind(4, headline.when());
+  original_.bind(5, std::int64_t{std::chrono::seconds{duplicate_window}.count()});
+  auto row = original_.step();
+  if (!row) return failure(row.error());
+  return *row ? std::optional<std::int64_t>{original_.integer(0)} : std::nullopt;
+}
+
+Result<std::int64_t> HeadlineTable::insert(const Headline& headline, const std::string& guid,
+                                           const std::string& key, std::optional<std::int64_t> original) {
+  insert_.reset();
+  insert_.bind(1, headline.source).bind(2, headline.source_name).bind(3, guid).bind(4, headline.url);
+  insert_.bind(5, headline.title).bind(6, headline.summary).bind(7, headline.language);
+  insert_.bind(8, headline.published).bind(9, headline.first_seen).bind(10, headline.when());
+  insert_.bind(11, key).bind(12, original);
+  if (auto done = insert_.run(); !done) return failure(done.error());
+  return sqlite3_last_insert_rowid(database_->handle());
+}
+
+Result<> HeadlineTable::insert_themes(const Headline& headline, std::int64_t id, bool counted) {
+  std::int64_t position = 0;
+  for (const ThemeMatch& match : headline.themes) {
+    theme_.reset();
+    theme_.bind(1, id).bind(2, position++).bind(3, match.theme).bind(4, match.confidence);
+    if (auto done = theme_.bind(5, because_json(match)).run(); !done) return done;
+    if (!counted) continue;
+    mention_.reset();
+    if (auto done = mention_.bind(1, match.theme).bind(2, day_number(headline.when())).run(); !done)
+      return done;
+  }
+  return {};
+}
+
+Result<> HeadlineTable::add(const Headline& headline, Added& added) {
+  const std::string& guid = !headline.guid.empty()  ? headline.guid
+                            : !headline.url.empty() ? headline.url
+                                                    : headline.title;
+  if (guid.empty()) return {};
+  const std::string key = title_key(headline.title);
+  auto known = is_known(headline, guid);
+  if (!known) return failure(known.error());
+  if (*known) {
+    ++added.known;
+    correct_.reset();
+    correct_.bind(1, headline.source).bind(2, guid).bind(3, headline.title).bind(4, headline.summary);
+    return correct_.bind(5, headline.url).bind(6, key).run();
+  }
+  auto original = original_of(headline, key);
+  if (!original) return failure(original.error());
+  auto id = insert(headline, guid, key, *original);
+  if (!id) return failure(id.error());
+  ++(*original ? added.duplicates : added.fresh);
+  return insert_themes(headline, *id, !*original);
+}
+
+Result<int> HeadlineTable::forget(Database& database, sys_seconds now, sys_seconds oldest) {
+  sqlite3_create_function_v2(database.handle(), "guid_hash_of", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, nullptr,
+                             hash_function, nullptr, nullptr, nullptr);
+  Statement remember(
+      database,
+      "INSERT OR REPLACE INTO forgotten SELECT source, guid_hash_of(guid), ?1 FROM headlines "
+      "WHERE first_seen < ?2 OR duplicate_of IN (SELECT id FROM headlines WHERE first_seen < ?2)");
+  if (auto done = remember.bind(1, day_number(now)).bind(2, oldest).run(); !done)
+    return failure(done.error());
+  const int removed = sqlite3_changes(database.handle());
+  Statement remove(database, "DELETE FROM headlines WHERE first_seen < ?");
+  if (auto done = remove.bind(1, oldest).run(); !done) return failure(done.error());
+  Statement memory(database, "DELETE FROM forgotten WHERE day < ?");
+  if (auto done = memory.bind(1, day_number(now - forgotten_for)).run(); !done) return failure(done.error());
+  Statement counts(database, "DELETE FROM mention_counts WHERE day < ?");
+  if (auto done = counts.bind(1, day_number(now - counted_for)).run(); !done) return failure(done.error());
+  return removed;
+}
+
+}  // namespace caleidoscoop::store

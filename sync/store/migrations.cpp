@@ -1,0 +1,151 @@
+#include "sync/store/migrations.h"
+
+#include <fmt/format.h>
+
+#include "sync/store/transaction.h"
+
+namespace caleidoscoop::store {
+namespace {
+
+constexpr const char* editions_and_headlines = R"sql(
+CREATE TABLE generations (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  edition_id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  published TEXT NOT NULL,
+  valid_until TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  bundle TEXT NOT NULL,
+  stored INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE state (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  data_version INTEGER NOT NULL,
+  generation INTEGER REFERENCES generations(id),
+  last_sync INTEGER,
+  last_error TEXT NOT NULL
+) STRICT;
+INSERT INTO state VALUES (1, 0, NULL, NULL, '');
+
+CREATE TABLE headlines (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source TEXT NOT NULL,
+  source_name TEXT NOT NULL,
+  guid TEXT NOT NULL,
+  url TEXT NOT NULL,
+  title TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  language TEXT NOT NULL,
+  published INTEGER,
+  first_seen INTEGER NOT NULL,
+  shown_at INTEGER NOT NULL,
+  folded TEXT NOT NULL,
+  duplicate_of INTEGER REFERENCES headlines(id) ON DELETE CASCADE,
+  UNIQUE (source, guid)
+) STRICT;
+CREATE INDEX headlines_newest ON headlines(shown_at, id) WHERE duplicate_of IS NULL;
+CREATE INDEX headlines_folded ON headlines(folded) WHERE folded <> '';
+CREATE INDEX headlines_url ON headlines(url) WHERE url <> '';
+CREATE INDEX headlines_duplicates ON headlines(duplicate_of) WHERE duplicate_of IS NOT NULL;
+CREATE INDEX headlines_first_seen ON headlines(first_seen);
+
+CREATE TABLE headline_themes (
+  headline INTEGER NOT NULL REFERENCES headlines(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  theme TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  because TEXT NOT NULL,
+  PRIMARY KEY (headline, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mention_counts (
+  theme TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  mentions INTEGER NOT NULL,
+  PRIMARY KEY (theme, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source_states (
+  source TEXT PRIMARY KEY,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  next_due INTEGER,
+  failures INTEGER NOT NULL,
+  last_success INTEGER,
+  last_error TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+// Triggers keep the index and the table in one transaction whoever deletes a row, cascades included.
+constexpr const char* search_index = R"sql(
+CREATE VIRTUAL TABLE headlines_search USING fts5(
+  title, summary, source_name, content = 'headlines', content_rowid = 'id',
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');
+INSERT INTO headlines_search(headlines_search) VALUES ('rebuild');
+CREATE TRIGGER headlines_search_insert AFTER INSERT ON headlines BEGIN
+  INSERT INTO headlines_search(rowid, title, summary, source_name)
+  VALUES (new.id, new.title, new.summary, new.source_name);
+END;
+CREATE TRIGGER headlines_search_delete AFTER DELETE ON headlines BEGIN
+  INSERT INTO headlines_search(headlines_search, rowid, title, summary, source_name)
+  VALUES ('delete', old.id, old.title, old.summary, old.source_name);
+END;
+CREATE TRIGGER headlines_search_update AFTER UPDATE OF title, summary, source_name ON headlines BEGIN
+  INSERT INTO headlines_search(headlines_search, rowid, title, summary, source_name)
+  VALUES ('delete', old.id, old.title, old.summary, old.source_name);
+  INSERT INTO headlines_search(rowid, title, summary, source_name)
+  VALUES (new.id, new.title, new.summary, new.source_name);
+END;
+)sql";
+
+// What was removed by age, so that a source which keeps listing it does not make it new again.
+constexpr const char* forgotten_headlines = R"sql(
+CREATE TABLE forgotten (
+  source TEXT NOT NULL,
+  guid_hash INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  PRIMARY KEY (source, guid_hash)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+}  // namespace
+
+const std::vector<Migration>& migrations() {
+  static const std::vector<Migration> steps{
+      {1, editions_and_headlines},
+      {2, search_index},
+      {3, forgotten_headlines},
+  };
+  return steps;
+}
+
+Result<int> readable_version(Database& database, const std::vector<Migration>& steps) {
+  auto version = database.integer("PRAGMA user_version");
+  if (!version) return failure(version.error());
+  const int newest = steps.empty() ? 0 : steps.back().version;
+  if (*version > newest) {
+    return failure(
+        ErrorCode::too_new,
+        fmt::format("{} has version {} and this program knows up to {}: it was written by a later one",
+                    database.name(), *version, newest));
+  }
+  return static_cast<int>(*version);
+}
+
+Result<> migrate(Database& database, const std::vector<Migration>& steps) {
+  auto version = readable_version(database, steps);
+  if (!version) return failure(version.error());
+  for (const Migration& step : steps) {
+    if (step.version <= *version) continue;
+    auto transaction = Transaction::begin(database);
+    if (!transaction) return failure(transaction.error());
+    if (auto done = database.execute(step.sql); !done) return done;
+    if (auto done = database.execute(fmt::format("PRAGMA user_version = {}", step.version)); !done)
+      return done;
+    if (auto done = transaction->commit(); !done) return done;
+  }
+  return {};
+}
+
+}  // namespace caleidoscoop::store

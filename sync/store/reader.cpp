@@ -1,0 +1,195 @@
+#include "sync/store/reader.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "sync/core/civil_time.h"
+#include "sync/store/migrations.h"
+#include "sync/store/search_query.h"
+#include "sync/store/statement.h"
+#include "sync/store/transaction.h"
+#include "sync/store/writer.h"
+
+namespace caleidoscoop::store {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::days;
+using std::chrono::sys_days;
+using std::chrono::sys_seconds;
+
+constexpr int most_headlines = 500;
+// Searched back from the newest, so that a word in every headline costs no more than a rare one.
+constexpr int most_candidates = 400;
+constexpr const char* headline_columns =
+    "h.id, h.source, h.source_name, h.guid, h.url, h.title, h.summary, h.language, h.published, h.first_seen";
+
+Headline read_headline(const Statement& row) {
+  Headline headline;
+  headline.id = row.integer(0);
+  headline.source = row.text(1);
+  headline.source_name = row.text(2);
+  headline.guid = row.text(3);
+  headline.url = row.text(4);
+  headline.title = row.text(5);
+  headline.summary = row.text(6);
+  headline.language = row.text(7);
+  headline.published = row.optional_time(8);
+  headline.first_seen = row.time(9);
+  return headline;
+}
+
+std::vector<std::string> words_of(const std::string& json_text) {
+  std::vector<std::string> words;
+  const auto array = nlohmann::json::parse(json_text, nullptr, /*allow_exceptions=*/false);
+  if (!array.is_array()) return words;
+  for (const auto& word : array) {
+    if (word.is_string()) words.push_back(word.get<std::string>());
+  }
+  return words;
+}
+
+Result<Database> checked(Result<Database> database) {
+  if (!database) return database;
+  auto version = readable_version(*database);
+  if (!version) return failure(version.error());
+  auto there = database->integer("SELECT count(*) FROM sqlite_schema WHERE name = 'state'");
+  if (!there) return failure(there.error());
+  if (*there == 0 || *version < migrations().back().version) {
+    return failure(ErrorCode::unavailable,
+                   fmt::format("{} was not made ready by its writer yet", database->name()));
+  }
+  return database;
+}
+
+}  // namespace
+
+Result<Reader> Reader::open(const fs::path& folder) {
+  const fs::path file = folder / content_file;
+  std::error_code error;
+  const bool there = fs::exists(file, error);
+  if (error)
+    return failure(ErrorCode::io, fmt::format("cannot look at {}: {}", file.string(), error.message()));
+  if (!there) return failure(ErrorCode::unavailable, fmt::format("{} does not exist", file.string()));
+  // SQLite would make a missing -wal or -shm file where the folder lets it.
+  const bool writer_left_its_files =
+      fs::exists(file.string() + "-wal", error) && fs::exists(file.string() + "-shm", error);
+  if (writer_left_its_files) {
+    auto database = checked(Database::open(file, Access::read_only));
+    if (database) return Reader(std::move(*database));
+    if (database.error().code != ErrorCode::io) return failure(database.error());
+  }
+  auto alone = checked(open_alone(file));
+  if (!alone) return failure(alone.error());
+  return Reader(std::move(*alone));
+}
+
+Result<std::int64_t> Reader::data_version() { return database_.integer("SELECT data_version FROM state"); }
+
+Result<> Reader::read_themes(std::vector<Headline>& headlines) {
+  Statement row(
+      database_,
+      "SELECT theme, confidence, because FROM headline_themes WHERE headline = ? ORDER BY position");
+  for (Headline& headline : headlines) {
+    row.reset();
+    row.bind(1, headline.id);
+    for (;;) {
+      auto found = row.step();
+      if (!found) return failure(found.error());
+      if (!*found) break;
+      headline.themes.push_back({row.text(0), row.real(1), words_of(row.text(2))});
+    }
+  }
+  return {};
+}
+
+Result<std::vector<Headline>> Reader::read_headlines(std::string_view from_and_where, std::string_view match,
+                                                     int limit) {
+  Statement row(database_, fmt::format("SELECT {} {} ORDER BY h.shown_at DESC, h.id DESC LIMIT ?1",
+                                       headline_columns, from_and_where));
+  row.bind(1, std::int64_t{limit});
+  if (!match.empty()) row.bind(2, match).bind(3, std::int64_t{most_candidates});
+  std::vector<Headline> headlines;
+  for (;;) {
+    auto found = row.step();
+    if (!found) return failure(found.error());
+    if (!*found) break;
+    headlines.push_back(read_headline(row));
+  }
+  if (auto done = read_themes(headlines); !done) return failure(done.error());
+  return headlines;
+}
+
+Result<> Reader::read_editions(SnapshotData& data, std::string_view known_sha256) {
+  Statement row(database_,
+                "SELECT g.id, g.edition_id, g.version, g.published, g.valid_until, g.sha256, "
+                "CASE WHEN g.sha256 = ?1 THEN '' ELSE g.bundle END "
+                "FROM generations g, state s WHERE s.generation IS NOT NULL ORDER BY g.id = s.generation "
+                "DESC, g.id DESC");
+  row.bind(1, known_sha256);
+  for (;;) {
+    auto found = row.step();
+    if (!found) return failure(found.error());
+    if (!*found) return {};
+    data.editions.push_back(
+        {.generation = row.integer(0),
+         .meta = {row.text(1), static_cast<int>(row.integer(2)), row.text(3), row.text(4)},
+         .sha256 = row.text(5),
+         .bundle = row.text(6)});
+  }
+}
+
+Result<> Reader::read_mentions(SnapshotData& data, sys_days today) {
+  Statement row(database_, "SELECT theme, day, mentions FROM mention_counts WHERE day > ? AND day <= ?");
+  row.bind(1, std::int64_t{(today - days{Mentions::days}).time_since_epoch().count()});
+  row.bind(2, std::int64_t{today.time_since_epoch().count()});
+  for (;;) {
+    auto found = row.step();
+    if (!found) return failure(found.error());
+    if (!*found) return {};
+    Mentions& mentions = data.mentions[row.text(0)];
+    mentions.last_day = today;
+    const auto back = (today - sys_days{days{row.integer(1)}}).count();
+    mentions.per_day[static_cast<std::size_t>(Mentions::days - 1 - back)] = static_cast<int>(row.integer(2));
+  }
+}
+
+Result<> Reader::read_state(SnapshotData& data) {
+  Statement row(database_,
+                "SELECT data_version, last_sync, last_error, (SELECT count(*) FROM headlines), "
+                "(SELECT count(*) FROM source_states WHERE failures > 0) FROM state");
+  auto found = row.step();
+  if (!found) return failure(found.error());
+  if (!*found) return failure(ErrorCode::bad_data, fmt::format("{} has lost its state", database_.name()));
+  data.data_version = row.integer(0);
+  data.last_sync = row.optional_time(1);
+  data.last_error = row.text(2);
+  data.headlines_stored = row.integer(3);
+  data.sources_failing = static_cast<int>(row.integer(4));
+  return {};
+}
+
+Result<SnapshotData> Reader::read_snapshot_data(sys_seconds now, std::string_view known_sha256) {
+  auto transaction = Transaction::begin_reading(database_);
+  if (!transaction) return failure(transaction.error());
+  SnapshotData data;
+  if (auto done = read_state(data); !done) return failure(done.error());
+  if (auto done = read_editions(data, known_sha256); !done) return failure(done.error());
+  if (auto done = read_mentions(data, local_day(now)); !done) return failure(done.error());
+  auto headlines = read_headlines("FROM headlines h WHERE h.duplicate_of IS NULL", {}, most_headlines);
+  if (!headlines) return failure(headlines.error());
+  data.headlines = std::move(*headlines);
+  return data;
+}
+
+Result<std::vector<Headline>> Reader::search(std::string_view typed, int limit) {
+  const std::string query = search_query(typed);
+  if (query.empty() || limit <= 0) return std::vector<Headline>{};
+  return read_headlines(
+      "FROM (SELECT rowid AS id FROM headlines_search WHERE headlines_search MATCH ?2 "
+      "ORDER BY rowid DESC LIMIT ?3) found JOIN headlines h ON h.id = found.id WHERE h.duplicate_of IS NULL",
+      query, limit);
+}
+
+}  // namespace caleidoscoop::store

@@ -1,0 +1,65 @@
+// Reader: looks into content.db without ever making or changing a file.
+//
+// For the display, which may be another user than the writer and may not write in the folder. Opens
+// also when no writer runs and none of its companion files are left. Made anew for each look: a
+// connection kept open would miss that the writer set a damaged file aside. Used by one thread.
+// Fails with unavailable when there is no content.db, too_new for a file of a later program,
+// bad_data for a damaged one and io when it may not be read.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/core/headline.h"
+#include "sync/core/result.h"
+#include "sync/core/snapshot.h"
+#include "sync/store/database.h"
+#include "sync/store/records.h"
+
+namespace caleidoscoop::store {
+
+// One consistent look at the store.
+struct SnapshotData {
+  std::vector<StoredEdition> editions;  // the current one first, then the one before; bundles included
+  std::vector<Headline> headlines;      // newest first, no duplicates, at most 500
+  std::int64_t headlines_stored = 0;
+  std::map<std::string, Mentions> mentions;  // only themes that were mentioned
+  std::int64_t data_version = 0;
+  std::optional<std::chrono::sys_seconds> last_sync;
+  std::string last_error;
+  int sources_failing = 0;
+};
+
+class Reader {
+ public:
+  static Result<Reader> open(const std::filesystem::path& folder);
+
+  // Bundles whose sha256 is `known` are left empty: their reader has them already.
+  Result<SnapshotData> read_snapshot_data(std::chrono::sys_seconds now, std::string_view known_sha256 = {});
+
+  Result<std::int64_t> data_version();
+
+  // Newest first. What is typed is never a query language; nothing searchable gives nothing.
+  Result<std::vector<Headline>> search(std::string_view typed, int limit);
+
+ private:
+  explicit Reader(Database database) : database_(std::move(database)) {}
+
+  Result<std::vector<Headline>> read_headlines(std::string_view from_and_where, std::string_view match,
+                                               int limit);
+  Result<> read_themes(std::vector<Headline>& headlines);
+  Result<> read_editions(SnapshotData& data, std::string_view known_sha256);
+  Result<> read_mentions(SnapshotData& data, std::chrono::sys_days today);
+  Result<> read_state(SnapshotData& data);
+
+  Database database_;
+};
+
+}  // namespace caleidoscoop::store

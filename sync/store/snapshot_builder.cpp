@@ -1,0 +1,145 @@
+#include "sync/store/snapshot_builder.h"
+
+#include <fmt/format.h>
+
+#include "sync/core/civil_time.h"
+#include "sync/edition/compose.h"
+#include "sync/store/writer.h"
+
+namespace caleidoscoop::store {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::sys_seconds;
+
+std::string sentence_for(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::too_new:
+      return "De opgeslagen inhoud is van een nieuwere versie van dit programma; werk het programma bij.";
+    case ErrorCode::io:
+      return "De opgeslagen inhoud is niet te lezen; controleer de rechten en de opslag.";
+    case ErrorCode::unavailable:
+      return "De opgeslagen inhoud is nog niet klaar voor gebruik.";
+    default:
+      return "De opgeslagen inhoud is beschadigd; bij de volgende synchronisatie wordt zij hersteld.";
+  }
+}
+
+Result<edition::Composed> compose(std::string_view bundle_text, const LoaderOptions& options) {
+  auto bundle = edition::from_text(bundle_text);
+  if (!bundle) return failure(bundle.error());
+  return edition::compose(*bundle, {.kring = options.kring, .overlays = options.overlays});
+}
+
+// Exactly the edition's themes: one without mentions still has its row of days, and one that an
+// earlier edition had must not set the scale.
+void fit_mentions_to_edition(Snapshot& snapshot, sys_seconds now) {
+  std::map<std::string, Mentions> fitted;
+  for (const Theme& theme : snapshot.edition->themes) {
+    const auto counted = snapshot.mentions.find(theme.id);
+    if (counted != snapshot.mentions.end()) fitted[theme.id] = counted->second;
+    fitted[theme.id].last_day = local_day(now);
+  }
+  snapshot.mentions = std::move(fitted);
+}
+
+void use_examples(Snapshot& snapshot, sys_seconds now) {
+  snapshot.headlines = example_headlines(*snapshot.edition, now);
+  snapshot.mentions = count_mentions(*snapshot.edition, snapshot.headlines, now);
+}
+
+}  // namespace
+
+std::optional<SnapshotData> SnapshotBuilder::read_store(sys_seconds now, std::vector<Problem>& problems) {
+  if (options_.folder.empty()) return std::nullopt;
+  std::error_code error;
+  if (!fs::is_directory(options_.folder, error)) {
+    problems.push_back({options_.folder.string(), error && error != std::errc::no_such_file_or_directory
+                                                      ? "De map met opgeslagen inhoud is niet te lezen."
+                                                      : "De map met opgeslagen inhoud bestaat nog niet."});
+    return std::nullopt;
+  }
+  auto reader = Reader::open(options_.folder);
+  // A folder without content.db is a device that has not synchronised yet, which is no fault.
+  const bool empty = !fs::exists(options_.folder / content_file, error) && !error;
+  if (!reader && empty) return std::nullopt;
+  auto data = reader ? reader->read_snapshot_data(now, stored_ ? stored_->sha256 : std::string_view())
+                     : Result<SnapshotData>(failure(reader.error()));
+  if (data) return std::move(*data);
+  problems.push_back({content_file, sentence_for(data.error())});
+  return std::nullopt;
+}
+
+bool SnapshotBuilder::compose_stored(const StoredEdition& stored, std::vector<Problem>& problems) {
+  if (stored_ && stored_->sha256 == stored.sha256) return true;
+  if (sha256_hex(stored.bundle) == stored.sha256) {
+    if (auto composed = compose(stored.bundle, options_)) {
+      stored_ = Composed{stored.sha256, std::make_shared<const Edition>(std::move(composed->edition)),
+                         std::move(composed->problems)};
+      return true;
+    }
+  }
+  problems.push_back(
+      {content_file, fmt::format("Uitgave {} (versie {}) is niet te gebruiken en wordt overgeslagen.",
+                                 stored.meta.id, stored.meta.version)});
+  return false;
+}
+
+bool SnapshotBuilder::use_stored_edition(const SnapshotData& data, Snapshot& snapshot) {
+  for (const StoredEdition& stored : data.editions) {
+    if (!compose_stored(stored, snapshot.problems)) continue;
+    snapshot.edition = stored_->edition;
+    snapshot.embedded_edition = false;
+    snapshot.problems.insert(snapshot.problems.end(), stored_->problems.begin(), stored_->problems.end());
+    return true;
+  }
+  return false;
+}
+
+void SnapshotBuilder::use_embedded_edition(Snapshot& snapshot) {
+  if (!embedded_) {
+    embedded_.emplace();
+    auto composed = compose(options_.embedded, options_);
+    embedded_->edition = std::make_shared<const Edition>(composed ? std::move(composed->edition) : Edition{});
+    if (composed) {
+      embedded_->problems = std::move(composed->problems);
+    } else {
+      embedded_->problems = {
+          {"edition", "De ingebouwde uitgave is niet te gebruiken: " + composed.error().message}};
+    }
+  }
+  snapshot.edition = embedded_->edition;
+  snapshot.problems.insert(snapshot.problems.end(), embedded_->problems.begin(), embedded_->problems.end());
+}
+
+void SnapshotBuilder::read_status(Snapshot& snapshot) {
+  if (options_.folder.empty()) return;
+  auto status = read_sync_status(options_.folder / status_file);
+  if (status) {
+    snapshot.sync = std::move(*status);
+  } else {
+    snapshot.problems.push_back({status_file, "De stand van de synchronisatie is niet te lezen."});
+  }
+}
+
+std::shared_ptr<const Snapshot> SnapshotBuilder::build(sys_seconds now) {
+  auto snapshot = std::make_shared<Snapshot>();
+  auto data = read_store(now, snapshot->problems);
+  if (!data || !use_stored_edition(*data, *snapshot)) use_embedded_edition(*snapshot);
+  if (data) {
+    snapshot->headlines = std::move(data->headlines);
+    snapshot->headlines_stored = data->headlines_stored;
+    snapshot->mentions = std::move(data->mentions);
+    snapshot->data_version = data->data_version;
+  }
+  if (snapshot->headlines.empty() && snapshot->edition->example) use_examples(*snapshot, now);
+  fit_mentions_to_edition(*snapshot, now);
+  read_status(*snapshot);
+  return snapshot;
+}
+
+std::shared_ptr<const Snapshot> load_snapshot(LoaderOptions options, sys_seconds now) {
+  return SnapshotBuilder(std::move(options)).build(now);
+}
+
+}  // namespace caleidoscoop::store

@@ -1,0 +1,68 @@
+#include "sync/store/status_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "sync/core/sync_status.h"
+#include "sync/store/reader.h"
+#include "sync/store/writer.h"
+
+namespace caleidoscoop::store {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using std::chrono::sys_seconds;
+
+json edition_json(const std::optional<EditionMeta>& meta) {
+  if (!meta) return nullptr;
+  return {{"id", meta->id},
+          {"version", meta->version},
+          {"published", meta->published},
+          {"valid_until", meta->valid_until}};
+}
+
+json moment(const std::optional<sys_seconds>& at) {
+  return at ? json(at->time_since_epoch().count()) : json(nullptr);
+}
+
+json text_or_null(const std::string& text) { return text.empty() ? json(nullptr) : json(text); }
+
+Result<SnapshotData> read_content(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::exists(folder / content_file, error) && !error) return SnapshotData{};
+  auto reader = Reader::open(folder);
+  if (!reader) return failure(reader.error());
+  return reader->read_snapshot_data(sys_seconds{});
+}
+
+}  // namespace
+
+Result<std::string> status_report(const fs::path& folder, const std::optional<EditionMeta>& built_in) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    return failure(ErrorCode::io, fmt::format("{} is no folder that can be read", folder.string()));
+  }
+  auto content = read_content(folder);
+  if (!content) return failure(content.error());
+  auto status = read_sync_status(folder / status_file);
+  if (!status) return failure(status.error());
+  const SyncStatus sync = status->value_or(SyncStatus{});
+  const auto space = fs::space(folder, error);
+
+  std::optional<EditionMeta> edition = built_in;
+  if (!content->editions.empty()) edition = content->editions.front().meta;
+  const json report{
+      {"edition", edition_json(edition)},
+      {"headlines", content->headlines_stored},
+      {"last_sync", moment(sync.last_success ? sync.last_success : content->last_sync)},
+      {"last_error", text_or_null(sync.last_error.empty() ? content->last_error : sync.last_error)},
+      {"time_trusted", sync.time_trusted},
+      {"disk_free", error ? json(nullptr) : json(space.available)},
+      {"sources_failing", std::max(sync.sources_failing, content->sources_failing)}};
+  return report.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace caleidoscoop::store

@@ -1,0 +1,20 @@
+// What `caleidoscoop-sync status` prints: how a store is doing, as one JSON object.
+//
+// Reads only; works beside a running writer and without one.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "sync/core/result.h"
+#include "sync/store/records.h"
+
+namespace caleidoscoop::store {
+
+// `built_in` is named when the store holds no edition of its own. A folder without content.db gives
+// a report of an empty store; one that cannot be read is a failure.
+Result<std::string> status_report(const std::filesystem::path& folder,
+                                  const std::optional<EditionMeta>& built_in = {});
+
+}  // namespace caleidoscoop::store

@@ -1,0 +1,270 @@
+#include "sync/store/writer.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+
+#include "sync/store/headline_table.h"
+#include "sync/store/migrations.h"
+#include "sync/store/recovery.h"
+#include "sync/store/transaction.h"
+
+namespace caleidoscoop::store {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::days;
+using std::chrono::sys_seconds;
+
+// A commit appends to the log; 512 pages of 4 kB keep it small and the card's wear low.
+constexpr const char* settings = R"sql(
+PRAGMA synchronous = NORMAL;
+PRAGMA wal_autocheckpoint = 512;
+PRAGMA journal_size_limit = 4194304;
+PRAGMA foreign_keys = ON;
+)sql";
+
+Result<> limit_size(Database& database, std::int64_t most_bytes) {
+  if (most_bytes <= 0) return {};
+  auto page_size = database.integer("PRAGMA page_size");
+  if (!page_size) return failure(page_size.error());
+  return database.execute(
+      fmt::format("PRAGMA max_page_count = {}", std::max<std::int64_t>(1, most_bytes / *page_size)));
+}
+
+// quick_check does not look into the search index, which can always be made again.
+Result<> mend_search_index(Database& database) {
+  auto sound = database.execute("INSERT INTO headlines_search(headlines_search) VALUES ('integrity-check')");
+  if (sound || sound.error().code != ErrorCode::bad_data) return sound;
+  return database.execute("INSERT INTO headlines_search(headlines_search) VALUES ('rebuild')");
+}
+
+Result<Database> open_content(const fs::path& file, const WriterOptions& options) {
+  auto database = Database::open(file, Access::read_write);
+  if (!database) return database;
+  // Readers of another user cannot make the log, so it must stay when the writer leaves.
+  int keep_log = 1;
+  sqlite3_file_control(database->handle(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep_log);
+  auto mode = database->text("PRAGMA journal_mode = WAL");
+  if (!mode) return failure(mode.error());
+  if (*mode != "wal") {
+    return failure(ErrorCode::io, fmt::format("cannot keep a write-ahead log beside {}", file.string()));
+  }
+  auto ready = database->execute(settings);
+  if (ready) ready = limit_size(*database, options.most_bytes);
+  if (ready) ready = migrate(*database);
+  if (ready) ready = mend_search_index(*database);
+  if (!ready) return failure(ready.error());
+  return database;
+}
+
+Problem damage_report(const fs::path& aside, const Salvaged& salvaged) {
+  const std::string kept = salvaged.edition ? "de uitgave en " : "";
+  return Problem{
+      content_file,
+      fmt::format(
+          "De opgeslagen inhoud was beschadigd en is apart gezet als {}; {}{} berichten zijn behouden.",
+          aside.filename().string(), kept, salvaged.headlines)};
+}
+
+}  // namespace
+
+Result<Writer> Writer::open(const fs::path& folder, WriterOptions options) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error)
+    return failure(ErrorCode::io, fmt::format("cannot make {}: {}", folder.string(), error.message()));
+  auto lock = FolderLock::take(folder);
+  if (!lock) return failure(lock.error());
+
+  const fs::path file = folder / content_file;
+  auto damage = find_damage(file);
+  if (!damage) return failure(damage.error());
+  std::optional<fs::path> aside;
+  auto database = damage->has_value() ? Result<Database>(failure(ErrorCode::bad_data, **damage))
+                                      : open_content(file, options);
+  if (!database && database.error().code == ErrorCode::bad_data) {
+    auto moved = set_aside(file);
+    if (!moved) return failure(moved.error());
+    aside = *moved;
+    database = open_content(file, options);
+  }
+  if (!database) return failure(database.error());
+
+  Writer writer(std::move(*lock), std::move(*database));
+  if (aside) {
+    auto salvaged = salvage(*aside, writer.database_);
+    if (!salvaged) return failure(salvaged.error());
+    writer.problems_.push_back(damage_report(*aside, *salvaged));
+  }
+  return writer;
+}
+
+template <class Work>
+Result<> Writer::in_transaction(Work work) {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return failure(transaction.error());
+  if (auto done = work(); !done) return done;
+  if (auto done = database_.execute("UPDATE state SET data_version = data_version + 1"); !done) return done;
+  return transaction->commit();
+}
+
+// The switch of a generation must outlive a power cut the moment it is reported.
+template <class Work>
+Result<> Writer::in_durable_transaction(Work work) {
+  if (auto done = database_.execute("PRAGMA synchronous = FULL"); !done) return done;
+  auto done = in_transaction(work);
+  auto relaxed = database_.execute("PRAGMA synchronous = NORMAL");
+  return done ? relaxed : done;
+}
+
+Result<> Writer::put_headlines(std::span<const Headline> headlines, Added& added) {
+  HeadlineTable table(database_);
+  for (const Headline& headline : headlines) {
+    if (auto done = table.add(headline, added); !done) return done;
+  }
+  return {};
+}
+
+Result<Added> Writer::add_headlines(std::span<const Headline> headlines) {
+  Added added;
+  auto done = in_transaction([&] { return put_headlines(headlines, added); });
+  if (!done) return failure(done.error());
+  return added;
+}
+
+Result<std::int64_t> Writer::put_generation(std::string_view bundle, const std::string& sha256,
+                                            const EditionMeta& meta, sys_seconds now) {
+  Statement insert(
+      database_,
+      "INSERT INTO generations (edition_id, version, published, valid_until, sha256, bundle, stored) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?)");
+  insert.bind(1, meta.id)
+      .bind(2, std::int64_t{meta.version})
+      .bind(3, meta.published)
+      .bind(4, meta.valid_until);
+  if (auto done = insert.bind(5, sha256).bind(6, bundle).bind(7, now).run(); !done)
+    return failure(done.error());
+  const std::int64_t generation = sqlite3_last_insert_rowid(database_.handle());
+  Statement older(database_,
+                  "DELETE FROM generations WHERE id <> ?1 AND id IS NOT (SELECT generation FROM state)");
+  if (auto done = older.bind(1, generation).run(); !done) return failure(done.error());
+  Statement point(database_, "UPDATE state SET generation = ?");
+  if (auto done = point.bind(1, generation).run(); !done) return failure(done.error());
+  return generation;
+}
+
+Result<std::int64_t> Writer::publish_edition(std::string_view bundle, const EditionMeta& meta,
+                                             std::span<const Headline> headlines, sys_seconds now) {
+  const std::string sha256 = sha256_hex(bundle);
+  Statement same(database_,
+                 "SELECT g.id FROM generations g JOIN state s ON s.generation = g.id WHERE g.sha256 = ?");
+  auto unchanged = same.bind(1, sha256).step();
+  if (!unchanged) return failure(unchanged.error());
+  std::int64_t generation = *unchanged ? same.integer(0) : 0;
+  same.reset();
+  if (generation != 0 && headlines.empty()) return generation;
+  auto switched = in_durable_transaction([&]() -> Result<> {
+    if (generation == 0) {
+      auto put = put_generation(bundle, sha256, meta, now);
+      if (!put) return failure(put.error());
+      generation = *put;
+    }
+    Added added;
+    return put_headlines(headlines, added);
+  });
+  if (!switched) return failure(switched.error());
+  return generation;
+}
+
+Result<> Writer::roll_back_edition() {
+  auto other = database_.integer(
+      "SELECT coalesce(max(id), 0) FROM generations WHERE id IS NOT (SELECT generation FROM state)");
+  if (!other) return failure(other.error());
+  if (*other == 0) {
+    return failure(ErrorCode::bad_data, fmt::format("{} holds no earlier edition", database_.name()));
+  }
+  return in_durable_transaction([&] {
+    Statement point(database_, "UPDATE state SET generation = ?");
+    return point.bind(1, *other).run();
+  });
+}
+
+Result<std::optional<StoredEdition>> Writer::edition() {
+  Statement row(database_,
+                "SELECT g.id, g.edition_id, g.version, g.published, g.valid_until, g.sha256, g.bundle "
+                "FROM generations g JOIN state s ON s.generation = g.id");
+  auto found = row.step();
+  if (!found) return failure(found.error());
+  if (!*found) return std::optional<StoredEdition>{};
+  StoredEdition edition{.generation = row.integer(0),
+                        .meta = {row.text(1), static_cast<int>(row.integer(2)), row.text(3), row.text(4)},
+                        .sha256 = row.text(5),
+                        .bundle = row.text(6)};
+  return std::optional<StoredEdition>{std::move(edition)};
+}
+
+Result<std::optional<SourceState>> Writer::source_state(std::string_view source) {
+  Statement row(database_,
+                "SELECT source, etag, last_modified, next_due, failures, last_success, last_error "
+                "FROM source_states WHERE source = ?");
+  auto found = row.bind(1, source).step();
+  if (!found) return failure(found.error());
+  if (!*found) return std::optional<SourceState>{};
+  SourceState state{.source = row.text(0),
+                    .etag = row.text(1),
+                    .last_modified = row.text(2),
+                    .next_due = row.optional_time(3),
+                    .failures = static_cast<int>(row.integer(4)),
+                    .last_success = row.optional_time(5),
+                    .last_error = row.text(6)};
+  return std::optional<SourceState>{std::move(state)};
+}
+
+Result<> Writer::set_source_states(std::span<const SourceState> states) {
+  return in_transaction([&]() -> Result<> {
+    Statement put(database_, "INSERT OR REPLACE INTO source_states VALUES (?, ?, ?, ?, ?, ?, ?)");
+    for (const SourceState& state : states) {
+      put.reset();
+      put.bind(1, state.source).bind(2, state.etag).bind(3, state.last_modified).bind(4, state.next_due);
+      put.bind(5, std::int64_t{state.failures}).bind(6, state.last_success).bind(7, state.last_error);
+      if (auto done = put.run(); !done) return done;
+    }
+    return {};
+  });
+}
+
+Result<> Writer::set_source_state(const SourceState& state) { return set_source_states({&state, 1}); }
+
+Result<> Writer::set_last_sync(sys_seconds at, std::string_view error) {
+  return in_transaction([&] {
+    Statement put(database_, "UPDATE state SET last_sync = ?, last_error = ?");
+    return put.bind(1, at).bind(2, error).run();
+  });
+}
+
+Result<std::optional<sys_seconds>> Writer::last_sync() {
+  Statement row(database_, "SELECT last_sync FROM state");
+  auto found = row.step();
+  if (!found) return failure(found.error());
+  return *found ? row.optional_time(0) : std::nullopt;
+}
+
+Result<int> Writer::prune(sys_seconds now, int keep_days) {
+  int removed = 0;
+  auto done = in_transaction([&]() -> Result<> {
+    auto forgotten = HeadlineTable::forget(database_, now, now - days{keep_days});
+    if (!forgotten) return failure(forgotten.error());
+    removed = *forgotten;
+    return {};
+  });
+  if (!done) return failure(done.error());
+  return removed;
+}
+
+Result<std::int64_t> Writer::headline_count() { return database_.integer("SELECT count(*) FROM headlines"); }
+
+Result<std::int64_t> Writer::data_version() { return database_.integer("SELECT data_version FROM state"); }
+
+}  // namespace caleidoscoop::store
