@@ -93,7 +93,10 @@ TEST_CASE("the default edition invents no score, phase or figure") {
     CHECK(theme.milestones.empty());
     CHECK(theme.pressure.empty());
   }
-  for (const Figure& figure : edition.figures) CHECK_MESSAGE(figure.value.empty(), figure.id);
+  for (const Figure& figure : edition.figures) {
+    INFO(figure.id);
+    CHECK((figure.value.empty() || (!figure.source.empty() && !figure.period.empty())));
+  }
   for (const Event& event : edition.events) CHECK_MESSAGE(!event.sign_up_confirmed, event.id);
   for (const Kring& kring : edition.kringen) CHECK_MESSAGE(!kring.evidence, kring.id);
 }
@@ -107,6 +110,19 @@ TEST_CASE("only trust is said by the documents to run through every theme") {
     }
     for (const Relation& relation : theme.questions) CHECK(relation.origin == Origin::editor);
     for (const Relation& relation : theme.related) CHECK(relation.origin == Origin::editor);
+  }
+}
+
+TEST_CASE("a theme and a question of the default edition name each other") {
+  const auto [edition, problems] = default_edition();
+  const auto names = [](const std::vector<Relation>& relations, const std::string& id) {
+    return std::any_of(relations.begin(), relations.end(),
+                       [&](const Relation& relation) { return relation.id == id; });
+  };
+  for (const Theme& theme : edition.themes) {
+    for (const Question& question : edition.questions) {
+      CHECK_MESSAGE(names(theme.questions, question.id) == names(question.themes, theme.id), theme.id);
+    }
   }
 }
 
