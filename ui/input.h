@@ -25,7 +25,21 @@ struct TouchEvent {
   float width_px = 0;  // of the contact, 0 when the device does not say
 };
 
-enum class Key { tab, back_tab, enter, space, escape, left, right, up, down, home, page_up, page_down, backspace };
+enum class Key {
+  tab,
+  back_tab,
+  enter,
+  space,
+  escape,
+  left,
+  right,
+  up,
+  down,
+  home,
+  page_up,
+  page_down,
+  backspace
+};
 
 struct KeyEvent {
   Key key = Key::tab;

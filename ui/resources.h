@@ -34,7 +34,7 @@ class Hyphenator {
 };
 
 struct Resources {
-  std::vector<FontFile> fonts;  // may be empty: ImGui's built-in bitmap font is used then
+  std::vector<FontFile> fonts;             // may be empty: ImGui's built-in bitmap font is used then
   const Translator* translator = nullptr;  // null: Dutch
   const Hyphenator* hyphenator = nullptr;  // null: words are not broken
 };

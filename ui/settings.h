@@ -17,8 +17,8 @@ struct Settings {
   Mode mode = Mode::touch;
   Look look = Look::dark;
   Motion motion = Motion::calm;
-  bool reach = false;        // everything touchable in the lower half
-  double text_scale = 1.0;   // 1.0, 1.15, 1.3, 1.6, 2.0
+  bool reach = false;         // everything touchable in the lower half
+  double text_scale = 1.0;    // 1.0, 1.15, 1.3, 1.6, 2.0
   std::string locale = "nl";  // nl, en, fy
   double distance_m = 1.0;
   double pixel_pitch_mm = 0.63;
@@ -28,7 +28,7 @@ struct Settings {
 // What the status scene tells about the device itself. Set by the program at start-up.
 struct DeviceFacts {
   std::string version;
-  std::string renderer;         // "GLES2 (llvmpipe)", "SDL software"
+  std::string renderer;             // "GLES2 (llvmpipe)", "SDL software"
   bool software_rendering = false;  // no slow ambient motion then
   int width_px = 0;
   int height_px = 0;

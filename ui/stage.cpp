@@ -1,1 +1,183 @@
 #include "ui/stage.h"
+
+#include <imgui.h>
+
+#include "sync/core/civil_time.h"
+#include "ui/chrome/chrome.h"
+#include "ui/context.h"
+#include "ui/look/motion.h"
+#include "ui/room/room.h"
+#include "ui/scenes/scene_list.h"
+#include "ui/scenes/scenes.h"
+#include "ui/widgets/widgets.h"
+
+namespace caleidoscoop::ui {
+namespace {
+
+// Room for the glyphs of a few scenes; twice as wide and high where pixels are half the size.
+struct AtlasSize {
+  int width, height;
+};
+AtlasSize atlas_size(int width_px, int height_px) {
+  return frame_for(width_px, height_px).scale > 1.4f ? AtlasSize{4040, 3900} : AtlasSize{2040, 1400};
+}
+
+std::int64_t minute_of(std::chrono::sys_seconds at) { return at.time_since_epoch().count() / 60; }
+
+}  // namespace
+
+struct Stage::Impl {
+  Typesetter type;
+  Words words;
+  Room room;
+  DeviceFacts facts;
+  Frame frame;
+  Targets targets;
+  std::shared_ptr<const Edition> edition;  // of the last frame: what the person saw
+
+  // What the last frame was drawn from, to know whether another would differ.
+  const Snapshot* drawn_snapshot = nullptr;
+  std::int64_t drawn_minute = -1;
+  std::string drawn_scene;
+  Tick drawn_at{};
+  bool dirty = true;
+  bool settled = false;
+  std::optional<Tick> next_frame;
+
+  Impl(const Resources& resources, Settings settings, DeviceFacts given, AtlasSize atlas)
+      : type(resources, *ImGui::GetIO().Fonts, atlas.width, atlas.height),
+        words(resources.translator),
+        room(std::move(settings)),
+        facts(std::move(given)),
+        frame(frame_for(facts.width_px, facts.height_px)) {}
+
+  bool animates() const {
+    return !settled && !facts.software_rendering && room.state().settings.motion == Motion::calm;
+  }
+  void draw_everything(const Snapshot& snapshot, Now now, void* previous_frame, ImDrawList& list, Wake& wake);
+  void draw_crossfade(const Context& c, void* previous_frame) const;
+};
+
+void Stage::Impl::draw_crossfade(const Context& c, void* previous_frame) const {
+  if (previous_frame == nullptr || c.room.previous_scene.empty() || !c.animate) return;
+  const float shown = c.progress(c.room.scene_since, motion_ms::scene);
+  if (shown < 1) c.canvas.full_screen(previous_frame, c.frame, 1 - shown);
+}
+
+void Stage::Impl::draw_everything(const Snapshot& snapshot, Now now, void* previous_frame, ImDrawList& list,
+                                  Wake& wake) {
+  const Settings& settings = room.state().settings;
+  const Palette& colours = palette(settings.look);
+  const Styles styles = styles_for(settings);
+  Canvas canvas(list, type, frame.scale);
+  const Context c{.canvas = canvas,
+                  .type = type,
+                  .palette = colours,
+                  .styles = styles,
+                  .snapshot = snapshot,
+                  .edition = *snapshot.edition,
+                  .room = room.state(),
+                  .facts = facts,
+                  .words = words,
+                  .targets = targets,
+                  .wake = wake,
+                  .frame = frame,
+                  .now = now,
+                  .animate = animates()};
+  canvas.rect({0, 0, frame.width, frame.height}, colours.background);
+  draw_scene(c);
+  draw_sheets(c);
+  draw_idle_question(c);
+  if (const Target* focused = targets.by_id(c.room.focus)) draw_focus(c, *focused);
+  draw_crossfade(c, previous_frame);
+}
+
+Stage::Stage(const Resources& resources, Settings settings, DeviceFacts facts) {
+  const AtlasSize atlas = atlas_size(facts.width_px, facts.height_px);
+  impl_ = std::make_unique<Impl>(resources, std::move(settings), std::move(facts), atlas);
+}
+
+Stage::~Stage() = default;
+
+void Stage::resize(int width_px, int height_px) {
+  impl_->facts.width_px = width_px;
+  impl_->facts.height_px = height_px;
+  impl_->frame = frame_for(width_px, height_px);
+  impl_->type.atlas().clear();
+  impl_->dirty = true;
+}
+
+void Stage::apply(const Settings& settings) {
+  impl_->room.apply(settings);
+  impl_->dirty = true;
+}
+
+void Stage::set_facts(DeviceFacts facts) {
+  impl_->facts = std::move(facts);
+  impl_->dirty = true;
+}
+
+bool Stage::show(const std::string& scene, const Snapshot& snapshot) {
+  if (!scene_exists(scene, *snapshot.edition)) return false;
+  impl_->room.show(scene, impl_->drawn_at);
+  impl_->edition = snapshot.edition;
+  impl_->dirty = true;
+  return true;
+}
+
+void Stage::handle(const InputEvent& event) {
+  impl_->settled = false;
+  impl_->dirty = true;
+  if (impl_->edition != nullptr) impl_->room.handle(event, impl_->frame, impl_->targets, *impl_->edition);
+}
+
+bool Stage::wants_frame(const Snapshot& snapshot, Now now) const {
+  if (impl_->dirty || impl_->drawn_snapshot != &snapshot) return true;
+  if (impl_->drawn_minute != minute_of(now.wall)) return true;
+  const auto deadline = next_deadline();
+  return deadline && now.tick >= *deadline;
+}
+
+std::optional<Tick> Stage::next_deadline() const {
+  std::optional<Tick> earliest = impl_->next_frame;
+  if (impl_->edition == nullptr) return earliest;
+  if (const auto change = impl_->room.next_change(*impl_->edition)) {
+    earliest = earliest ? std::min(*earliest, *change) : *change;
+  }
+  return earliest;
+}
+
+FrameReport Stage::draw(const Snapshot& snapshot, Now now, void* previous_frame) {
+  Impl& impl = *impl_;
+  impl.edition = snapshot.edition;
+  impl.room.advance(*snapshot.edition, now);
+  GlyphAtlas& atlas = impl.type.atlas();
+  if (atlas.nearly_full()) atlas.clear();
+  impl.targets.clear();
+  Wake wake;
+  impl.draw_everything(snapshot, now, previous_frame, *ImGui::GetBackgroundDrawList(), wake);
+  impl.room.limit_scrolling(impl.targets, now.tick);
+  if (atlas.full()) wake.at(now.tick);
+  FrameReport report;
+  report.next_frame = impl.next_frame = wake.earliest();
+  report.atlas_updates = atlas.take_updates();
+  report.scene_changed = impl.drawn_scene != impl.room.state().scene;
+  report.wants_previous_frame = impl.animates();
+  impl.drawn_scene = impl.room.state().scene;
+  impl.drawn_snapshot = &snapshot;
+  impl.drawn_minute = minute_of(now.wall);
+  impl.drawn_at = now.tick;
+  impl.dirty = false;
+  return report;
+}
+
+void Stage::settle() {
+  impl_->settled = true;
+  impl_->dirty = true;
+}
+
+const std::string& Stage::scene() const { return impl_->room.state().scene; }
+
+std::vector<std::string> Stage::take_requests() { return impl_->room.take_requests(); }
+
+}  // namespace caleidoscoop::ui

@@ -35,7 +35,7 @@ struct AtlasUpdate {
 struct FrameReport {
   std::optional<Tick> next_frame;  // when something will have moved; none: nothing moves
   std::vector<AtlasUpdate> atlas_updates;
-  bool scene_changed = false;  // the scene differs from the previous frame's
+  bool scene_changed = false;         // the scene differs from the previous frame's
   bool wants_previous_frame = false;  // next frame crossfades: keep this frame as a texture
 };
 

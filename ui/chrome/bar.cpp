@@ -1,0 +1,135 @@
+#include <fmt/format.h>
+
+#include "ui/chrome/chrome.h"
+#include "ui/chrome/sync_state.h"
+#include "ui/scenes/scene_list.h"
+#include "ui/widgets/widgets.h"
+
+namespace caleidoscoop::ui {
+namespace {
+
+constexpr TextStyle bar_text{26, Weight::medium};
+constexpr TextStyle tab_text{28, Weight::semibold};
+constexpr TextStyle small_text{24, Weight::regular};
+
+std::string_view tab_title(const Context& c, std::string_view scene) {
+  return scene == "nieuws" ? c.tr("Nieuws") : c.tr("Overzicht");
+}
+
+void add_target(const Context& c, const std::string& id, Rect r, std::string label, Action action) {
+  c.targets.add({.id = id,
+                 .area = r,
+                 .label = std::move(label),
+                 .action = std::move(action),
+                 .shape = {},
+                 .on_bar = true});
+}
+
+// An icon with its word below, as Begin, Terug and Hulp have.
+void draw_icon_item(const Context& c, const std::string& id, Rect r, Icon icon, std::string_view text,
+                    Action action) {
+  const bool pressed = c.pressed(id);
+  if (pressed) c.canvas.rect(r, c.palette.inverse_fill, 6);
+  const Colour ink = pressed ? c.palette.inverse_text : c.palette.text1;
+  draw_icon(c.canvas, icon, {r.centre().x, r.y + 34}, 40, ink);
+  c.canvas.text({r.centre().x, r.bottom() - 12}, {25, Weight::medium}, text, ink, Align::centre);
+  add_target(c, id, r, std::string(text), std::move(action));
+}
+
+void draw_tab(const Context& c, const std::string& scene, Rect r) {
+  const std::string id = "bar/" + scene;
+  const bool selected = tab_of(c.room.scene) == scene;
+  const bool inverse = selected != c.pressed(id);
+  if (inverse) c.canvas.rect(r, c.palette.inverse_fill, 6);
+  const std::string_view title = tab_title(c, scene);
+  c.canvas.text({r.centre().x, r.centre().y + tab_text.cap_height() / 2}, tab_text, title,
+                inverse ? c.palette.inverse_text : c.palette.text1, Align::centre);
+  add_target(c, id, r, fmt::format("{}, {}", title, selected ? c.tr("tabblad, gekozen") : c.tr("tabblad")),
+             GoTo{scene});
+}
+
+void draw_kring_item(const Context& c, Rect r) {
+  const std::string id = "bar/kring";
+  const bool inverse = (c.room.sheet == Sheet::kring) != c.pressed(id);
+  const Kring* kring = c.edition.kring_by_id(c.edition.kring);
+  const std::string_view name = kring != nullptr ? std::string_view(kring->title) : c.tr("Alle kringen");
+  if (inverse) c.canvas.rect(r, c.palette.inverse_fill, 8);
+  c.canvas.outline(r, c.palette.line_strong, c.palette.outlined_surfaces ? 3 : 2, 8);
+  const Colour quiet = inverse ? c.palette.inverse_text : c.palette.text2;
+  const Colour loud = inverse ? c.palette.inverse_text : c.palette.text1;
+  c.canvas.text({r.x + 18, r.y + 37}, small_text, c.tr("Kring"), quiet);
+  c.canvas.text({r.x + 18, r.y + 73}, tab_text, c.type.fit(tab_text, name, r.w - 18 - 54), loud);
+  draw_icon(c.canvas, Icon::chevron_up, {r.right() - 30, r.centre().y}, 30, loud);
+  add_target(c, id, r, fmt::format(fmt::runtime(c.tr("Kring {}, andere kring kiezen")), name),
+             ToggleSheet{Sheet::kring});
+}
+
+void draw_sync_item(const Context& c, Rect r) {
+  const std::string id = "bar/status";
+  const bool inverse = (c.room.scene == status_scene) != c.pressed(id);
+  const SyncState state = sync_state(c);
+  if (inverse) c.canvas.rect(r, c.palette.inverse_fill, 6);
+  const Colour loud = inverse           ? c.palette.inverse_text
+                      : state.attention ? c.palette.warning
+                                        : c.palette.text1;
+  const Colour quiet = inverse ? c.palette.inverse_text : c.palette.text2;
+  draw_icon(c.canvas, state.icon, {r.x + 28, r.y + 30}, 32, loud);
+  const TextStyle title{26, Weight::semibold};
+  c.canvas.text({r.x + 52, r.y + 39}, title, c.type.fit(title, state.title, r.w - 56), loud);
+  c.canvas.text({r.x + 12, r.y + 76}, small_text, c.type.fit(small_text, state.detail, r.w - 20), quiet);
+  add_target(c, id, r, fmt::format("{}, {}, {}", state.title, state.detail, c.tr("toestand van het scherm")),
+             GoTo{std::string(status_scene)});
+}
+
+void draw_landscape(const Context& c, float y) {
+  draw_icon_item(c, "bar/begin", {48, y, 92, 96}, Icon::home, c.tr("Begin"), GoHome{});
+  if (!c.room.history.empty()) {
+    draw_icon_item(c, "bar/terug", {140, y, 92, 96}, Icon::back, c.tr("Terug"), GoBack{});
+  }
+  float x = 268;
+  for (const std::string& scene : tab_scenes()) {
+    const float wide = std::max(160.0f, c.type.width(tab_text, tab_title(c, scene)) + 48);
+    draw_tab(c, scene, {x, y, wide, 96});
+    x += wide + 8;
+  }
+  const float right = c.frame.width - 48;
+  draw_sync_item(c, {right - 214, y, 214, 96});
+  draw_kring_item(c, {right - 214 - 24 - 300, y, 300, 96});
+  draw_icon_item(c, "bar/hulp", {right - 214 - 24 - 300 - 24 - 104, y, 104, 96}, Icon::help, c.tr("Hulp"),
+                 ToggleSheet{Sheet::help});
+}
+
+void draw_portrait(const Context& c, float top) {
+  const float width = c.frame.width - 96;
+  const auto& tabs = tab_scenes();
+  const float each = width / static_cast<float>(tabs.size());
+  for (std::size_t i = 0; i < tabs.size(); ++i) {
+    draw_tab(c, tabs[i], {48 + each * static_cast<float>(i), top + 14, each - 8, 88});
+  }
+  const float y = top + 122;
+  draw_icon_item(c, "bar/begin", {48, y, 96, 96}, Icon::home, c.tr("Begin"), GoHome{});
+  if (!c.room.history.empty()) {
+    draw_icon_item(c, "bar/terug", {152, y, 96, 96}, Icon::back, c.tr("Terug"), GoBack{});
+  }
+  draw_icon_item(c, "bar/hulp", {256, y, 104, 96}, Icon::help, c.tr("Hulp"), ToggleSheet{Sheet::help});
+  const float right = c.frame.width - 48;
+  draw_kring_item(c, {384, y, right - 214 - 24 - 384, 96});
+  draw_sync_item(c, {right - 214, y, 214, 96});
+}
+
+}  // namespace
+
+void draw_bar(const Context& c) {
+  const float high = c.frame.portrait ? 232 : 120;
+  const float top = c.frame.height - high;
+  c.canvas.rect({0, top, c.frame.width, high}, c.palette.surface1);
+  c.canvas.line({0, top}, {c.frame.width, top}, c.palette.line_strong,
+                c.palette.outlined_surfaces ? 3 : 1.5f);
+  if (c.frame.portrait) {
+    draw_portrait(c, top);
+  } else {
+    draw_landscape(c, top + 12);
+  }
+}
+
+}  // namespace caleidoscoop::ui

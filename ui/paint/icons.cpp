@@ -1,0 +1,166 @@
+#include "ui/paint/icons.h"
+
+#include <numbers>
+#include <vector>
+
+namespace caleidoscoop::ui {
+namespace {
+
+constexpr float pi = std::numbers::pi_v<float>;
+
+// Draws on the 24-unit grid around a centre.
+class Grid {
+ public:
+  Grid(Canvas& canvas, Vec centre, float size, Colour colour)
+      : canvas_(canvas), centre_(centre), unit_(size / 24), colour_(colour) {}
+
+  Vec at(float x, float y) const { return {centre_.x + (x - 12) * unit_, centre_.y + (y - 12) * unit_}; }
+  void stroke(std::initializer_list<Vec> grid_points, bool closed = false) const {
+    std::vector<Vec> points;
+    for (const Vec p : grid_points) points.push_back(at(p.x, p.y));
+    canvas_.polyline(points, colour_, 2 * unit_, closed);
+  }
+  void arc(float x, float y, float radius, float from, float to) const {
+    canvas_.arc(at(x, y), radius * unit_, from, to, colour_, 2 * unit_);
+  }
+  void ring(float x, float y, float radius) const {
+    canvas_.ring(at(x, y), radius * unit_, colour_, 2 * unit_);
+  }
+  void dot(float x, float y, float radius) const { canvas_.disc(at(x, y), radius * unit_, colour_); }
+
+  // The little rosette of the cover: five kites.
+  void kites() const {
+    for (int i = 0; i < 5; ++i) {
+      const float a = -pi / 2 + static_cast<float>(i) * 2 * pi / 5;
+      const Vec c = at(12, 12.6f);
+      canvas_.convex({on_circle(c, 11.2f * unit_, a), on_circle(c, 6 * unit_, a + 0.42f),
+                      on_circle(c, 2.6f * unit_, a), on_circle(c, 6 * unit_, a - 0.42f)},
+                     colour_);
+    }
+  }
+
+ private:
+  Canvas& canvas_;
+  Vec centre_;
+  float unit_;
+  Colour colour_;
+};
+
+void draw_waves(const Grid& g) {
+  g.arc(12, 19, 12.5f, -pi * 0.75f, -pi * 0.25f);
+  g.arc(12, 19, 7.5f, -pi * 0.75f, -pi * 0.25f);
+  g.dot(12, 18.5f, 2);
+}
+
+void draw_turning_arrows(const Grid& g) {
+  g.arc(12, 12, 8, -pi * 0.95f, -pi * 0.12f);
+  g.arc(12, 12, 8, pi * 0.05f, pi * 0.88f);
+  g.stroke({{20.5f, 4.5f}, {19.8f, 9.6f}, {14.8f, 8.8f}});
+  g.stroke({{3.5f, 19.5f}, {4.2f, 14.4f}, {9.2f, 15.2f}});
+}
+
+void draw_things(const Grid& g, Icon icon) {
+  switch (icon) {
+    case Icon::clock:
+      g.ring(12, 12, 9);
+      g.stroke({{12, 6.5f}, {12, 12}, {16, 14.5f}});
+      return;
+    case Icon::alert:
+      g.stroke({{12, 3.5f}, {22, 20.5f}, {2, 20.5f}}, true);
+      g.stroke({{12, 9.5f}, {12, 15}});
+      g.dot(12, 17.6f, 1.3f);
+      return;
+    case Icon::box:
+      g.stroke({{4, 7}, {20, 7}, {20, 20}, {4, 20}}, true);
+      g.stroke({{4, 7}, {7, 3}, {17, 3}, {20, 7}});
+      g.stroke({{9, 12}, {15, 12}});
+      return;
+    case Icon::flag:
+      g.stroke({{5, 22}, {5, 3}, {19, 3}, {15.5f, 8}, {19, 13}, {5, 13}});
+      return;
+    case Icon::touch:
+      g.ring(12, 12, 10.5f);
+      g.ring(12, 12, 6.2f);
+      g.dot(12, 12, 2.8f);
+      return;
+    case Icon::news:
+      g.stroke({{3, 4}, {21, 4}, {21, 20}, {3, 20}}, true);
+      g.stroke({{7, 9}, {17, 9}});
+      g.stroke({{7, 14}, {14, 14}});
+      return;
+    case Icon::screen:
+      g.stroke({{2, 4}, {22, 4}, {22, 17}, {2, 17}}, true);
+      g.stroke({{7, 21}, {17, 21}});
+      return;
+    case Icon::storage:
+      g.stroke({{4, 3}, {20, 3}, {20, 21}, {4, 21}}, true);
+      g.stroke({{4, 15}, {20, 15}});
+      g.dot(16, 18, 1.2f);
+      return;
+    default:
+      g.ring(8.5f, 8, 3.5f);
+      g.arc(8.5f, 20, 6.5f, -pi, 0);
+      g.ring(17, 9, 2.8f);
+      g.arc(17, 20, 5, -pi * 0.62f, 0);
+      return;
+  }
+}
+
+}  // namespace
+
+void draw_icon(Canvas& canvas, Icon icon, Vec centre, float size, Colour colour) {
+  const Grid g(canvas, centre, size, colour);
+  switch (icon) {
+    case Icon::home:
+      g.kites();
+      return;
+    case Icon::back:
+      g.stroke({{21, 12}, {4, 12}});
+      g.stroke({{11, 5}, {4, 12}, {11, 19}});
+      return;
+    case Icon::help:
+      g.ring(12, 12, 10);
+      g.stroke({{9, 9.6f},
+                {9.6f, 7.8f},
+                {11, 6.8f},
+                {13, 6.8f},
+                {14.6f, 7.9f},
+                {15, 9.6f},
+                {14.2f, 11.2f},
+                {12, 12.6f},
+                {12, 14.4f}});
+      g.dot(12, 17.2f, 1.3f);
+      return;
+    case Icon::chevron_up:
+      g.stroke({{6, 15}, {12, 9}, {18, 15}});
+      return;
+    case Icon::chevron_down:
+      g.stroke({{6, 9}, {12, 15}, {18, 9}});
+      return;
+    case Icon::chevron_right:
+      g.stroke({{9, 5}, {16, 12}, {9, 19}});
+      return;
+    case Icon::check:
+      g.stroke({{4, 12.5f}, {9.5f, 18}, {20, 6.5f}});
+      return;
+    case Icon::close:
+      g.stroke({{5, 5}, {19, 19}});
+      g.stroke({{19, 5}, {5, 19}});
+      return;
+    case Icon::sync:
+      draw_turning_arrows(g);
+      return;
+    case Icon::wifi:
+      draw_waves(g);
+      return;
+    case Icon::offline:
+      draw_waves(g);
+      g.stroke({{3, 3}, {21, 22}});
+      return;
+    default:
+      draw_things(g, icon);
+      return;
+  }
+}
+
+}  // namespace caleidoscoop::ui

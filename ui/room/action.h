@@ -1,0 +1,61 @@
+// What touching something does, as a value: views register actions, the room carries them out.
+//
+// So a view never changes anything while it draws, and a frame stays a function of its inputs.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "ui/settings.h"
+
+namespace caleidoscoop::ui {
+
+enum class Sheet { none, kring, help };
+
+struct GoTo {
+  std::string scene;
+};
+struct GoBack {};
+struct GoHome {};
+// From the cover: opens the overview with this theme selected; empty keeps the theme of the moment.
+struct LeaveCover {
+  std::string theme;
+};
+// In the overview: selects a theme; one that is selected already is opened.
+struct SelectTheme {
+  std::string theme;
+};
+struct FilterNews {
+  std::string facet;  // empty: all
+};
+struct ToggleOnlyNew {};
+struct ScrollPage {
+  std::string area;
+  int pages = 1;  // negative: up
+};
+struct ToggleSheet {
+  Sheet sheet = Sheet::none;
+};
+struct ChooseKring {
+  std::string kring;  // empty: all of them
+};
+struct ChooseLook {
+  Look look = Look::dark;
+};
+struct StepTextScale {
+  int steps = 1;
+};
+struct ChooseLocale {
+  std::string locale;
+};
+struct StayAwake {};
+// Asks the program for something that views cannot do: "sync-now".
+struct Ask {
+  std::string request;
+};
+
+using Action =
+    std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, FilterNews, ToggleOnlyNew, ScrollPage,
+                 ToggleSheet, ChooseKring, ChooseLook, StepTextScale, ChooseLocale, StayAwake, Ask>;
+
+}  // namespace caleidoscoop::ui

@@ -1,0 +1,296 @@
+#include "ui/room/room.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/look/motion.h"
+#include "ui/room/rotation.h"
+#include "ui/scenes/scene_list.h"
+
+namespace caleidoscoop::ui {
+namespace {
+
+constexpr Tick warning_lasts{20000};
+constexpr std::size_t longest_history = 32;
+constexpr std::array<double, 5> text_scales{1.0, 1.15, 1.3, 1.6, 2.0};
+
+template <class... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+Tick idle_of(const Settings& settings) { return std::max(Tick{settings.idle}, warning_lasts + Tick{10000}); }
+
+}  // namespace
+
+float RoomState::scroll(const std::string& area, Tick now) const {
+  const auto found = scrollers.find(area);
+  return found == scrollers.end() ? 0.0f : found->second.offset(now);
+}
+
+std::size_t theme_of_the_moment(const RoomState& state, const Edition& edition, Tick now) {
+  if (edition.themes.empty()) return 0;
+  const auto turns =
+      std::max<Tick::rep>((now - state.cover_since).count(), 0) / motion_ms::loop_theme.count();
+  return static_cast<std::size_t>(turns) % edition.themes.size();
+}
+
+Room::Room(Settings settings) : at_rest_(settings) { state_.settings = std::move(settings); }
+
+void Room::apply(const Settings& settings) { state_.settings = at_rest_ = settings; }
+
+void Room::show(const std::string& scene, Tick now) {
+  enter(scene, now);
+  state_.previous_scene.clear();
+  state_.attract = scene == cover_scene;
+  last_touch_ = now;
+}
+
+void Room::enter(const std::string& scene, Tick now) {
+  if (scene == state_.scene) return;
+  state_.previous_scene = std::exchange(state_.scene, scene);
+  state_.scene_since = now;
+  state_.sheet = Sheet::none;
+  state_.focus.clear();
+  state_.scrollers.clear();
+  if (scene == cover_scene) state_.cover_since = now;
+}
+
+void Room::touched(Tick now) {
+  last_touch_ = now;
+  state_.leaves_at.reset();
+  state_.attract = false;
+}
+
+void Room::handle(const InputEvent& event, const Frame& frame, const Targets& targets,
+                  const Edition& edition) {
+  const bool was_asked = state_.leaves_at.has_value();
+  if (const auto* key = std::get_if<KeyEvent>(&event.what)) {
+    touched(event.at);
+    if (!was_asked) press_key(key->key, targets, edition, event.at);
+    return;
+  }
+  const auto& touch = std::get<TouchEvent>(event.what);
+  if (touch.kind == TouchEvent::Kind::down) touched(event.at);
+  const Gesture gesture = gestures_.handle(touch, event.at, frame, targets);
+  state_.pressed = gestures_.pressed();
+  state_.finger_down = gestures_.finger_down();
+  if (touch.kind == TouchEvent::Kind::down) state_.focus.clear();
+  std::visit(
+      Overloaded{[](std::monostate) {},
+                 [&](const Tapped& tap) { perform(tap.target.action, edition, targets, event.at); },
+                 [&](const Dragged& drag) { state_.scrollers[drag.area].drag_by(drag.distance, event.at); },
+                 [&](const Flung& fling) { state_.scrollers[fling.area].fling(fling.velocity, event.at); },
+                 [&](const Swiped& swiped) { swipe(swiped.direction, event.at); }},
+      gesture);
+}
+
+void Room::perform(const Action& action, const Edition& edition, const Targets& targets, Tick now) {
+  std::visit(
+      Overloaded{
+          [&](const GoTo& a) { act(a, edition, now); }, [&](const GoBack& a) { act(a, edition, now); },
+          [&](const GoHome&) { go_home(now); }, [&](const LeaveCover& a) { act(a, edition, now); },
+          [&](const SelectTheme& a) { act(a, edition, now); },
+          [&](const FilterNews& a) {
+            state_.news_facet = a.facet;
+            state_.scrollers.erase("nieuws");
+          },
+          [&](const ToggleOnlyNew&) {
+            state_.only_new = !state_.only_new;
+            state_.scrollers.erase("nieuws");
+          },
+          [&](const ScrollPage& a) { act(a, targets, now); },
+          [&](const ToggleSheet& a) { state_.sheet = state_.sheet == a.sheet ? Sheet::none : a.sheet; },
+          [&](const ChooseKring& a) { choose_kring(a.kring); },
+          [&](const ChooseLook& a) { state_.settings.look = a.look; },
+          [&](const StepTextScale& a) { step_text_scale(a.steps); },
+          [&](const ChooseLocale& a) {
+            state_.settings.locale = a.locale;
+            requests_.push_back("locale:" + a.locale);
+          },
+          [](const StayAwake&) {}, [&](const Ask& a) { requests_.push_back(a.request); }},
+      action);
+}
+
+void Room::act(const GoTo& go, const Edition& edition, Tick now) {
+  if (go.scene == state_.scene || !scene_exists(go.scene, edition)) {
+    state_.sheet = Sheet::none;
+    return;
+  }
+  state_.history.push_back(state_.scene);
+  if (state_.history.size() > longest_history) state_.history.erase(state_.history.begin());
+  if (const auto theme = theme_of(go.scene); !theme.empty()) state_.selected_theme = theme;
+  enter(go.scene, now);
+}
+
+void Room::act(const GoBack&, const Edition& edition, Tick now) {
+  if (state_.sheet != Sheet::none) {
+    state_.sheet = Sheet::none;
+    return;
+  }
+  while (!state_.history.empty()) {
+    const std::string scene = state_.history.back();
+    state_.history.pop_back();
+    if (!scene_exists(scene, edition)) continue;
+    if (scene == cover_scene) return go_home(now);
+    return enter(scene, now);
+  }
+}
+
+void Room::act(const SelectTheme& select, const Edition& edition, Tick now) {
+  if (select.theme == state_.selected_theme) return act(GoTo{theme_scene(select.theme)}, edition, now);
+  state_.selected_theme = select.theme;
+  state_.selected_since = now;
+}
+
+void Room::act(const LeaveCover& leave, const Edition& edition, Tick now) {
+  if (!leave.theme.empty()) {
+    state_.selected_theme = leave.theme;
+  } else if (!edition.themes.empty()) {
+    state_.selected_theme = edition.themes[theme_of_the_moment(state_, edition, now)].id;
+  }
+  state_.history = {std::string(cover_scene)};
+  enter("overzicht", now);
+}
+
+void Room::act(const ScrollPage& page, const Targets& targets, Tick now) {
+  const ScrollArea* area = targets.scroll_by_id(page.area);
+  if (area == nullptr) return;
+  Scroller& scroller = state_.scrollers[page.area];
+  const float step = area->page > 0 ? area->page : area->area.h;
+  scroller.glide_to(scroller.offset(now) + static_cast<float>(page.pages) * step, now,
+                    state_.settings.motion == Motion::calm);
+}
+
+void Room::choose_kring(const std::string& kring) {
+  requests_.push_back("kring:" + kring);
+  kring_chosen_ = true;
+  state_.sheet = Sheet::none;
+}
+
+void Room::step_text_scale(int steps) {
+  const auto here =
+      std::lower_bound(text_scales.begin(), text_scales.end(), state_.settings.text_scale - 0.01);
+  const auto index = std::clamp<std::ptrdiff_t>(here - text_scales.begin() + steps, 0,
+                                                static_cast<std::ptrdiff_t>(text_scales.size()) - 1);
+  state_.settings.text_scale = text_scales[static_cast<std::size_t>(index)];
+}
+
+void Room::go_home(Tick now) {
+  state_.history.clear();
+  state_.news_facet.clear();
+  state_.only_new = false;
+  state_.leaves_at.reset();
+  if (state_.settings.locale != at_rest_.locale) requests_.push_back("locale:" + at_rest_.locale);
+  if (std::exchange(kring_chosen_, false)) requests_.push_back("kring-at-rest");
+  state_.settings = at_rest_;
+  enter(std::string(cover_scene), now);
+  state_.sheet = Sheet::none;
+  state_.attract = true;
+  state_.attract_item = 0;
+  state_.attract_since = state_.cover_since = now;
+  gestures_.reset();
+  state_.pressed.clear();
+}
+
+void Room::swipe(int direction, Tick now) {
+  if (state_.scene == cover_scene || state_.sheet != Sheet::none) return;
+  const auto& tabs = tab_scenes();
+  const auto here = std::find(tabs.begin(), tabs.end(), tab_of(state_.scene));
+  if (here == tabs.end()) return;
+  const auto count = static_cast<std::ptrdiff_t>(tabs.size());
+  const std::ptrdiff_t there = std::clamp<std::ptrdiff_t>(here - tabs.begin() + direction, 0, count - 1);
+  const std::string& scene = tabs[static_cast<std::size_t>(there)];
+  if (scene == state_.scene) return;
+  state_.history.push_back(state_.scene);
+  enter(scene, now);
+}
+
+void Room::press_key(Key key, const Targets& targets, const Edition& edition, Tick now) {
+  switch (key) {
+    case Key::tab:
+    case Key::right:
+    case Key::down:
+      return move_focus(1, targets);
+    case Key::back_tab:
+    case Key::left:
+    case Key::up:
+      return move_focus(-1, targets);
+    case Key::enter:
+    case Key::space:
+      if (const Target* target = targets.by_id(state_.focus))
+        perform(Action(target->action), edition, targets, now);
+      return;
+    case Key::escape:
+    case Key::backspace:
+      return act(GoBack{}, edition, now);
+    case Key::home:
+      return go_home(now);
+    case Key::page_up:
+    case Key::page_down:
+      for (const char* area : {"thema", "nieuws", "status"}) {
+        act(ScrollPage{area, key == Key::page_down ? 1 : -1}, targets, now);
+      }
+      return;
+  }
+}
+
+void Room::move_focus(int step, const Targets& targets) {
+  const auto order = targets.in_focus_order();
+  if (order.empty()) return;
+  const auto count = static_cast<std::ptrdiff_t>(order.size());
+  const auto here =
+      std::find_if(order.begin(), order.end(), [&](const Target* t) { return t->id == state_.focus; });
+  const std::ptrdiff_t from = here == order.end() ? (step > 0 ? -1 : count) : here - order.begin();
+  state_.focus = order[static_cast<std::size_t>((from + step + count) % count)]->id;
+}
+
+void Room::advance(const Edition& edition, Now now) {
+  gestures_.forget_stuck(now.tick);
+  state_.pressed = gestures_.pressed();
+  state_.finger_down = gestures_.finger_down();
+  if (!scene_exists(state_.scene, edition)) enter("overzicht", now.tick);  // an editor removed the theme
+  if (state_.attract) return advance_attract(edition, now);
+  const Tick leaves = last_touch_ + idle_of(state_.settings);
+  if (now.tick >= leaves) return go_home(now.tick);
+  if (now.tick >= leaves - warning_lasts && state_.scene != cover_scene) state_.leaves_at = leaves;
+}
+
+void Room::advance_attract(const Edition& edition, Now now) {
+  if (edition.rotation.empty()) return;
+  const RotationItem& item = edition.rotation[state_.attract_item % edition.rotation.size()];
+  if (now.tick - state_.attract_since < Tick{item.duration}) return;
+  const auto next = next_in_rotation(edition, state_.attract_item % edition.rotation.size(), now.wall);
+  state_.attract_since = now.tick;
+  if (!next) return;
+  state_.attract_item = *next;
+  if (edition.rotation[*next].scene != state_.scene) enter(edition.rotation[*next].scene, now.tick);
+}
+
+void Room::limit_scrolling(const Targets& targets, Tick now) {
+  for (auto& [id, scroller] : state_.scrollers) {
+    const ScrollArea* area = targets.scroll_by_id(id);
+    scroller.limit(area == nullptr ? 0 : area->furthest(), now);
+  }
+}
+
+bool Room::scrolling(Tick now) const {
+  return std::any_of(state_.scrollers.begin(), state_.scrollers.end(),
+                     [&](const auto& entry) { return entry.second.moving(now); });
+}
+
+std::optional<Tick> Room::next_change(const Edition& edition) const {
+  if (!state_.attract) {
+    const Tick leaves = last_touch_ + idle_of(state_.settings);
+    return state_.leaves_at || state_.scene == cover_scene ? leaves : leaves - warning_lasts;
+  }
+  if (edition.rotation.empty()) return std::nullopt;
+  return state_.attract_since +
+         Tick{edition.rotation[state_.attract_item % edition.rotation.size()].duration};
+}
+
+std::vector<std::string> Room::take_requests() { return std::exchange(requests_, {}); }
+
+}  // namespace caleidoscoop::ui

@@ -1,0 +1,101 @@
+// Room: what the people in the room are looking at, and what their touches change.
+//
+// RoomState is plain data that views read. Room changes it: by input, by actions, and by time (idle
+// return, the attract loop). One thread; no clock of its own.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/core/snapshot.h"
+#include "ui/input.h"
+#include "ui/room/gestures.h"
+#include "ui/room/scroller.h"
+#include "ui/room/targets.h"
+#include "ui/settings.h"
+
+namespace caleidoscoop::ui {
+
+struct RoomState {
+  Settings settings;
+  std::string scene = "rondgang";
+  std::string previous_scene;  // the one shown before; empty at the start
+  Tick scene_since{};          // when this scene came on
+  std::vector<std::string> history;
+  std::string selected_theme;  // in the overview
+  Tick selected_since{};
+  std::string news_facet;  // empty: all
+  bool only_new = false;
+  Sheet sheet = Sheet::none;
+  bool finger_down = false;
+  std::string pressed;  // id of the target under a finger
+  std::string focus;    // id of the target that keys act on
+  std::map<std::string, Scroller> scrollers;
+
+  // The attract loop runs until somebody touches.
+  bool attract = true;
+  std::size_t attract_item = 0;
+  Tick attract_since{};  // when this item came on
+  Tick cover_since{};    // the cover's themes take turns from here
+
+  // Set while "Bent u er nog?" stands on the screen.
+  std::optional<Tick> leaves_at;
+
+  float scroll(const std::string& area, Tick now) const;
+};
+
+// Which theme has its turn on the cover.
+std::size_t theme_of_the_moment(const RoomState& state, const Edition& edition, Tick now);
+
+class Room {
+ public:
+  explicit Room(Settings settings);
+
+  const RoomState& state() const { return state_; }
+
+  void apply(const Settings& settings);
+  void show(const std::string& scene, Tick now);
+
+  void handle(const InputEvent& event, const Frame& frame, const Targets& targets, const Edition& edition);
+
+  // What time alone changes. Call before drawing.
+  void advance(const Edition& edition, Now now);
+
+  // Keeps scroll positions within what the last frame drew.
+  void limit_scrolling(const Targets& targets, Tick now);
+
+  // When advance() will next change something.
+  std::optional<Tick> next_change(const Edition& edition) const;
+  bool scrolling(Tick now) const;
+
+  std::vector<std::string> take_requests();
+
+ private:
+  void perform(const Action& action, const Edition& edition, const Targets& targets, Tick now);
+  void act(const GoTo& go, const Edition& edition, Tick now);
+  void act(const GoBack&, const Edition& edition, Tick now);
+  void act(const SelectTheme& select, const Edition& edition, Tick now);
+  void act(const LeaveCover& leave, const Edition& edition, Tick now);
+  void act(const ScrollPage& page, const Targets& targets, Tick now);
+  void choose_kring(const std::string& kring);
+  void step_text_scale(int steps);
+  void enter(const std::string& scene, Tick now);
+  void go_home(Tick now);
+  void swipe(int direction, Tick now);
+  void press_key(Key key, const Targets& targets, const Edition& edition, Tick now);
+  void move_focus(int step, const Targets& targets);
+  void touched(Tick now);
+  void advance_attract(const Edition& edition, Now now);
+
+  RoomState state_;
+  Settings at_rest_;  // what the screen returns to when people leave
+  Gestures gestures_;
+  Tick last_touch_{};
+  std::vector<std::string> requests_;
+  bool kring_chosen_ = false;  // by a visitor; undone when people leave
+};
+
+}  // namespace caleidoscoop::ui

@@ -1,0 +1,76 @@
+#include "ui/room/targets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace caleidoscoop::ui {
+namespace {
+
+// Whether a point lies in a convex outline of either orientation.
+bool inside(const std::vector<Vec>& shape, Vec p) {
+  int left = 0, right = 0;
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    const Vec a = shape[i], b = shape[(i + 1) % shape.size()];
+    const float side = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+    (side < 0 ? left : right) += 1;
+  }
+  return left == 0 || right == 0;
+}
+
+constexpr float row_height = 40;  // targets whose tops differ less are in one row
+
+}  // namespace
+
+void Targets::clear() {
+  targets_.clear();
+  scrolls_.clear();
+}
+
+void Targets::add(Target target) { targets_.push_back(std::move(target)); }
+
+void Targets::add_scroll(ScrollArea area) { scrolls_.push_back(std::move(area)); }
+
+void Targets::cover_all() { clear(); }
+
+const Target* Targets::at(Vec point) const {
+  for (auto t = targets_.rbegin(); t != targets_.rend(); ++t) {
+    if (t->shape.empty() ? t->area.contains(point) : inside(t->shape, point)) return &*t;
+  }
+  return nullptr;
+}
+
+const Target* Targets::by_id(const std::string& id) const {
+  const auto found =
+      std::find_if(targets_.begin(), targets_.end(), [&](const Target& t) { return t.id == id; });
+  return found == targets_.end() ? nullptr : &*found;
+}
+
+const ScrollArea* Targets::scroll_at(Vec point) const {
+  const auto found = std::find_if(scrolls_.rbegin(), scrolls_.rend(),
+                                  [&](const ScrollArea& s) { return s.area.contains(point); });
+  return found == scrolls_.rend() ? nullptr : &*found;
+}
+
+const ScrollArea* Targets::scroll_by_id(const std::string& id) const {
+  const auto found =
+      std::find_if(scrolls_.begin(), scrolls_.end(), [&](const ScrollArea& s) { return s.id == id; });
+  return found == scrolls_.end() ? nullptr : &*found;
+}
+
+std::vector<const Target*> Targets::in_focus_order() const {
+  std::vector<const Target*> order;
+  for (const Target& t : targets_) {
+    // A petal's wedge and its label are one target in two places.
+    const bool known =
+        std::any_of(order.begin(), order.end(), [&](const Target* o) { return o->id == t.id; });
+    if (!known) order.push_back(&t);
+  }
+  std::stable_sort(order.begin(), order.end(), [](const Target* a, const Target* b) {
+    if (a->on_bar != b->on_bar) return b->on_bar;
+    const auto row_a = std::floor(a->area.y / row_height), row_b = std::floor(b->area.y / row_height);
+    return row_a != row_b ? row_a < row_b : a->area.x < b->area.x;
+  });
+  return order;
+}
+
+}  // namespace caleidoscoop::ui

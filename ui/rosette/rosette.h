@@ -1,0 +1,37 @@
+// The rosette: the kaleidoscope itself, in which every shape is data.
+//
+// Outer point: urgency. Inner point: news attention over 90 days. White inlay: headlines of today.
+// The dark kite behind: the full scale. Unrated: hatched, outlined, and normal.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "ui/context.h"
+#include "ui/rosette/rosette_layout.h"
+
+namespace caleidoscoop::ui {
+
+struct RosetteOptions {
+  std::string selected;        // theme with the outline
+  bool dim_unrelated = false;  // everything but the selection and what it hangs together with
+  bool chords = false;
+  bool inlays = true;
+  float grown = 1;  // 0..1: how far the data has grown out of the shoulders
+};
+
+void draw_rosette(const Context& c, const RosetteLayout& layout, const RosetteSize& size,
+                  const RosetteOptions& options);
+
+// One kite standing upright, for the theme page: `height` is the full scale above the shoulder.
+void draw_upright_kite(const Context& c, const Theme& theme, Vec shoulder_centre, float half_width,
+                       float height, float depth, float inlay);
+
+// Whether two themes hang together, in either direction of their relations.
+bool related(const Theme& a, const Theme& b);
+
+// New headlines of a theme on the local day of now.
+int new_today(const Context& c, const std::string& theme);
+int new_today(const Context& c);  // of all themes and none, each headline once
+
+}  // namespace caleidoscoop::ui

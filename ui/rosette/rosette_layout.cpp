@@ -1,0 +1,86 @@
+#include "ui/rosette/rosette_layout.h"
+
+#include <algorithm>
+#include <numbers>
+
+namespace caleidoscoop::ui {
+namespace {
+
+constexpr float pi = std::numbers::pi_v<float>;
+constexpr float facet_gap_steps = 0.5f;
+constexpr float least_attention = 0.12f;  // a theme without news still has an inner point
+
+}  // namespace
+
+RosetteSize RosetteSize::scaled(float k) const {
+  RosetteSize size = *this;
+  for (float* radius : {&size.shoulder, &size.outer, &size.inner, &size.chord, &size.rim, &size.inlay_base}) {
+    *radius *= k;
+  }
+  return size;
+}
+
+const Petal* RosetteLayout::petal(const std::string& theme) const {
+  const auto found =
+      std::find_if(petals.begin(), petals.end(), [&](const Petal& p) { return p.theme->id == theme; });
+  return found == petals.end() ? nullptr : &*found;
+}
+
+RosetteLayout layout_rosette(const Edition& edition) {
+  RosetteLayout layout;
+  std::vector<const Facet*> facets;
+  for (const Facet& facet : edition.facets) {
+    const bool used = std::any_of(edition.themes.begin(), edition.themes.end(),
+                                  [&](const Theme& t) { return t.facet == facet.id; });
+    if (used) facets.push_back(&facet);
+  }
+  if (facets.empty()) return layout;
+  const auto in_facet = [&](const Facet& facet) {
+    return std::count_if(edition.themes.begin(), edition.themes.end(),
+                         [&](const Theme& t) { return t.facet == facet.id; });
+  };
+  std::ptrdiff_t themes = 0;
+  for (const Facet* facet : facets) themes += in_facet(*facet);
+  const float step =
+      2 * pi / (static_cast<float>(themes) + static_cast<float>(facets.size()) * facet_gap_steps);
+  float at = -pi / 2 - static_cast<float>(in_facet(*facets.front())) * step / 2;
+  for (const Facet* facet : facets) {
+    const float from = at;
+    for (const Theme& theme : edition.themes) {
+      if (theme.facet != facet->id) continue;
+      layout.petals.push_back({&theme, at + step / 2, step / 2});
+      at += step;
+    }
+    layout.arcs.push_back({facet, from, at});
+    at += step * facet_gap_steps;
+  }
+  return layout;
+}
+
+Kite kite_of(const Petal& petal, const RosetteSize& size, float urgency, float attention) {
+  const float gap = size.piece_gap / size.shoulder;
+  const float from = petal.angle - petal.half_step + gap, to = petal.angle + petal.half_step - gap;
+  const float edge = size.shoulder + size.outer;
+  Kite kite;
+  kite.left = on_circle(size.centre, size.shoulder, from);
+  kite.right = on_circle(size.centre, size.shoulder, to);
+  kite.middle = between(kite.left, kite.right, 0.5f);
+  kite.full_outer = on_circle(size.centre, edge, petal.angle);
+  kite.full_inner = on_circle(size.centre, size.shoulder - size.inner, petal.angle);
+  kite.outer = on_circle(size.centre, size.shoulder + size.outer * urgency, petal.angle);
+  const float news = std::max(least_attention, attention);
+  kite.inner = on_circle(size.centre, size.shoulder - size.inner * news, petal.angle);
+  const float edge_gap = size.piece_gap / edge;
+  kite.corner_left = on_circle(size.centre, edge, petal.angle - petal.half_step + edge_gap);
+  kite.corner_right = on_circle(size.centre, edge, petal.angle + petal.half_step - edge_gap);
+  return kite;
+}
+
+std::vector<Vec> wedge_of(const Petal& petal, const RosetteSize& size, float outer_radius) {
+  const float from = petal.angle - petal.half_step, to = petal.angle + petal.half_step;
+  const float inner = size.chord > 0 ? size.chord : size.shoulder - size.inner;
+  return {on_circle(size.centre, inner, from), on_circle(size.centre, outer_radius, from),
+          on_circle(size.centre, outer_radius, to), on_circle(size.centre, inner, to)};
+}
+
+}  // namespace caleidoscoop::ui

@@ -1,0 +1,189 @@
+#include <fmt/format.h>
+
+#include "ui/chrome/chrome.h"
+#include "ui/chrome/sync_state.h"
+#include "ui/paint/marks.h"
+#include "ui/rosette/rosette.h"
+#include "ui/scenes/scene_list.h"
+#include "ui/scenes/scenes.h"
+#include "ui/widgets/flow.h"
+#include "ui/widgets/headline_row.h"
+#include "ui/widgets/widgets.h"
+
+namespace caleidoscoop::ui {
+namespace {
+
+constexpr float chip_height = 88;
+
+bool passes_filter(const Context& c, const Headline& h) {
+  if (c.room.only_new && !is_fresh(c, h)) return false;
+  if (c.room.news_facet.empty()) return true;
+  return std::any_of(h.themes.begin(), h.themes.end(), [&](const ThemeMatch& match) {
+    const Theme* theme = c.edition.theme(match.theme);
+    return theme != nullptr && theme->facet == c.room.news_facet;
+  });
+}
+
+std::vector<std::pair<const Theme*, int>> busiest_today(const Context& c) {
+  std::vector<std::pair<const Theme*, int>> counts;
+  for (const Theme& theme : c.edition.themes) {
+    if (const int fresh = new_today(c, theme.id); fresh > 0) counts.emplace_back(&theme, fresh);
+  }
+  std::stable_sort(counts.begin(), counts.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  return counts;
+}
+
+void draw_count_row(const Context& c, Rect r, const Theme& theme, int count, int most) {
+  const std::string id = "telling/" + theme.id;
+  const FacetLook& look = c.palette.facet(theme.facet);
+  const bool pressed = c.pressed(id);
+  if (pressed) c.canvas.rect({r.x - 10, r.y, r.w + 20, r.h}, c.palette.inverse_fill, 6);
+  const Colour ink = pressed ? c.palette.inverse_text : c.palette.text1;
+  draw_mark(c.canvas, look.mark, {r.x + 13, r.y + 30}, 24, pressed ? look.hue_on_inverse : look.hue);
+  const TextStyle& name = c.styles.row_seen;
+  const TextStyle& number = c.styles.row_large;
+  c.canvas.text({r.x + 40, r.y + 40}, name, c.type.fit(name, theme.title, r.w - 110), ink);
+  c.canvas.digits({r.right(), r.y + 40}, number, std::to_string(count), ink, Align::right);
+  const float share = static_cast<float>(count) / static_cast<float>(most);
+  c.canvas.rect({r.x + 40, r.y + 58, (r.w - 110) * share, 8}, pressed ? look.hue_on_inverse : look.hue);
+  c.canvas.line({r.x, r.bottom()}, {r.right(), r.bottom()}, c.palette.line, 1.5f);
+  c.targets.add({.id = id,
+                 .area = r,
+                 .label = fmt::format("{}, {}", theme.title, c.words.trn("{} kop", "{} koppen", count)),
+                 .action = GoTo{theme_scene(theme.id)},
+                 .shape = {}});
+}
+
+void draw_counts(const Context& c, Rect area) {
+  float y = draw_section(c, area.x, area.y, area.w, c.tr("Nieuw vandaag per thema"));
+  const auto counts = busiest_today(c);
+  if (counts.empty()) {
+    const TextStyle& body = c.styles.body;
+    draw_lines(c, {area.x, y + 24 + body.em}, body,
+               c.type.wrap(body, c.tr("Vandaag is er nog niets bijgekomen."), area.w), c.palette.text2);
+    return;
+  }
+  const float row = 84;
+  for (const auto& [theme, count] : counts) {
+    if (y + row > area.bottom()) return;
+    draw_count_row(c, {area.x, y, area.w, row}, *theme, count, counts.front().second);
+    y += row;
+  }
+}
+
+// "Alles" and the facets, "Alleen nieuw" and the page arrows at the right end. Gives the top.
+float draw_filters(const Context& c, Rect area) {
+  struct Chip {
+    std::string id, text;
+    Action action;
+    ButtonLook look;
+  };
+  std::vector<Chip> chips;
+  chips.push_back({"filter/alles",
+                   std::string(c.tr("Alles")),
+                   FilterNews{},
+                   {.kind = ButtonLook::Kind::chip, .selected = c.room.news_facet.empty(), .icon = {}}});
+  for (const Facet& facet : c.edition.facets) {
+    chips.push_back({"filter/" + facet.id,
+                     facet.short_title.empty() ? facet.title : facet.short_title,
+                     FilterNews{facet.id},
+                     {.kind = ButtonLook::Kind::chip,
+                      .selected = c.room.news_facet == facet.id,
+                      .icon = {},
+                      .facet = &c.palette.facet(facet.id)}});
+  }
+  chips.push_back({"filter/nieuw",
+                   std::string(c.tr("Alleen nieuw")),
+                   ToggleOnlyNew{},
+                   {.kind = ButtonLook::Kind::chip, .selected = c.room.only_new, .icon = {}, .inlay = true}});
+  const float arrows = 2 * chip_height + 16 + 24;
+  // Chips that don't fit in one row go to a second, above it.
+  std::vector<std::vector<std::size_t>> rows{{}};
+  float x = 0;
+  for (std::size_t i = 0; i < chips.size(); ++i) {
+    const float wide = button_width(c, chips[i].text, chips[i].look);
+    if (x > 0 && x + wide > area.w - arrows) {
+      rows.emplace_back();
+      x = 0;
+    }
+    rows.back().push_back(i);
+    x += wide + 16;
+  }
+  const float top = area.bottom() - static_cast<float>(rows.size()) * (chip_height + 16) + 16;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    x = area.x;
+    const float y = top + static_cast<float>(row) * (chip_height + 16);
+    for (const std::size_t i : rows[row]) {
+      const float wide = button_width(c, chips[i].text, chips[i].look);
+      draw_button(c, chips[i].id, {x, y, wide, chip_height}, chips[i].text,
+                  fmt::format(fmt::runtime(c.tr("Toon {}")), chips[i].text), chips[i].action, chips[i].look);
+      x += wide + 16;
+    }
+  }
+  return top;
+}
+
+// What stands where headlines would be, when there are none.
+void draw_empty(const Context& c, Rect area) {
+  const bool filtered = !c.snapshot.headlines.empty();
+  const Vec centre{area.centre().x, area.y + area.h * 0.42f};
+  for (int i = -2; i <= 2; ++i) {
+    const float x = centre.x + static_cast<float>(i) * 58;
+    const FacetLook& look = c.palette.facets[i + 2];
+    const Vec kite[] = {
+        {x, centre.y - 92}, {x + 17, centre.y - 34}, {x, centre.y - 6}, {x - 17, centre.y - 34}};
+    c.canvas.polyline(kite, look.hue, 3, true);
+  }
+  const TextStyle& title = c.styles.h3;
+  const std::string_view words = filtered ? c.tr("Niets gevonden met deze keuze") : c.tr("Nog geen koppen");
+  const std::string_view detail = filtered ? c.tr("Kies ‘Alles’ om alle koppen te zien.")
+                                           : c.tr(
+                                                 "Zodra dit scherm verbinding heeft, komen hier de koppen "
+                                                 "van vandaag, met hun bron en leeftijd.");
+  float y = draw_lines(c, {centre.x, centre.y + 62}, title, c.type.wrap(title, words, area.w),
+                       c.palette.text1, Align::centre);
+  const TextStyle& body = c.styles.body;
+  y -= title.line_height() - body.em * 1.9f;
+  draw_lines(c, {centre.x, y}, body, c.type.wrap(body, detail, std::min(area.w, 760.0f)), c.palette.text2,
+             Align::centre);
+}
+
+void draw_list(const Context& c, Rect area) {
+  std::vector<const Headline*> fresh, seen;
+  for (const Headline& h : c.snapshot.headlines) {
+    if (passes_filter(c, h)) (is_fresh(c, h) ? fresh : seen).push_back(&h);
+  }
+  if (fresh.empty() && seen.empty()) return draw_empty(c, area);
+  Flow flow(c, area.w);
+  if (!fresh.empty()) {
+    flow.section(
+        c.words.trn("{} nieuwe kop vandaag", "{} nieuwe koppen vandaag", static_cast<long>(fresh.size())));
+    for (const Headline* h : fresh) add_headline(c, flow, {.headline = h, .fresh = true});
+    flow.gap(24);
+  }
+  if (!seen.empty()) flow.section(fresh.empty() ? c.tr("Laatst bekende koppen") : c.tr("Eerder"));
+  for (const Headline* h : seen) add_headline(c, flow, {.headline = h, .fresh = false});
+  flow.draw(area, "nieuws");
+}
+
+}  // namespace
+
+void draw_nieuws(const Context& c) {
+  draw_header(c, c.tr("Nieuws"));
+  Rect area = canvas_area(c);
+  const float below_banner = draw_state_banner(c, area.x, area.y, area.w);
+  const float top = below_banner + 16;
+  const float chips = draw_filters(c, area);
+  const float bottom = chips - 20;
+  const float arrows = area.bottom() - chip_height;
+  if (c.frame.portrait || c.room.settings.text_scale > 1.3) {
+    draw_list(c, {area.x, top, area.w - 24, bottom - top});
+  } else {
+    draw_counts(c, {area.x, top, 456, bottom - top});
+    draw_list(c, {area.x + 520, top, area.w - 520 - 24, bottom - top});
+  }
+  draw_page_buttons(c, "nieuws", {area.right() - 2 * chip_height - 16, arrows}, chip_height);
+}
+
+}  // namespace caleidoscoop::ui

@@ -1,0 +1,191 @@
+#include "ui/scenes/overview_panel.h"
+
+#include <fmt/format.h>
+
+#include "ui/paint/icons.h"
+#include "ui/paint/marks.h"
+#include "ui/rosette/rosette.h"
+#include "ui/scenes/scene_list.h"
+#include "ui/widgets/widgets.h"
+
+namespace caleidoscoop::ui {
+namespace {
+
+constexpr float pad = 40;
+
+double weight_between(const Theme& a, const Theme& b) {
+  double weight = 0;
+  for (const Relation& r : a.related) weight = r.id == b.id ? std::max(weight, r.weight) : weight;
+  for (const Relation& r : b.related) weight = r.id == a.id ? std::max(weight, r.weight) : weight;
+  return weight;
+}
+
+// Facet, title and summary; gives the y below.
+float draw_heading(const Context& c, Rect r, const Theme& theme) {
+  const FacetLook& look = c.palette.facet(theme.facet);
+  const Facet* facet = c.edition.facet(theme.facet);
+  const float room = r.w - 2 * pad;
+  float y = r.y + 60;
+  draw_mark(c.canvas, look.mark, {r.x + pad + 13, y - 10}, 26, look.hue);
+  c.canvas.text({r.x + pad + 40, y}, {28, Weight::regular}, facet != nullptr ? facet->title : "",
+                c.palette.text2);
+  TextStyle title = c.styles.h2;
+  if (c.type.width(title, theme.title) > room) title = c.styles.h3;
+  const auto lines = c.type.wrap(title, theme.title, room, 2);
+  y = draw_lines(c, {r.x + pad, y + 20 + title.em * 0.86f}, title, lines, c.palette.text1);
+  const TextStyle body{c.styles.body.em, Weight::regular, 1.38f};
+  const auto summary = c.type.wrap(body, theme.summary, room, c.frame.portrait ? 3 : 4);
+  y = draw_lines(c, {r.x + pad, y - title.line_height() + body.em * 1.75f}, body, summary, c.palette.text1);
+  return y - body.line_height() + 28;
+}
+
+struct Fact {
+  std::string name, value;
+  std::optional<int> pips;
+};
+
+std::vector<Fact> facts_of(const Context& c, const Theme& theme) {
+  const std::string unrated(c.tr("nog niet gewaardeerd"));
+  std::vector<Fact> facts;
+  facts.push_back({std::string(c.tr("Urgentie")),
+                   theme.urgency ? fmt::format(fmt::runtime(c.tr("{} van 5")), *theme.urgency) : unrated,
+                   theme.urgency});
+  const int fresh = new_today(c, theme.id);
+  facts.push_back({std::string(c.tr("Nieuw vandaag")),
+                   fresh == 0 ? std::string(c.tr("geen koppen")) : c.words.trn("{} kop", "{} koppen", fresh),
+                   {}});
+  const auto found = c.snapshot.mentions.find(theme.id);
+  const int total = found == c.snapshot.mentions.end() ? 0 : found->second.total();
+  facts.push_back({std::string(c.tr("Nieuws in 90 dagen")),
+                   total == 0 ? std::string(c.tr("geen koppen")) : c.words.trn("{} kop", "{} koppen", total),
+                   {}});
+  return facts;
+}
+
+float draw_facts(const Context& c, Rect r, float y, const Theme& theme) {
+  c.canvas.line({r.x + pad, y}, {r.right() - pad, y}, c.palette.line, 2);
+  const TextStyle name = c.styles.label;
+  const TextStyle value{c.styles.label.em, Weight::semibold};
+  y += 20 + name.em * 0.8f;
+  for (const Fact& fact : facts_of(c, theme)) {
+    c.canvas.text({r.x + pad, y}, name, fact.name, c.palette.text2);
+    float right = r.right() - pad;
+    if (fact.pips) {
+      right -= pips_width();
+      draw_pips(c.canvas, {right, y - name.cap_height() / 2}, *fact.pips, c.palette.facet(theme.facet).hue,
+                c.palette.line_strong);
+      right -= 16;
+    }
+    c.canvas.text({right, y}, value, fact.value, c.palette.text1, Align::right);
+    y += name.em * 1.72f;
+  }
+  y += 4 - name.em * 0.5f;
+  c.canvas.line({r.x + pad, y}, {r.right() - pad, y}, c.palette.line, 2);
+  return y;
+}
+
+void draw_related_row(const Context& c, Rect row, const Theme& theme, bool last) {
+  const std::string id = "verwant/" + theme.id;
+  if (c.pressed(id)) c.canvas.rect({row.x - 12, row.y, row.w + 24, row.h}, c.palette.inverse_fill, 6);
+  const Colour ink = c.pressed(id) ? c.palette.inverse_text : c.palette.text1;
+  const FacetLook& look = c.palette.facet(theme.facet);
+  const float middle = row.centre().y;
+  draw_mark(c.canvas, look.mark, {row.x + 13, middle}, 26, look.hue);
+  c.canvas.text({row.x + 42, middle + c.styles.row.cap_height() / 2}, c.styles.row,
+                c.type.fit(c.styles.row, theme.title, row.w - 90), ink);
+  draw_icon(c.canvas, Icon::chevron_right, {row.right() - 14, middle}, 28, ink);
+  if (!last) c.canvas.line({row.x, row.bottom()}, {row.right(), row.bottom()}, c.palette.line, 1.5f);
+  c.targets.add({.id = id, .area = row, .label = theme.title, .action = SelectTheme{theme.id}, .shape = {}});
+}
+
+void draw_open_button(const Context& c, Rect r, const Theme& theme) {
+  draw_button(c, "open", r, c.tr("Open thema"), fmt::format(fmt::runtime(c.tr("Open thema {}")), theme.title),
+              GoTo{theme_scene(theme.id)},
+              {.kind = ButtonLook::Kind::primary, .icon = Icon::chevron_right, .icon_after = true});
+}
+
+void draw_related_list(const Context& c, Rect r, float y, float bottom, const Theme& theme) {
+  const auto others = related_themes(c, theme);
+  if (others.empty()) return;
+  const TextStyle& label = c.styles.label;
+  const std::string title =
+      c.words.trn("Hangt samen met {} thema · voorstel redactie",
+                  "Hangt samen met {} thema’s · voorstel redactie", static_cast<long>(others.size()));
+  y += 20 + label.em * 0.8f;
+  c.canvas.text({r.x + pad, y}, label, c.type.fit(label, title, r.w - 2 * pad), c.palette.text2);
+  y += 16;
+  const float row_height = std::max(80.0f, c.styles.row.em * 2.6f);
+  const auto fit = static_cast<std::size_t>(std::max(0.0f, (bottom - y) / row_height));
+  const std::size_t shown = std::min(others.size(), fit);
+  for (std::size_t i = 0; i < shown; ++i) {
+    draw_related_row(c, {r.x + pad, y, r.w - 2 * pad, row_height}, *others[i], i + 1 == shown);
+    y += row_height;
+  }
+}
+
+void draw_related_buttons(const Context& c, Rect row, const Theme& theme) {
+  float x = row.x;
+  for (const Theme* other : related_themes(c, theme)) {
+    const ButtonLook look{
+        .kind = ButtonLook::Kind::outlined, .icon = {}, .facet = &c.palette.facet(other->facet)};
+    const float wide = button_width(c, other->title, look);
+    if (x + wide > row.right()) break;
+    draw_button(c, "verwant/" + other->id, {x, row.y, wide, row.h}, other->title, other->title,
+                SelectTheme{other->id}, look);
+    x += wide + 12;
+  }
+}
+
+void draw_explanation(const Context& c, Rect r) {
+  const float room = r.w - 2 * pad;
+  const TextStyle& title = c.styles.h3;
+  float y = draw_lines(c, {r.x + pad, r.y + 90}, title,
+                       c.type.wrap(title, c.tr("Alles tegelijk, in één beeld"), room), c.palette.text1);
+  const TextStyle& body = c.styles.body;
+  y = draw_lines(
+      c, {r.x + pad, y}, body,
+      c.type.wrap(body, c.tr("Raak een thema aan. U ziet waarmee het samenhangt en wat er vandaag speelt."),
+                  room),
+      c.palette.text2);
+  for (const Facet& facet : c.edition.facets) {
+    if (y > r.bottom() - pad) return;
+    const FacetLook& look = c.palette.facet(facet.id);
+    draw_mark(c.canvas, look.mark, {r.x + pad + 13, y + 10}, 26, look.hue);
+    c.canvas.text({r.x + pad + 42, y + 20}, c.styles.row, c.type.fit(c.styles.row, facet.title, room - 42),
+                  c.palette.text1);
+    y += 62;
+  }
+}
+
+}  // namespace
+
+std::vector<const Theme*> related_themes(const Context& c, const Theme& theme) {
+  std::vector<const Theme*> others;
+  for (const Theme& other : c.edition.themes) {
+    if (&other != &theme && related(theme, other)) others.push_back(&other);
+  }
+  std::stable_sort(others.begin(), others.end(), [&](const Theme* a, const Theme* b) {
+    return weight_between(theme, *a) > weight_between(theme, *b);
+  });
+  return others;
+}
+
+void draw_overview_panel(const Context& c, Rect r, const Theme* selected) {
+  draw_panel(c, r);
+  if (selected == nullptr) return draw_explanation(c, r);
+  const float button_height = 88;
+  const Rect open{r.x + pad, r.bottom() - 28 - button_height, r.w - 2 * pad, button_height};
+  float y = draw_heading(c, r, *selected);
+  y = draw_facts(c, r, y, *selected);
+  if (c.frame.portrait) {
+    const float wide = 330;
+    const Rect button{open.right() - wide, open.y, wide, button_height};
+    draw_related_buttons(c, {open.x, open.y, open.w - wide - 12, button_height}, *selected);
+    draw_open_button(c, button, *selected);
+    return;
+  }
+  draw_related_list(c, r, y, open.y - 12, *selected);
+  draw_open_button(c, open, *selected);
+}
+
+}  // namespace caleidoscoop::ui

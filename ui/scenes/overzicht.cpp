@@ -1,0 +1,141 @@
+#include <fmt/format.h>
+
+#include "ui/chrome/chrome.h"
+#include "ui/look/motion.h"
+#include "ui/paint/marks.h"
+#include "ui/rosette/rosette.h"
+#include "ui/rosette/rosette_labels.h"
+#include "ui/scenes/overview_panel.h"
+#include "ui/scenes/scenes.h"
+#include "ui/widgets/widgets.h"
+
+namespace caleidoscoop::ui {
+namespace {
+
+constexpr float panel_width = 568;
+constexpr float label_column = 300;  // what the longest name needs beside the circle
+
+struct OverviewLayout {
+  Rect map;  // where rosette and names stand
+  Rect panel;
+  RosetteSize size;
+  float label_step = 47;
+};
+
+OverviewLayout layout_overview(const Context& c) {
+  const Rect area = canvas_area(c);
+  const RosetteSize landscape{.centre = {},
+                              .shoulder = 244,
+                              .outer = 90,
+                              .inner = 44,
+                              .chord = 192,
+                              .rim = 343,
+                              .piece_gap = 2.2f,
+                              .inlay_base = 12};
+  const RosetteSize portrait{.centre = {},
+                             .shoulder = 214,
+                             .outer = 82,
+                             .inner = 42,
+                             .chord = 164,
+                             .rim = 304,
+                             .piece_gap = 2.2f,
+                             .inlay_base = 11};
+  OverviewLayout layout;
+  if (c.frame.portrait) {
+    const float panel = 560;
+    layout.panel = {area.x, area.bottom() - panel, area.w, panel};
+    layout.map = {area.x, area.y + 20, area.w, area.h - panel - 60};
+    layout.size = portrait.scaled(std::min((layout.map.h - 130) / (2 * portrait.rim), 1.15f));
+  } else {
+    layout.panel = {area.right() - panel_width, area.y + 12, panel_width, area.h - 12};
+    layout.map = {area.x, area.y, area.w - panel_width - 40, area.h + 20};
+    const float k = std::min((layout.map.h - 126) / (2 * landscape.rim),
+                             (layout.map.w - 2 * label_column) / (2 * landscape.rim));
+    layout.size = landscape.scaled(k);
+  }
+  layout.size.centre = layout.map.centre();
+  return layout;
+}
+
+std::string label_words(const Context& c, const Theme& theme, bool selected) {
+  const Facet* facet = c.edition.facet(theme.facet);
+  return fmt::format("{}, {}{}", theme.title, facet != nullptr ? facet->title : "",
+                     selected ? std::string(", ") + std::string(c.tr("gekozen, raak aan om te openen")) : "");
+}
+
+void draw_leader(const Context& c, const RosetteLabel& label, float from_edge, Colour colour) {
+  const float sign = label.right ? 1.0f : -1.0f;
+  const float end = from_edge - sign * 10;
+  c.canvas.polyline({label.anchor, {end - sign * 14, label.y}, {end, label.y}}, colour, 2);
+}
+
+void draw_label(const Context& c, const RosetteLabel& label, const TextStyle& style, const Theme* selected) {
+  const Theme& theme = *label.petal->theme;
+  const bool chosen = &theme == selected;
+  const bool kin = selected != nullptr && !chosen && related(theme, *selected);
+  const std::string id = "petal/" + theme.id;
+  TextStyle own = style;
+  if (chosen || kin || selected == nullptr) own.weight = Weight::semibold;
+  const Rect box = label_box(label, own);
+  const Rect block{box.x - 14, box.y - 8, box.w + 28, box.h + 16};
+  const bool inverse = chosen || c.pressed(id);
+  if (inverse) c.canvas.rect(block, c.palette.inverse_fill, 4);
+  const Colour leader = inverse ? c.palette.text1
+                        : kin   ? c.palette.facet(theme.facet).hue
+                                : c.palette.line_strong;
+  draw_leader(c, label, inverse ? (label.right ? block.x : block.right()) : label.edge, leader);
+  const Colour ink = inverse                      ? c.palette.inverse_text
+                     : kin || selected == nullptr ? c.palette.text1
+                                                  : c.palette.text2;
+  const float first = box.y + (own.line_height() + own.cap_height()) / 2;
+  draw_lines(c, {label.edge, first}, own, label.lines, ink, label.right ? Align::left : Align::right);
+  c.targets.add({.id = id,
+                 .area = block.grown(2),
+                 .label = label_words(c, theme, chosen),
+                 .action = SelectTheme{theme.id},
+                 .shape = {}});
+}
+
+// A facet's mark stands on the rim, before the first of its themes.
+void draw_rim_marks(const Context& c, const RosetteLayout& rosette, const RosetteSize& size) {
+  const float gap = rosette.petals.empty() ? 0 : rosette.petals.front().half_step * 0.5f;
+  for (const FacetArc& arc : rosette.arcs) {
+    const FacetLook& look = c.palette.facet(arc.facet->id);
+    draw_mark(c.canvas, look.mark, on_circle(size.centre, size.rim, arc.from - gap), 22, look.hue);
+  }
+}
+
+}  // namespace
+
+void draw_overzicht(const Context& c) {
+  draw_header(c, c.tr("Overzicht"));
+  const OverviewLayout layout = layout_overview(c);
+  const RosetteLayout rosette = layout_rosette(c.edition);
+  const Theme* selected = c.edition.theme(c.room.selected_theme);
+  const Tick lasts = motion_ms::grow + motion_ms::grow_step * static_cast<Tick::rep>(rosette.petals.size());
+  const bool growing = c.room.previous_scene == "rondgang";
+  const float grown = growing ? c.progress(c.room.scene_since, lasts) : 1.0f;
+  draw_rosette(c, rosette, layout.size,
+               {.selected = selected != nullptr ? selected->id : "",
+                .dim_unrelated = selected != nullptr,
+                .chords = true,
+                .grown = grown});
+  draw_rim_marks(c, rosette, layout.size);
+  for (const Petal& petal : rosette.petals) {
+    const Vec at = on_circle(layout.size.centre, layout.size.shoulder, petal.angle);
+    c.targets.add({.id = "petal/" + petal.theme->id,
+                   .area = {at.x - 40, at.y - 40, 80, 80},
+                   .label = label_words(c, *petal.theme, petal.theme == selected),
+                   .action = SelectTheme{petal.theme->id},
+                   .shape = wedge_of(petal, layout.size, layout.size.rim + 26)});
+  }
+  const float k = static_cast<float>(std::min(c.room.settings.text_scale, c.frame.portrait ? 1.0 : 1.15));
+  const TextStyle style{(c.frame.portrait ? 25.0f : 26.0f) * k, Weight::medium, 1.14f};
+  for (const RosetteLabel& label :
+       layout_labels(c, rosette, layout.size, layout.map, style, layout.label_step * k)) {
+    draw_label(c, label, style, selected);
+  }
+  draw_overview_panel(c, layout.panel, selected);
+}
+
+}  // namespace caleidoscoop::ui

@@ -1,0 +1,301 @@
+#include <fmt/format.h>
+
+#include "ui/look/motion.h"
+#include "ui/paint/icons.h"
+#include "ui/paint/marks.h"
+#include "ui/rosette/rosette.h"
+#include "ui/scenes/scenes.h"
+#include "ui/widgets/widgets.h"
+
+namespace caleidoscoop::ui {
+namespace {
+
+struct CoverLayout {
+  RosetteSize rosette;
+  float left = 96;  // of the text column
+  float column = 464;
+  bool facet_labels = true;
+};
+
+CoverLayout layout_cover(const Context& c) {
+  const Frame& f = c.frame;
+  const RosetteSize touch{.centre = {f.width - 694, f.height / 2},
+                          .shoulder = 274,
+                          .outer = 166,
+                          .inner = 124,
+                          .chord = 0,
+                          .rim = 456,
+                          .piece_gap = 2.6f,
+                          .inlay_base = 16};
+  if (f.portrait) {
+    RosetteSize size = touch;
+    size.centre = {f.width / 2, 812 + (f.height - 1920) * 0.4f};
+    size.shoulder = 280;
+    size.rim = 462;
+    return {.rosette = size, .left = 62, .column = f.width - 124, .facet_labels = !c.wall()};
+  }
+  if (!c.wall()) return {.rosette = touch, .left = 96, .column = 464, .facet_labels = true};
+  RosetteSize size = touch.scaled(0.98f);
+  size.centre = {f.width - 480, f.height / 2};
+  return {.rosette = size, .left = 96, .column = f.width - 480 - 450 - 96 - 24, .facet_labels = false};
+}
+
+// The name of a facet outside its arc, with its mark, in as many lines as the space asks.
+void draw_facet_label(const Context& c, const FacetArc& arc, const RosetteSize& size) {
+  const TextStyle style{30, Weight::semibold, 1.26f};
+  const float angle = (arc.from + arc.to) / 2;
+  const float across = std::cos(angle), down = std::sin(angle);
+  const FacetLook& look = c.palette.facet(arc.facet->id);
+  if (std::abs(across) < 0.2f) {
+    const float wide = c.type.width(style, arc.facet->title) + 42;
+    const Vec at{size.centre.x - wide / 2, size.centre.y + down * (size.rim + (down < 0 ? 26 : 50))};
+    draw_mark(c.canvas, look.mark, {at.x + 13, at.y - style.cap_height() / 2}, 26, look.hue);
+    c.canvas.text({at.x + 42, at.y}, style, arc.facet->title, c.palette.text1);
+    return;
+  }
+  const bool right = across > 0;
+  const Vec rim = on_circle(size.centre, size.rim + 34, angle);
+  const float room = right ? c.frame.width - 48 - rim.x - 42 : rim.x - 48 - 42;
+  const auto lines = c.type.wrap(style, arc.facet->title, std::clamp(room, 120.0f, 260.0f), 3);
+  const float high = style.line_height() * static_cast<float>(lines.size());
+  float baseline = rim.y + down * 18 - high / 2 + style.em * 0.92f;
+  const float mark_x = right ? rim.x + 13 : rim.x - 13;
+  draw_mark(c.canvas, look.mark, {mark_x, baseline - style.cap_height() / 2}, 26, look.hue);
+  draw_lines(c, {right ? rim.x + 40 : rim.x - 40, baseline}, style, lines, c.palette.text1,
+             right ? Align::left : Align::right);
+}
+
+// In portrait the circle fills the width: names stand in the corners beside it.
+void draw_corner_labels(const Context& c, const RosetteLayout& layout, const RosetteSize& size) {
+  const TextStyle style{29, Weight::semibold, 1.26f};
+  for (const FacetArc& arc : layout.arcs) {
+    const float angle = (arc.from + arc.to) / 2;
+    if (std::sin(angle) < -0.95f) {
+      draw_facet_label(c, arc, size);
+      continue;
+    }
+    const bool right = std::cos(angle) > 0, top = std::sin(angle) < 0.35f;
+    const FacetLook& look = c.palette.facet(arc.facet->id);
+    const float x = right ? c.frame.width - 56 : 56;
+    const float y = size.centre.y + (top ? -size.rim + 32 : size.rim - 46);
+    draw_mark(c.canvas, look.mark, {right ? x - 13 : x + 13, y - style.cap_height() / 2}, 26, look.hue);
+    draw_lines(c, {right ? x - 40 : x + 40, y}, style, c.type.wrap(style, arc.facet->title, 200, 3),
+               c.palette.text1, right ? Align::right : Align::left);
+  }
+}
+
+void draw_core(const Context& c, const RosetteSize& size) {
+  const Vec at = size.centre;
+  if (c.snapshot.headlines.empty()) {
+    const TextStyle quiet{c.wall() ? 44.0f : 34.0f, Weight::medium, 1.2f};
+    draw_lines(c, {at.x, at.y - 6}, quiet, c.type.wrap(quiet, c.tr("nog geen nieuws"), 190), c.palette.text2,
+               Align::centre);
+    return;
+  }
+  const TextStyle number{c.wall() ? 120.0f : 112.0f, Weight::semibold};
+  const TextStyle words{c.wall() ? 44.0f : 34.0f, Weight::regular, 1.06f};
+  c.canvas.digits({at.x, at.y + 16}, number, std::to_string(new_today(c)), c.palette.text1, Align::centre);
+  draw_lines(c, {at.x, at.y + 16 + words.em * 1.5f}, words, c.type.wrap(words, c.tr("nieuw vandaag"), 150),
+             c.palette.text2, Align::centre);
+}
+
+void draw_legend(const Context& c, float right, float baseline) {
+  const TextStyle style{27, Weight::regular};
+  for (const std::string_view line :
+       {c.tr("Buitenpunt: urgentie"), c.tr("Binnenpunt: nieuws in 90 dagen"), c.tr("Wit: nieuw vandaag")}) {
+    c.canvas.text({right, baseline}, style, line, c.palette.text2, Align::right);
+    baseline += 40;
+  }
+}
+
+// Segments of the rotation, the present one lit.
+void draw_loop_progress(const Context& c, Rect r) {
+  const std::size_t count = std::max<std::size_t>(c.edition.rotation.size(), 1);
+  if (count < 2) return;
+  const float gap = 12;
+  const float each = (r.w - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool here = i == c.room.attract_item % count;
+    c.canvas.rect({r.x + static_cast<float>(i) * (each + gap), r.y, each, r.h},
+                  here ? c.palette.text1 : mix(c.palette.background, c.palette.line_strong, 0.75f));
+  }
+}
+
+std::string urgency_words(const Context& c, const Theme& theme) {
+  if (!theme.urgency) return std::string(c.tr("Nog niet gewaardeerd"));
+  return fmt::format(fmt::runtime(c.tr("Urgentie {} van 5")), *theme.urgency);
+}
+
+std::string news_words(const Context& c, const Theme& theme) {
+  const int fresh = new_today(c, theme.id);
+  return fresh == 0 ? std::string(c.tr("Vandaag geen nieuwe koppen"))
+                    : c.words.trn("{} nieuwe kop vandaag", "{} nieuwe koppen vandaag", fresh);
+}
+
+// The theme whose turn it is: facet, name, urgency, news. From the facet's baseline down.
+void draw_theme_turn(const Context& c, Vec at, float room, const Theme& theme, std::size_t index) {
+  const FacetLook& look = c.palette.facet(theme.facet);
+  const Facet* facet = c.edition.facet(theme.facet);
+  const TextStyle meta{30, Weight::regular};
+  draw_mark(c.canvas, look.mark, {at.x + 13, at.y - meta.cap_height() / 2}, 26, look.hue);
+  c.canvas.text({at.x + 42, at.y}, meta,
+                fmt::format(fmt::runtime(c.tr("{} · {} van {}")), facet != nullptr ? facet->title : "",
+                            index + 1, c.edition.themes.size()),
+                c.palette.text2);
+  TextStyle title{60, Weight::semibold};
+  if (c.type.width(title, theme.title) > room) title.em = 52;
+  c.canvas.text({at.x, at.y + 74}, title, c.type.fit(title, theme.title, room), c.palette.text1);
+  const TextStyle line{32, Weight::medium};
+  const float wide = c.canvas.text({at.x, at.y + 130}, line, urgency_words(c, theme), c.palette.text1);
+  if (theme.urgency) {
+    draw_pips(c.canvas, {at.x + wide + 18, at.y + 130 - line.cap_height() / 2}, *theme.urgency, look.hue,
+              c.palette.line_strong);
+  }
+  c.canvas.text({at.x, at.y + 174}, {32, Weight::regular}, news_words(c, theme), c.palette.text2);
+}
+
+void draw_call(const Context& c, Rect r) {
+  const bool pressed = c.room.finger_down;
+  c.canvas.rect(r, pressed ? c.palette.surface2 : c.palette.inverse_fill, 8);
+  const Colour ink = pressed ? c.palette.text1 : c.palette.inverse_text;
+  const TextStyle style{r.h > 120 ? 40.0f : 34.0f, Weight::semibold};
+  const std::string_view text = c.tr("Raak het scherm aan");
+  const float wide = c.type.width(style, text) + 66;
+  const Vec left{r.centre().x - wide / 2, r.centre().y};
+  draw_icon(c.canvas, Icon::touch, {left.x + 22, left.y}, 48, ink);
+  c.canvas.text({left.x + 66, left.y + style.cap_height() / 2}, style, text, ink);
+}
+
+// The kring and who publishes: no sender is no sender.
+float draw_sender(const Context& c, Vec at, float room) {
+  const Kring* kring = c.edition.kring_by_id(c.edition.kring);
+  TextStyle name{kring != nullptr ? 80.0f : 68.0f, Weight::bold};
+  const std::string title = kring != nullptr ? kring->title : c.edition.title;
+  if (kring != nullptr)
+    c.canvas.text({at.x, at.y - 78}, {38, Weight::semibold}, c.edition.title, c.palette.text1);
+  while (name.em > 48 && c.type.width(name, title) > room) name.em -= 8;
+  c.canvas.text(at, name, c.type.fit(name, title, room), c.palette.text1);
+  const TextStyle small{25, Weight::regular, 1.3f};
+  return draw_lines(c, {at.x, at.y + 46}, small, c.type.wrap(small, c.edition.publisher, room, 3),
+                    c.palette.text2);
+}
+
+void draw_landscape(const Context& c, const CoverLayout& layout, const Theme& theme, std::size_t index) {
+  const float x = layout.left, w = layout.column;
+  c.canvas.digits({x, 196}, {168, Weight::semibold}, c.words.clock(c.now.wall), c.palette.text1);
+  c.canvas.text({x, 262}, {38, Weight::regular}, c.words.long_date(c.now.wall), c.palette.text2);
+  draw_sender(c, {x, 444}, w);
+  const float spare = c.frame.height - 1080;
+  const float rule = 592 + spare * 0.5f;
+  c.canvas.line({x, rule}, {x + w, rule}, c.palette.line, 2);
+  draw_theme_turn(c, {x, rule + 50}, layout.rosette.centre.x - layout.rosette.rim - x - 40, theme, index);
+  draw_call(c, {x, c.frame.height - 200, w, 104});
+  draw_loop_progress(c, {x, c.frame.height - 62, w, 6});
+  draw_legend(c, c.frame.width - 48, 76);
+  if (c.edition.example) draw_tag(c, c.frame.width - 48, c.frame.height - 58, c.tr("voorbeelddata"));
+}
+
+void draw_portrait(const Context& c, const CoverLayout& layout, const Theme& theme, std::size_t index) {
+  const float x = layout.left, right = c.frame.width - layout.left;
+  c.canvas.digits({x, 196}, {168, Weight::semibold}, c.words.clock(c.now.wall), c.palette.text1);
+  c.canvas.text({x, 262}, {38, Weight::regular}, c.words.long_date(c.now.wall), c.palette.text2);
+  const Kring* kring = c.edition.kring_by_id(c.edition.kring);
+  const float clock_right = x + c.canvas.digits_width({168, Weight::semibold}, "00:00");
+  const TextStyle small{25, Weight::regular, 1.3f};
+  TextStyle name{60, Weight::bold};
+  const std::string title = kring != nullptr ? kring->title : c.edition.title;
+  const float room = right - clock_right - 30;
+  while (name.em > 40 && c.type.width(name, title) > room) name.em -= 4;
+  c.canvas.text({right, 124}, name, c.type.fit(name, title, room), c.palette.text1, Align::right);
+  draw_lines(c, {right, 172}, small, c.type.wrap(small, c.edition.publisher, room, 3), c.palette.text2,
+             Align::right);
+  const float rule = layout.rosette.centre.y + layout.rosette.rim + 60;
+  c.canvas.line({x, rule}, {right, rule}, c.palette.line, 2);
+  draw_theme_turn(c, {x, rule + 54}, layout.column, theme, index);
+  if (c.edition.example) draw_tag(c, right, rule + 44, c.tr("voorbeelddata"));
+  draw_legend(c, right, rule + 150);
+  draw_call(c, {x, c.frame.height - 260, layout.column, 128});
+  draw_loop_progress(c, {x, c.frame.height - 78, layout.column, 6});
+}
+
+// Read from eight metres: one name, large; nothing essential under 80.
+void draw_wall(const Context& c, const CoverLayout& layout, const Theme& theme) {
+  const float x = layout.left, w = layout.column;
+  const FacetLook& look = c.palette.facet(theme.facet);
+  const Facet* facet = c.edition.facet(theme.facet);
+  const Kring* kring = c.edition.kring_by_id(c.edition.kring);
+  const bool portrait = c.frame.portrait;
+  TextStyle small{60, Weight::semibold};
+  const float clock = c.canvas.digits({x, 142}, small, c.words.clock(c.now.wall), c.palette.text1);
+  c.canvas.text({x + clock + 30, 142}, {60, Weight::regular},
+                c.type.fit({60, Weight::regular}, c.words.long_date(c.now.wall), w - clock - 30),
+                c.palette.text2);
+  TextStyle name{80, Weight::bold};
+  c.canvas.text({x, 244}, name, c.type.fit(name, kring != nullptr ? kring->title : c.edition.title, w),
+                c.palette.text1);
+  TextStyle title{128, Weight::bold, 1.1f};
+  auto lines = c.type.wrap(title, theme.title, w);
+  while (lines.size() > 2 && title.em > 90) {
+    title.em -= 8;
+    lines = c.type.wrap(title, theme.title, w);
+  }
+  const float turn = portrait ? layout.rosette.centre.y + layout.rosette.rim + 130 : 480;
+  draw_mark(c.canvas, look.mark, {x + 24, turn - 22}, 48, look.hue);
+  c.canvas.text({x + 70, turn}, {60, Weight::medium},
+                c.type.fit({60, Weight::medium}, facet != nullptr ? facet->title : "", w - 70),
+                c.palette.text2);
+  const float after = draw_lines(c, {x, turn + 136}, title, lines, c.palette.text1);
+  TextStyle fact{80, Weight::semibold};
+  const std::string urgency = urgency_words(c, theme);
+  c.canvas.text({x, after + 10}, fact, c.type.fit(fact, urgency, w), c.palette.text1);
+  const int fresh = new_today(c, theme.id);
+  const std::string news = fresh == 0 ? std::string(c.tr("geen nieuws vandaag"))
+                                      : c.words.trn("{} nieuw vandaag", "{} nieuw vandaag", fresh);
+  c.canvas.text({x, after + 114}, {80, Weight::regular}, c.type.fit({80, Weight::regular}, news, w),
+                c.palette.text2);
+  if (c.edition.example) draw_tag(c, c.frame.width - 48, c.frame.height - 58, c.tr("voorbeelddata"));
+}
+
+void add_targets(const Context& c, const RosetteLayout& rosette, const RosetteSize& size) {
+  c.targets.add({.id = "rondgang",
+                 .area = {0, 0, c.frame.width, c.frame.height},
+                 .label = std::string(c.tr("Raak het scherm aan om de caleidoscoop te openen")),
+                 .action = LeaveCover{},
+                 .shape = {}});
+  for (const Petal& petal : rosette.petals) {
+    const Vec at = on_circle(size.centre, size.shoulder, petal.angle);
+    c.targets.add({.id = "petal/" + petal.theme->id,
+                   .area = {at.x - 40, at.y - 40, 80, 80},
+                   .label = petal.theme->title,
+                   .action = LeaveCover{petal.theme->id},
+                   .shape = wedge_of(petal, size, size.rim + 10)});
+  }
+}
+
+}  // namespace
+
+void draw_rondgang(const Context& c) {
+  if (c.edition.themes.empty()) return;
+  const CoverLayout layout = layout_cover(c);
+  const RosetteLayout rosette = layout_rosette(c.edition);
+  const std::size_t turn = theme_of_the_moment(c.room, c.edition, c.now.tick);
+  const Theme& theme = c.edition.themes[turn];
+  const auto turns = (c.now.tick - c.room.cover_since) / motion_ms::loop_theme;
+  if (c.animate) c.wake.at(c.room.cover_since + (turns + 1) * motion_ms::loop_theme);
+  draw_rosette(c, rosette, layout.rosette, {.selected = theme.id, .chords = false});
+  draw_core(c, layout.rosette);
+  if (layout.facet_labels && c.frame.portrait) draw_corner_labels(c, rosette, layout.rosette);
+  if (layout.facet_labels && !c.frame.portrait) {
+    for (const FacetArc& arc : rosette.arcs) draw_facet_label(c, arc, layout.rosette);
+  }
+  if (c.wall()) {
+    draw_wall(c, layout, theme);
+  } else if (c.frame.portrait) {
+    draw_portrait(c, layout, theme, turn);
+  } else {
+    draw_landscape(c, layout, theme, turn);
+  }
+  add_targets(c, rosette, layout.rosette);
+}
+
+}  // namespace caleidoscoop::ui

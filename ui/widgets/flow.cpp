@@ -1,0 +1,84 @@
+#include "ui/widgets/flow.h"
+
+#include "ui/look/motion.h"
+#include "ui/widgets/widgets.h"
+
+namespace caleidoscoop::ui {
+
+void Flow::text(const TextStyle& style, std::string_view text, Colour colour, float indent) {
+  for (std::string& line : c_.type.wrap(style, text, width_ - indent)) {
+    const float high = style.line_height();
+    pieces_.push_back(
+        {height_, high, [style, colour, indent, line = std::move(line)](const Context& c, Vec at) {
+           const float baseline = at.y + (style.line_height() + style.cap_height()) / 2;
+           c.canvas.text({at.x + indent, baseline}, style, line, colour);
+         }});
+    height_ += high;
+  }
+}
+
+void Flow::marked(const TextStyle& style, std::string_view content, Colour colour, float indent,
+                  std::function<void(const Context&, Vec)> mark) {
+  const float high = style.line_height();
+  pieces_.push_back({height_, high, [mark = std::move(mark), high](const Context& c, Vec at) {
+                       mark(c, {at.x + 12, at.y + high / 2});
+                     }});
+  text(style, content, colour, indent);
+}
+
+void Flow::section(std::string_view title) {
+  const float high = c_.styles.label.em * 1.54f + 4;
+  block(high,
+        [title = std::string(title)](const Context& c, Rect r) { draw_section(c, r.x, r.y, r.w, title); });
+}
+
+void Flow::rule() {
+  block(2, [](const Context& c, Rect r) {
+    c.canvas.line({r.x, r.y}, {r.right(), r.y}, c.palette.line, 1.5f);
+  });
+}
+
+void Flow::block(float high, std::function<void(const Context&, Rect)> draw) {
+  pieces_.push_back({height_, high, [wide = width_, high, draw = std::move(draw)](const Context& c, Vec at) {
+                       draw(c, {at.x, at.y, wide, high});
+                     }});
+  height_ += high;
+}
+
+void Flow::draw(const Rect& viewport, const std::string& id) const {
+  // What cannot move is no scroll area, so that a swipe over it stays a swipe.
+  const bool scrolls = height_ > viewport.h + 1;
+  const float offset = scrolls ? c_.room.scroll(id, c_.now.tick) : 0;
+  const auto scroller = c_.room.scrollers.find(id);
+  const bool moving = scroller != c_.room.scrollers.end() && scroller->second.moving(c_.now.tick);
+  if (moving) c_.wake.at(c_.now.tick + motion_ms::frame);
+  const bool clip = scrolls && (moving || c_.room.finger_down);
+  if (clip) c_.canvas.push_clip(viewport.grown(4));
+  for (const Piece& piece : pieces_) {
+    const float top = viewport.y + piece.y - offset;
+    const bool visible = top + piece.height > viewport.y && top < viewport.bottom();
+    const bool whole = top >= viewport.y - 1 && top + piece.height <= viewport.bottom() + 1;
+    if (clip ? visible : whole) piece.draw(c_, {viewport.x, top});
+  }
+  if (clip) c_.canvas.pop_clip();
+  if (!scrolls) return;
+  c_.targets.add_scroll({.id = id, .area = viewport, .content_height = height_, .page = viewport.h * 0.8f});
+  const float share = viewport.h / height_;
+  const float way = (viewport.h - viewport.h * share) * offset / (height_ - viewport.h);
+  const Rect thumb{viewport.right() + 14, viewport.y + way, 5, viewport.h * share};
+  c_.canvas.rect({thumb.x, viewport.y, thumb.w, viewport.h}, c_.palette.surface2, 2.5f);
+  c_.canvas.rect(thumb, c_.palette.line_strong, 2.5f);
+}
+
+void draw_page_buttons(const Context& c, const std::string& area, Vec at, float size) {
+  const ScrollArea* scroll = c.targets.scroll_by_id(area);
+  if (scroll == nullptr || scroll->furthest() <= 0) return;
+  const float offset = c.room.scroll(area, c.now.tick);
+  draw_icon_button(c, area + "/omhoog", {at.x, at.y, size, size}, Icon::chevron_up,
+                   std::string(c.tr("Een bladzijde omhoog")), ScrollPage{area, -1}, offset > 1);
+  draw_icon_button(c, area + "/omlaag", {at.x + size + 16, at.y, size, size}, Icon::chevron_down,
+                   std::string(c.tr("Een bladzijde omlaag")), ScrollPage{area, 1},
+                   offset < scroll->furthest() - 1);
+}
+
+}  // namespace caleidoscoop::ui

@@ -1,0 +1,88 @@
+#include "ui/widgets/headline_row.h"
+
+#include <fmt/format.h>
+
+#include "sync/core/civil_time.h"
+#include "ui/chrome/sync_state.h"
+#include "ui/paint/marks.h"
+#include "ui/scenes/scene_list.h"
+#include "ui/widgets/widgets.h"
+
+namespace caleidoscoop::ui {
+namespace {
+
+constexpr float indent = 44;  // where titles start, right of the marker
+
+const Theme* theme_of_headline(const Context& c, const Headline& headline) {
+  return headline.themes.empty() ? nullptr : c.edition.theme(headline.themes.front().theme);
+}
+
+void draw_source_line(const Context& c, const HeadlineRow& row, Rect r, float baseline, bool inverse) {
+  const Headline& h = *row.headline;
+  const Theme* theme = row.with_theme ? theme_of_headline(c, h) : nullptr;
+  const TextStyle& meta = c.styles.meta;
+  const Colour quiet = inverse ? c.palette.inverse_text : c.palette.text2;
+  float x = r.x + indent;
+  std::string text = h.source_name.empty() ? h.source : h.source_name;
+  if (row.with_theme) {
+    if (theme != nullptr) {
+      const FacetLook& look = c.palette.facet(theme->facet);
+      draw_mark(c.canvas, look.mark, {x + 11, baseline - meta.cap_height() / 2}, 20,
+                inverse ? look.hue_on_inverse : look.hue);
+      x += 34;
+    }
+    text = fmt::format("{}  ·  {}", theme != nullptr ? std::string_view(theme->title) : c.tr("ongesorteerd"),
+                       text);
+  }
+  if (!row.age_aside) text += "  ·  " + c.words.age(h.when(), c.now.wall);
+  c.canvas.text({x, baseline}, meta, c.type.fit(meta, text, r.right() - x), quiet);
+}
+
+}  // namespace
+
+bool is_fresh(const Context& c, const Headline& headline) {
+  const auto kind = sync_state(c).kind;
+  // Old content never counts as new: offline or stale, the ages speak for themselves.
+  if (kind == SyncState::Kind::stale) return false;
+  return local_day(headline.when()) == local_day(c.now.wall);
+}
+
+void add_headline(const Context& c, Flow& flow, const HeadlineRow& row) {
+  const TextStyle title = row.fresh ? c.styles.row : c.styles.row_seen;
+  const TextStyle age_style{c.styles.meta.em, row.fresh ? Weight::semibold : Weight::regular};
+  const std::string age = c.words.age(row.headline->when(), c.now.wall);
+  const float age_width = row.age_aside ? c.type.width(age_style, age) + 32 : 0;
+  const auto lines =
+      c.type.wrap(title, row.headline->title, flow.width() - indent - age_width, row.most_lines);
+  const float text_high = static_cast<float>(lines.size()) * title.line_height();
+  const float high = 14 + text_high + c.styles.meta.line_height() + 14;
+  const std::string id = fmt::format("kop/{}/{}", row.headline->source, row.headline->guid);
+  flow.block(high, [row, lines, title, age, age_style, text_high, id](const Context& k, Rect r) {
+    const Theme* theme = theme_of_headline(k, *row.headline);
+    const bool leads_somewhere = theme != nullptr && row.with_theme;
+    const bool inverse = leads_somewhere && k.pressed(id);
+    if (inverse) k.canvas.rect(r, k.palette.inverse_fill, 6);
+    const Colour ink = inverse ? k.palette.inverse_text : k.palette.text1;
+    const float first = r.y + 14 + (title.line_height() + title.cap_height()) / 2;
+    if (row.fresh && !inverse)
+      draw_inlay(k.canvas, k.palette, {r.x + 12, first - title.cap_height() / 2}, 16);
+    draw_lines(k, {r.x + indent, first}, title, lines, ink);
+    draw_source_line(k, row, r, r.y + 14 + text_high + k.styles.meta.em * 1.02f, inverse);
+    if (row.age_aside) {
+      k.canvas.text({r.right(), r.centre().y + age_style.cap_height() / 2}, age_style, age,
+                    inverse     ? k.palette.inverse_text
+                    : row.fresh ? k.palette.text1
+                                : k.palette.text2,
+                    Align::right);
+    }
+    k.canvas.line({r.x, r.bottom()}, {r.right(), r.bottom()}, k.palette.line, 1.5f);
+    if (!leads_somewhere) return;
+    k.targets.add({.id = id,
+                   .area = r,
+                   .label = fmt::format("{}, {}, {}", row.headline->title, row.headline->source_name, age),
+                   .action = GoTo{theme_scene(theme->id)},
+                   .shape = {}});
+  });
+}
+
+}  // namespace caleidoscoop::ui
