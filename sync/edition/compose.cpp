@@ -120,6 +120,21 @@ void sort_offers(std::vector<Offer>& offers) {
   });
 }
 
+// An edition may be made for one kring from the start.
+std::string own_kring(const json& whole) {
+  const json& kring = member(member(whole, "edition"), "kring");
+  return kring.is_string() ? kring.get<std::string>() : std::string();
+}
+
+void choose_kring(const std::string& wanted, Composed& composed) {
+  if (composed.edition.kring_by_id(wanted) != nullptr) {
+    composed.edition.kring = wanted;
+  } else if (!wanted.empty()) {
+    composed.problems.push_back(
+        {"kringen/" + wanted + ".json", fmt::format("the edition has no kring \"{}\"", wanted)});
+  }
+}
+
 void hide_for_kring(Edition& edition) {
   const Kring* kring = edition.kring_by_id(edition.kring);
   if (kring == nullptr) return;
@@ -241,12 +256,7 @@ Result<Composed> compose(const Bundle& bundle, const Selection& selection) {
   read_collections(whole, edition, composed.problems);
   sort_collections(whole, edition);
   edition.example = merged_edition.example() || !edition.example_headlines.empty();
-  if (edition.kring_by_id(selection.kring) != nullptr) {
-    edition.kring = selection.kring;
-  } else if (!selection.kring.empty()) {
-    composed.problems.push_back({"kringen/" + selection.kring + ".json",
-                                 fmt::format("the edition has no kring \"{}\"", selection.kring)});
-  }
+  choose_kring(selection.kring.empty() ? own_kring(whole) : selection.kring, composed);
   hide_for_kring(edition);
   settle_themes(edition, composed.problems);
   if (edition.themes.empty()) {

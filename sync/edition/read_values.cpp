@@ -1,8 +1,11 @@
 #include "sync/edition/read_values.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <type_traits>
 
 #include "sync/core/text.h"
 

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <algorithm>
 #include <map>
 
 #include "sync/core/text.h"

@@ -1,4 +1,6 @@
 #include <fmt/format.h>
+#include <string_view>
+#include <utility>
 
 #include "sync/core/text.h"
 #include "sync/edition/findings.h"
@@ -9,14 +11,13 @@ namespace {
 using nlohmann::json;
 
 // The scenes that need no id, and the families that do with the collection it comes from.
-constexpr std::string_view plain_scenes[] = {"overzicht", "horizon",   "nieuws",      "kring",       "agenda",
-                                             "werkt",     "werkvorm",  "zoeken",      "beheer",      "status",
-                                             "colofon",   "netwerken", "standpunten", "krachtenveld"};
+constexpr std::string_view plain_scenes[] = {
+    "rondgang", "overzicht", "horizon", "nieuws",  "kring",     "agenda",      "werkt",       "werkvorm",
+    "zoeken",   "beheer",    "status",  "colofon", "netwerken", "standpunten", "krachtenveld"};
 constexpr std::pair<std::string_view, const char*> families[] = {
     {"thema:", "themes"}, {"draad:", "threads"}, {"vraag:", "questions"}, {"qr:", "events"}};
 
 std::string what_is_wrong(const Checked& checked, const std::string& scene) {
-  if (scene == "rondgang") return "the round cannot contain itself";
   for (const std::string_view plain : plain_scenes) {
     if (scene == plain) return "";
   }

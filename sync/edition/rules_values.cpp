@@ -1,7 +1,7 @@
 #include <fmt/format.h>
+#include <algorithm>
 #include <chrono>
 #include <map>
-#include <optional>
 
 #include "sync/core/civil_time.h"
 #include "sync/core/text.h"

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <cstdlib>
 
 #include "sync/core/text.h"
 #include "sync/edition/findings.h"

@@ -74,6 +74,15 @@ TEST_CASE("a kring hides its themes everywhere and speaks in its own words") {
   CHECK(edition.example_headlines.at(0).themes == Ids{"hrm"});
 }
 
+TEST_CASE("an edition made for one kring needs none to be chosen") {
+  edition::Bundle bundle = good_bundle();
+  bundle.whole["edition"]["kring"] = "haaglanden";
+  const auto composed = compose(bundle, {});
+  REQUIRE(composed);
+  CHECK(composed->edition.kring == "haaglanden");
+  CHECK(composed->edition.theme("software") == nullptr);
+}
+
 TEST_CASE("the overlay with illustrative values marks the edition as an example") {
   const auto composed = compose(good_bundle(), {.kring = "", .overlays = {"voorbeeld"}});
   REQUIRE(composed);

@@ -135,6 +135,26 @@ TEST_CASE("the example overlay rates the default edition and is marked as such")
                     [](const Theme& theme) { return theme.urgency; }));
 }
 
+TEST_CASE("the example overlay invents nothing about real kringen, figures, products or people") {
+  const auto plain = default_edition().edition;
+  const auto example = default_edition({.kring = "", .overlays = {edition::example_overlay}}).edition;
+  for (const Kring& kring : example.kringen) {
+    INFO(kring.id);
+    CHECK((kring.fictitious || (plain.kring_by_id(kring.id) != nullptr && !kring.evidence)));
+  }
+  CHECK(example.standpoints.size() == plain.standpoints.size());
+  for (const Project& project : example.projects) {
+    const bool real = std::any_of(plain.projects.begin(), plain.projects.end(), [&](const Project& known) {
+      return known.id == project.id && known.result == project.result;
+    });
+    CHECK_MESSAGE((real || project.id.starts_with("voorbeeld-")), project.id);
+  }
+  CHECK(example.offers.size() == plain.offers.size());
+  for (std::size_t i = 0; i < plain.figures.size(); ++i) {
+    CHECK(example.figures.at(i).value == plain.figures[i].value);
+  }
+}
+
 TEST_CASE("the default edition is ready before the first frame needs it") {
   auto best = std::chrono::steady_clock::duration::max();
   for (int i = 0; i < 5; ++i) {
