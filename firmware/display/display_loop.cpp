@@ -1,0 +1,153 @@
+#include "firmware/display/display_loop.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <utility>
+#include <vector>
+
+#include "firmware/display/burn_in.h"
+
+namespace caleidoscoop::display {
+namespace {
+
+constexpr ui::Tick retry_opening{500};
+
+void push(Uint32 type) {
+  SDL_Event event{};
+  event.type = type;
+  SDL_PushEvent(&event);
+}
+
+}  // namespace
+
+DisplayLoop::DisplayLoop(LoopParts parts)
+    : parts_(std::move(parts)), wake_event_(SDL_RegisterEvents(2)), stop_event_(wake_event_ + 1) {
+  adopt_window();
+}
+
+void DisplayLoop::wake() const { push(wake_event_); }
+
+void DisplayLoop::stop() const { push(stop_event_); }
+
+void DisplayLoop::run() {
+  while (running_) iterate();
+}
+
+void DisplayLoop::iterate() {
+  clock_ = parts_.clock();
+  if (pending_) handle(*std::exchange(pending_, std::nullopt));
+  SDL_Event event;
+  while (SDL_PollEvent(&event) != 0) handle(event);
+  if (!running_) return;
+  reopen_when_due();
+  const auto snapshot = parts_.snapshots();
+  draw_when_wanted(*snapshot);
+  if (const auto asked = parts_.host.stage().take_requests(); !asked.empty()) parts_.requests(asked);
+  beat_when_due();
+  Deadlines deadlines{parts_.host.stage().next_deadline(), next_beat_};
+  if (reopen_at_ && (!deadlines.heartbeat || *reopen_at_ < *deadlines.heartbeat))
+    deadlines.heartbeat = reopen_at_;
+  if (!visible_) deadlines.stage.reset();
+  // The drawing took time: the sleep counts from now, not from the frozen moment.
+  const auto sleep = static_cast<int>(sleep_for(parts_.clock(), deadlines).count());
+  if (SDL_WaitEventTimeout(&event, sleep) != 0) pending_ = event;
+}
+
+void DisplayLoop::handle(const SDL_Event& event) {
+  if (event.type == stop_event_) {
+    running_ = false;
+  } else if (event.type == SDL_QUIT) {
+    if (!parts_.kiosk) running_ = false;
+  } else if (event.type == SDL_WINDOWEVENT) {
+    handle_window(event.window);
+  } else if (event.type == SDL_DISPLAYEVENT) {
+    // Another panel was plugged in: the old window may be on neither.
+    const auto change = event.display.event;
+    const bool plugged = change == SDL_DISPLAYEVENT_CONNECTED || change == SDL_DISPLAYEVENT_DISCONNECTED;
+    if (plugged && frames_ > 0) reopen_at_ = clock_.tick;
+  } else if (event.type == SDL_RENDER_DEVICE_RESET) {
+    reopen_at_ = clock_.tick;
+  } else if (event.type == SDL_RENDER_TARGETS_RESET) {
+    redraw_ = true;
+  } else if (const auto input = mapper_.map(event, clock_.tick)) {
+    parts_.host.stage().handle(*input);
+  }
+}
+
+void DisplayLoop::handle_window(const SDL_WindowEvent& event) {
+  switch (event.event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+    case SDL_WINDOWEVENT_DISPLAY_CHANGED:
+      adopt_window();
+      break;
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+      visible_ = true;
+      redraw_ = true;
+      break;
+    case SDL_WINDOWEVENT_HIDDEN:
+    case SDL_WINDOWEVENT_MINIMIZED:
+      visible_ = false;
+      break;
+    default:
+      break;
+  }
+}
+
+Picture DisplayLoop::picture() const {
+  auto picture = parts_.screen.picture();
+  if (parts_.shift_picture) picture.shift = burn_in_shift(clock_.now().wall);
+  return picture;
+}
+
+void DisplayLoop::adopt_window() {
+  const auto now_on_panel = parts_.screen.picture();
+  if (now_on_panel.physical_width <= 0 || now_on_panel.physical_height <= 0) return;
+  parts_.host.resize(now_on_panel.logical_width(), now_on_panel.logical_height());
+  const auto window = parts_.screen.window_size();
+  mapper_.set_picture(picture(), window.first, window.second);
+  redraw_ = true;
+}
+
+void DisplayLoop::reopen_when_due() {
+  if (parts_.screen.usable() && parts_.screen.renderer().lost()) reopen_at_ = clock_.tick;
+  if (!reopen_at_ || clock_.tick < *reopen_at_) return;
+  reopen_at_.reset();
+  auto opened = parts_.screen.recreate();
+  if (opened) opened = parts_.painter.attach(parts_.screen.renderer());
+  if (!opened) {
+    fmt::print(stderr, "caleidoscoop: {}\n", opened.error().message);
+    parts_.painter.detach();
+    reopen_at_ = clock_.tick + retry_opening;
+    return;
+  }
+  // The window's own opening events say nothing new.
+  SDL_FlushEvent(SDL_DISPLAYEVENT);
+  adopt_window();
+}
+
+void DisplayLoop::draw_when_wanted(const Snapshot& snapshot) {
+  if (!visible_ || !parts_.screen.usable() || reopen_at_) return;
+  if (!redraw_ && !parts_.host.stage().wants_frame(snapshot, clock_.now())) return;
+  redraw_ = false;
+  const auto shifted = picture();
+  const auto window = parts_.screen.window_size();
+  mapper_.set_picture(shifted, window.first, window.second);
+  parts_.painter.build(snapshot, clock_.now());
+  parts_.painter.rasterise(shifted);
+  if (parts_.screen.renderer().lost()) return;
+  parts_.screen.renderer().present();
+  ++frames_;
+  if (parts_.frame_presented) parts_.frame_presented();
+}
+
+void DisplayLoop::beat_when_due() {
+  if (parts_.heartbeat == nullptr) return;
+  if (next_beat_ && clock_.tick < *next_beat_) return;
+  parts_.heartbeat->beat();
+  next_beat_ = clock_.tick + parts_.heartbeat->period();
+}
+
+}  // namespace caleidoscoop::display

@@ -1,0 +1,85 @@
+// DisplayLoop: the one loop of the display, with its one wait.
+//
+// Sleeps until the next input, the stage's next deadline, the next full minute, the heartbeat or a
+// new snapshot. `now` is read once per iteration. No frame is drawn unless the stage wants one, the
+// window was uncovered or made anew: a static scene costs nothing. A frame is presented only when it
+// is complete; a lost device or window is opened again, and the loop never ends because of it.
+// Runs on the thread that opened the screen; wake() and stop() may come from any thread.
+#pragma once
+
+#include <SDL.h>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "firmware/display/frame_painter.h"
+#include "firmware/display/input_mapper.h"
+#include "firmware/display/scheduler.h"
+#include "firmware/display/screen.h"
+#include "sync/core/snapshot.h"
+
+namespace caleidoscoop::display {
+
+// Tells a watchdog that the loop still turns.
+class Heartbeat {
+ public:
+  virtual ~Heartbeat() = default;
+  virtual std::chrono::milliseconds period() const = 0;  // half of what the watchdog allows
+  virtual void beat() = 0;
+};
+
+struct LoopParts {
+  Screen& screen;
+  StageHost& host;
+  FramePainter& painter;
+  std::function<std::shared_ptr<const Snapshot>()> snapshots;  // the newest; never null, never waits
+  std::function<ClockReading()> clock;
+  std::function<void(const std::vector<std::string>&)> requests;  // what visitors asked of the program
+  std::function<void()> frame_presented;
+  Heartbeat* heartbeat = nullptr;
+  bool shift_picture = true;
+  bool kiosk = false;  // a request to close the window is not obeyed
+};
+
+class DisplayLoop {
+ public:
+  explicit DisplayLoop(LoopParts parts);
+
+  // Until stop() or, outside a kiosk, until the window is closed.
+  void run();
+
+  void wake() const;
+  void stop() const;
+
+  std::int64_t frames() const { return frames_; }
+
+ private:
+  void iterate();
+  void handle(const SDL_Event& event);
+  void handle_window(const SDL_WindowEvent& event);
+  void adopt_window();
+  void reopen_when_due();
+  void draw_when_wanted(const Snapshot& snapshot);
+  void beat_when_due();
+  Picture picture() const;
+
+  LoopParts parts_;
+  Uint32 wake_event_;
+  Uint32 stop_event_;
+  InputMapper mapper_;
+  ClockReading clock_;
+  std::optional<SDL_Event> pending_;
+  std::optional<ui::Tick> next_beat_;
+  std::optional<ui::Tick> reopen_at_;
+  std::int64_t frames_ = 0;
+  bool redraw_ = true;
+  bool visible_ = true;
+  bool running_ = true;
+};
+
+}  // namespace caleidoscoop::display

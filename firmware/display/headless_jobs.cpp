@@ -1,0 +1,117 @@
+#include <fmt/format.h>
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "firmware/display/frame_painter.h"
+#include "firmware/display/jobs.h"
+#include "firmware/display/png_file.h"
+#include "firmware/display/replay_player.h"
+#include "firmware/display/screen.h"
+#include "firmware/display/session.h"
+#include "sync/store/snapshot_builder.h"
+
+namespace caleidoscoop::display {
+namespace {
+
+std::chrono::sys_seconds moment(const Options& options) {
+  return options.now.value_or(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+}
+
+// A picture must not tell how full this machine's disk is, or it would differ from run to run.
+ui::DeviceFacts without_machine(ui::DeviceFacts facts) {
+  facts.disk_free = -1;
+  return facts;
+}
+
+Result<std::unique_ptr<Screen>> open_in_memory(const Options& options, Rotation rotation) {
+  ScreenOptions wanted;
+  wanted.place = ScreenOptions::Place::memory;
+  wanted.width = options.width;
+  wanted.height = options.height;
+  wanted.rotation = rotation;
+  return Screen::open(wanted);
+}
+
+// Glyphs and layout settle in the first frame; a view that needs another says so.
+void draw_settled(StageHost& host, FramePainter& painter, const Snapshot& snapshot, ui::Now now) {
+  constexpr int most_frames = 4;
+  for (int frame = 0; frame < most_frames; ++frame) {
+    host.stage().settle();
+    painter.build(snapshot, now);
+    if (!host.stage().wants_frame(snapshot, now)) return;
+  }
+}
+
+}  // namespace
+
+Result<> run_picture(const Options& options) {
+  Session session(set_up(options));
+  session.print_problems();
+  const auto start = moment(options);
+  const auto snapshot = store::load_snapshot(session.setup().content, start);
+  session.print_problems(snapshot->problems);
+  const auto screen = open_in_memory(options, session.setup().rotation);
+  if (!screen) return failure(screen.error());
+  const auto picture = (*screen)->picture();
+  auto& renderer = (*screen)->renderer();
+  const auto host = session.make_host(renderer, picture);
+  host->stage().set_facts(without_machine(session.facts(renderer, picture)));
+  FramePainter painter(*host, background_of(session.setup().settings.look));
+  if (const auto attached = painter.attach(renderer); !attached) return attached;
+  if (!host->stage().show(options.scene, *snapshot)) {
+    return failure(ErrorCode::bad_data,
+                   fmt::format("there is no scene \"{}\"; see --list-scenes", options.scene));
+  }
+  draw_settled(*host, painter, *snapshot, {start, ui::Tick(0)});
+  painter.rasterise(picture);
+  const auto image = renderer.read_pixels(picture);
+  if (!image) return failure(image.error());
+  return write_png(options.png, *image);
+}
+
+Result<> run_replay(const Options& options) {
+  auto events = read_replay(options.replay);
+  if (!events) return failure(events.error());
+  Session session(set_up(options));
+  session.print_problems();
+  const auto start = moment(options);
+  const auto snapshot = store::load_snapshot(session.setup().content, start);
+  session.print_problems(snapshot->problems);
+  const auto screen = open_in_memory(options, session.setup().rotation);
+  if (!screen) return failure(screen.error());
+  const auto make_host = [&] {
+    const auto picture = (*screen)->picture();
+    auto host = session.make_host((*screen)->renderer(), picture);
+    host->stage().set_facts(without_machine(session.facts((*screen)->renderer(), picture)));
+    return host;
+  };
+  ReplayRequest request;
+  request.events = std::move(*events);
+  request.first_scene = options.scene;
+  request.start = start;
+  request.captures = options.captures;
+  request.last_frame = options.png;
+  ReplayPlayer player(**screen, make_host, background_of(session.setup().settings.look), snapshot,
+                      std::move(request));
+  const auto played = player.play(std::cout);
+  std::cout.flush();
+  if (played && !std::cout) return failure(ErrorCode::io, "standard output cannot be written");
+  return played;
+}
+
+Result<> run_list_scenes(const Options& options) {
+  const auto setup = set_up(options);
+  const auto snapshot = store::load_snapshot(setup.content, moment(options));
+  for (const auto& listing : ui::list_scenes(*snapshot->edition)) {
+    nlohmann::ordered_json line;
+    line["scene"] = listing.scene;
+    line["title"] = listing.title;
+    std::cout << line.dump() << '\n';
+  }
+  std::cout.flush();
+  if (!std::cout) return failure(ErrorCode::io, "standard output cannot be written");
+  return {};
+}
+
+}  // namespace caleidoscoop::display

@@ -1,0 +1,135 @@
+#include "firmware/display/input_mapper.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace caleidoscoop::display {
+
+using Kind = ui::TouchEvent::Kind;
+
+void InputMapper::set_picture(const Picture& picture, int window_width, int window_height) {
+  picture_ = picture;
+  window_width_ = static_cast<float>(std::max(1, window_width));
+  window_height_ = static_cast<float>(std::max(1, window_height));
+}
+
+ui::TouchEvent InputMapper::touch(Kind kind, std::int64_t finger, Point on_panel) const {
+  const auto place = picture_.to_logical_fraction(on_panel);
+  const float across = static_cast<float>(std::max(1, picture_.logical_width()));
+  const float down = static_cast<float>(std::max(1, picture_.logical_height()));
+  ui::TouchEvent event;
+  event.kind = kind;
+  event.finger = finger;
+  event.x = std::clamp(place.x - picture_.shift.x / across, 0.0F, 1.0F);
+  event.y = std::clamp(place.y - picture_.shift.y / down, 0.0F, 1.0F);
+  return event;
+}
+
+std::optional<ui::TouchEvent> InputMapper::map_finger(const SDL_Event& event) {
+  const auto& finger = event.tfinger;
+  const Kind kind = event.type == SDL_FINGERDOWN ? Kind::down
+                    : event.type == SDL_FINGERUP ? Kind::up
+                                                 : Kind::move;
+  return touch(kind, finger.fingerId, {finger.x, finger.y});
+}
+
+std::optional<ui::TouchEvent> InputMapper::map_mouse(const SDL_Event& event) {
+  const auto place = [this](Sint32 x, Sint32 y) {
+    return Point{static_cast<float>(x) / window_width_, static_cast<float>(y) / window_height_};
+  };
+  if (event.type == SDL_MOUSEMOTION) {
+    if (event.motion.which == SDL_TOUCH_MOUSEID || !mouse_down_) return std::nullopt;
+    return touch(Kind::move, mouse_finger, place(event.motion.x, event.motion.y));
+  }
+  const auto& button = event.button;
+  if (button.which == SDL_TOUCH_MOUSEID || button.button != SDL_BUTTON_LEFT) return std::nullopt;
+  const bool down = event.type == SDL_MOUSEBUTTONDOWN;
+  if (down == mouse_down_) return std::nullopt;
+  mouse_down_ = down;
+  return touch(down ? Kind::down : Kind::up, mouse_finger, place(button.x, button.y));
+}
+
+std::optional<ui::InputEvent> InputMapper::map(const SDL_Event& event, ui::Tick at) {
+  std::optional<ui::TouchEvent> touched;
+  switch (event.type) {
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP:
+      touched = map_finger(event);
+      break;
+    case SDL_MOUSEMOTION:
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+      touched = map_mouse(event);
+      break;
+    case SDL_KEYDOWN:
+      if (const auto key = map_key(event.key.keysym)) return ui::InputEvent{at, ui::KeyEvent{*key}};
+      break;
+    default:
+      break;
+  }
+  if (!touched) return std::nullopt;
+  return ui::InputEvent{at, *touched};
+}
+
+std::optional<ui::Key> map_key(SDL_Keysym key) {
+  switch (key.sym) {
+    case SDLK_TAB:
+      return (key.mod & KMOD_SHIFT) != 0 ? ui::Key::back_tab : ui::Key::tab;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+      return ui::Key::enter;
+    case SDLK_SPACE:
+      return ui::Key::space;
+    case SDLK_ESCAPE:
+    case SDLK_AC_BACK:
+      return ui::Key::escape;
+    case SDLK_LEFT:
+      return ui::Key::left;
+    case SDLK_RIGHT:
+      return ui::Key::right;
+    case SDLK_UP:
+      return ui::Key::up;
+    case SDLK_DOWN:
+      return ui::Key::down;
+    case SDLK_HOME:
+    case SDLK_AC_HOME:
+      return ui::Key::home;
+    case SDLK_PAGEUP:
+      return ui::Key::page_up;
+    case SDLK_PAGEDOWN:
+      return ui::Key::page_down;
+    case SDLK_BACKSPACE:
+      return ui::Key::backspace;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<ui::Key> key_by_name(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, ui::Key>, 16> names{{
+      {"Tab", ui::Key::tab},
+      {"BackTab", ui::Key::back_tab},
+      {"Shift+Tab", ui::Key::back_tab},
+      {"Enter", ui::Key::enter},
+      {"Space", ui::Key::space},
+      {"Escape", ui::Key::escape},
+      {"Left", ui::Key::left},
+      {"Right", ui::Key::right},
+      {"Up", ui::Key::up},
+      {"Down", ui::Key::down},
+      {"Home", ui::Key::home},
+      {"PageUp", ui::Key::page_up},
+      {"PageDown", ui::Key::page_down},
+      {"Backspace", ui::Key::backspace},
+      {"Return", ui::Key::enter},
+      {" ", ui::Key::space},
+  }};
+  for (const auto& [known, key] : names) {
+    if (known == name) return key;
+  }
+  return std::nullopt;
+}
+
+}  // namespace caleidoscoop::display

@@ -1,0 +1,44 @@
+// InputMapper: SDL's events to the views' input. One thread, the display loop's.
+//
+// Fingers are mapped here and nowhere else; a mouse counts as a finger only when it is a real one,
+// not SDL's imitation of a touch. Places are turned with the picture.
+#pragma once
+
+#include <SDL.h>
+
+#include <optional>
+#include <string_view>
+
+#include "firmware/display/picture.h"
+#include "ui/input.h"
+
+namespace caleidoscoop::display {
+
+class InputMapper {
+ public:
+  // The picture as it lies on the panel, and the window's size in the units of mouse events.
+  void set_picture(const Picture& picture, int window_width, int window_height);
+
+  // Nothing when the event is not for the views.
+  std::optional<ui::InputEvent> map(const SDL_Event& event, ui::Tick at);
+
+  static constexpr std::int64_t mouse_finger = -1;
+
+ private:
+  ui::TouchEvent touch(ui::TouchEvent::Kind kind, std::int64_t finger, Point on_panel) const;
+  std::optional<ui::TouchEvent> map_mouse(const SDL_Event& event);
+  std::optional<ui::TouchEvent> map_finger(const SDL_Event& event);
+
+  Picture picture_;
+  float window_width_ = 1;
+  float window_height_ = 1;
+  bool mouse_down_ = false;
+};
+
+// Nothing for a key that the views do not use.
+std::optional<ui::Key> map_key(SDL_Keysym key);
+
+// As the `key` of a replay names them: "Tab", "BackTab", "Enter", "Left", …
+std::optional<ui::Key> key_by_name(std::string_view name);
+
+}  // namespace caleidoscoop::display

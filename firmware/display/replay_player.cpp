@@ -1,0 +1,166 @@
+#include "firmware/display/replay_player.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "firmware/display/draw_statistics.h"
+#include "firmware/display/png_file.h"
+#include "firmware/display/process_figures.h"
+#include "firmware/display/scheduler.h"
+
+namespace caleidoscoop::display {
+namespace {
+
+constexpr std::size_t most_frames = 2'000'000;
+
+double percentile(std::vector<double> values, double share) {
+  if (values.empty()) return 0;
+  std::ranges::sort(values);
+  const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
+  return values[std::clamp<std::size_t>(rank, 1, values.size()) - 1];
+}
+
+}  // namespace
+
+ReplayPlayer::ReplayPlayer(Screen& screen, MakeHost make_host, Colour background,
+                           std::shared_ptr<const Snapshot> snapshot, ReplayRequest request)
+    : screen_(screen),
+      make_host_(std::move(make_host)),
+      background_(background),
+      snapshot_(std::move(snapshot)),
+      request_(std::move(request)) {
+  std::ranges::stable_sort(request_.captures, {}, &Capture::at);
+}
+
+Result<> ReplayPlayer::start() {
+  painter_.reset();
+  host_.reset();
+  host_ = make_host_();
+  painter_ = std::make_unique<FramePainter>(*host_, background_);
+  return painter_->attach(screen_.renderer());
+}
+
+Result<> ReplayPlayer::play(std::ostream& out) {
+  if (const auto started = start(); !started) return started;
+  if (!request_.first_scene.empty() && !host_->stage().show(request_.first_scene, *snapshot_)) {
+    return failure(ErrorCode::bad_data, fmt::format("there is no scene \"{}\"", request_.first_scene));
+  }
+  while (!ended_) {
+    while (!ended_ && next_event_ < request_.events.size() && request_.events[next_event_].at <= tick_) {
+      if (const auto applied = apply(request_.events[next_event_++]); !applied) return applied;
+    }
+    draw_if_wanted(out);
+    if (figures_.view_us.size() > most_frames) {
+      return failure(ErrorCode::bad_data, fmt::format("scene {}: asks for frames without end", shown_scene_));
+    }
+    if (next_event_ >= request_.events.size()) ended_ = true;
+    if (ended_) break;
+    if (const auto advanced = advance_to(next_wake()); !advanced) return advanced;
+  }
+  while (next_capture_ < request_.captures.size()) {
+    if (const auto saved = save(request_.captures[next_capture_++].file); !saved) return saved;
+  }
+  if (!request_.last_frame.empty()) {
+    if (const auto saved = save(request_.last_frame); !saved) return saved;
+  }
+  if (!rasterised_once_) painter_->rasterise(screen_.picture());
+  write_figures(out);
+  return {};
+}
+
+ui::Tick ReplayPlayer::next_wake() const {
+  const auto minute =
+      ui::Tick(60'000) - tick_ % 60'000 - (request_.start.time_since_epoch() % std::chrono::minutes(1));
+  auto wake = tick_ + (minute > ui::Tick(0) ? minute : minute + std::chrono::minutes(1));
+  if (const auto deadline = host_->stage().next_deadline()) {
+    wake = std::min(wake, std::max(*deadline, tick_ + ui::Tick(1)));
+  }
+  return std::min(wake, std::max(request_.events[next_event_].at, tick_));
+}
+
+Result<> ReplayPlayer::advance_to(ui::Tick tick) {
+  while (next_capture_ < request_.captures.size() && request_.captures[next_capture_].at < tick) {
+    if (const auto saved = save(request_.captures[next_capture_++].file); !saved) return saved;
+  }
+  tick_ = tick;
+  return {};
+}
+
+Result<> ReplayPlayer::apply(const ReplayEvent& event) {
+  if (std::holds_alternative<End>(event.what)) {
+    ended_ = true;
+  } else if (std::holds_alternative<Restart>(event.what)) {
+    return start();
+  } else if (const auto* network = std::get_if<NetworkChange>(&event.what)) {
+    set_network(network->up);
+  } else if (const auto* touch = std::get_if<ui::TouchEvent>(&event.what)) {
+    host_->stage().handle({tick_, *touch});
+  } else if (const auto* key = std::get_if<ui::KeyEvent>(&event.what)) {
+    host_->stage().handle({tick_, *key});
+  }
+  return {};
+}
+
+void ReplayPlayer::set_network(bool up) {
+  auto changed = std::make_shared<Snapshot>(*snapshot_);
+  auto sync = changed->sync.value_or(SyncStatus{});
+  sync.online = up;
+  sync.last_attempt = now().wall;
+  if (up) {
+    sync.last_success = now().wall;
+    sync.last_error.clear();
+  } else {
+    sync.last_error = "geen verbinding";
+  }
+  changed->sync = sync;
+  ++changed->data_version;
+  snapshot_ = std::move(changed);
+}
+
+void ReplayPlayer::draw_if_wanted(std::ostream& out) {
+  if (!host_->stage().wants_frame(*snapshot_, now())) return;
+  build_frame();
+  if (host_->stage().scene() == shown_scene_) return;
+  shown_scene_ = host_->stage().scene();
+  out << nlohmann::json{{"at_ms", tick_.count()}, {"scene", shown_scene_}}.dump() << '\n';
+}
+
+void ReplayPlayer::build_frame() {
+  const auto before = thread_cpu_time();
+  const auto report = painter_->build(*snapshot_, now());
+  figures_.view_us.push_back(static_cast<double>((thread_cpu_time() - before).count()));
+  const auto statistics = measure(*host_->draw_data());
+  figures_.vertices_max = std::max(figures_.vertices_max, statistics.vertices);
+  figures_.draw_calls_max = std::max(figures_.draw_calls_max, statistics.draw_calls);
+  figures_.overdraw_max = std::max(figures_.overdraw_max, statistics.overdraw);
+  if (!report.wants_previous_frame) return;
+  painter_->rasterise(screen_.picture());
+  rasterised_once_ = true;
+}
+
+Result<> ReplayPlayer::save(const std::filesystem::path& file) {
+  const auto picture = screen_.picture();
+  painter_->rasterise(picture);
+  rasterised_once_ = true;
+  const auto image = screen_.renderer().read_pixels(picture);
+  if (!image) return failure(image.error());
+  return write_png(file, *image);
+}
+
+void ReplayPlayer::write_figures(std::ostream& out) const {
+  nlohmann::ordered_json line;
+  line["frames"] = figures_.view_us.size();
+  line["view_us_p50"] = percentile(figures_.view_us, 0.5);
+  line["view_us_p99"] = percentile(figures_.view_us, 0.99);
+  line["vertices_max"] = figures_.vertices_max;
+  line["draw_calls_max"] = figures_.draw_calls_max;
+  line["overdraw_max"] = std::round(figures_.overdraw_max * 100) / 100;
+  line["pss_kb"] = pss_kb();
+  out << line.dump() << '\n';
+}
+
+}  // namespace caleidoscoop::display

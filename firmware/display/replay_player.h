@@ -1,0 +1,83 @@
+// ReplayPlayer: plays a script on a simulated clock and reports what the display did.
+//
+// In a replay only events and deadlines make frames, so the same script gives the same frames. Every
+// frame is built; only those whose pixels somebody wants are rasterised. One thread, with the screen.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "firmware/display/frame_painter.h"
+#include "firmware/display/replay_script.h"
+#include "firmware/display/screen.h"
+#include "sync/core/snapshot.h"
+
+namespace caleidoscoop::display {
+
+struct Capture {
+  ui::Tick at{};
+  std::filesystem::path file;
+};
+
+struct ReplayRequest {
+  std::vector<ReplayEvent> events;
+  std::string first_scene;  // empty: where a display starts
+  std::chrono::sys_seconds start{};
+  std::vector<Capture> captures;     // the picture that stands at that moment
+  std::filesystem::path last_frame;  // empty: not saved
+};
+
+class ReplayPlayer {
+ public:
+  // Makes a stage as at start-up; called again for a `restart`.
+  using MakeHost = std::function<std::unique_ptr<StageHost>()>;
+
+  ReplayPlayer(Screen& screen, MakeHost make_host, Colour background,
+               std::shared_ptr<const Snapshot> snapshot, ReplayRequest request);
+
+  // Writes JSON Lines. Fails with `bad_data` for an unknown first scene, with `io` for a PNG that
+  // cannot be written, and when a view never stops asking for frames.
+  Result<> play(std::ostream& out);
+
+ private:
+  struct Figures {
+    std::vector<double> view_us;
+    int vertices_max = 0;
+    int draw_calls_max = 0;
+    double overdraw_max = 0;
+  };
+
+  Result<> start();
+  Result<> advance_to(ui::Tick tick);
+  Result<> apply(const ReplayEvent& event);
+  void set_network(bool up);
+  void draw_if_wanted(std::ostream& out);
+  void build_frame();
+  ui::Tick next_wake() const;
+  Result<> save(const std::filesystem::path& file);
+  void write_figures(std::ostream& out) const;
+
+  ui::Now now() const { return {request_.start + std::chrono::floor<std::chrono::seconds>(tick_), tick_}; }
+
+  Screen& screen_;
+  MakeHost make_host_;
+  Colour background_;
+  std::shared_ptr<const Snapshot> snapshot_;
+  ReplayRequest request_;
+  std::unique_ptr<StageHost> host_;
+  std::unique_ptr<FramePainter> painter_;
+  ui::Tick tick_{};
+  std::size_t next_event_ = 0;
+  std::size_t next_capture_ = 0;
+  std::string shown_scene_;
+  bool ended_ = false;
+  bool rasterised_once_ = false;
+  Figures figures_;
+};
+
+}  // namespace caleidoscoop::display

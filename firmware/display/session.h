@@ -1,0 +1,53 @@
+// Session: what every job of the display needs before it can draw: settings, resources, content.
+//
+// Made once by a job from the command line and the configuration file. Nothing here fails for bad
+// input: what is wrong is among the problems and the best there is stands in its place.
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "firmware/display/options.h"
+#include "firmware/display/picture.h"
+#include "firmware/display/resource_set.h"
+#include "firmware/display/stage_host.h"
+#include "sync/core/snapshot.h"
+#include "sync/store/snapshot_builder.h"
+#include "ui/settings.h"
+
+namespace caleidoscoop::display {
+
+struct Setup {
+  ui::Settings settings;
+  Rotation rotation = Rotation::none;
+  store::LoaderOptions content;
+  std::vector<Problem> problems;
+};
+
+// Reads the configuration file, if there is one.
+Setup set_up(const Options& options);
+
+class Session {
+ public:
+  explicit Session(Setup setup);
+
+  const Setup& setup() const { return setup_; }
+
+  // A stage as at start-up.
+  std::unique_ptr<StageHost> make_host(const DrawRenderer& renderer, const Picture& picture) const;
+  ui::DeviceFacts facts(const DrawRenderer& renderer, const Picture& picture) const;
+
+  // Prints on standard error the problems that were not printed before.
+  void print_problems(const std::vector<Problem>& problems);
+  void print_problems() { print_problems(problems_); }
+
+ private:
+  Setup setup_;
+  ResourceSet resources_;
+  std::vector<Problem> problems_;
+  std::set<std::string> printed_;
+};
+
+}  // namespace caleidoscoop::display
