@@ -1,0 +1,71 @@
+#include "firmware/sync/requests.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace caleidoscoop {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+// How often to look where inotify does not tell (network folders, exhausted watches).
+constexpr milliseconds look_every{5000};
+
+}  // namespace
+
+Requests::Requests(fs::path folder, std::stop_token stop)
+    : folder_(std::move(folder)),
+      stop_(std::move(stop)),
+      inotify_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)),
+      wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+  std::error_code ignored;
+  fs::create_directories(folder_, ignored);
+  if (inotify_ >= 0) ::inotify_add_watch(inotify_, folder_.c_str(), IN_CREATE | IN_MOVED_TO | IN_CLOSE_WRITE);
+}
+
+Requests::~Requests() {
+  if (inotify_ >= 0) ::close(inotify_);
+  if (wake_ >= 0) ::close(wake_);
+}
+
+bool Requests::take_sync_request() const {
+  bool taken = false;
+  std::error_code error;
+  for (fs::directory_iterator it(folder_, error), end; !error && it != end; it.increment(error)) {
+    if (!it->path().filename().string().starts_with("sync-now")) continue;
+    // One that cannot be taken away would ask for ever.
+    std::error_code removing;
+    taken = fs::remove(it->path(), removing) || taken;
+  }
+  return taken;
+}
+
+bool Requests::wait_for_sync(milliseconds longest) {
+  const auto end = steady_clock::now() + longest;
+  const std::stop_callback wake(stop_, [this] {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = ::write(wake_, &one, sizeof one);
+  });
+  while (!stop_.stop_requested()) {
+    if (take_sync_request()) return true;
+    const auto left = std::chrono::duration_cast<milliseconds>(end - steady_clock::now());
+    if (left <= milliseconds{0}) return false;
+    std::array<pollfd, 2> wanted{{{inotify_, POLLIN, 0}, {wake_, POLLIN, 0}}};
+    ::poll(wanted.data(), wanted.size(), static_cast<int>(std::min(left, look_every).count()));
+    std::array<char, 4096> events;
+    while (inotify_ >= 0 && ::read(inotify_, events.data(), events.size()) > 0) {
+    }
+  }
+  return false;
+}
+
+}  // namespace caleidoscoop
