@@ -103,6 +103,11 @@ Result<> Database::harden() {
   return execute("PRAGMA cell_size_check=ON; PRAGMA mmap_size=0");
 }
 
+Result<> Database::accept_truncation() {
+  sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+  return execute("PRAGMA writable_schema=ON");
+}
+
 Result<> Database::execute(const std::string& sql) {
   if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
     return failure(error("use"));

@@ -34,6 +34,9 @@ class Database {
   Result<std::int64_t> integer(const std::string& sql);
   Result<std::string> text(const std::string& sql);
 
+  // Reads what there is of a file that is shorter than it says. For connections that cannot write.
+  Result<> accept_truncation();
+
   // The connection's last failure as a sentence: "cannot <doing> <file>: <reason>".
   Error error(const std::string& doing) const;
   const std::string& name() const { return name_; }

@@ -43,10 +43,9 @@ std::string because_json(const ThemeMatch& match) {
 HeadlineTable::HeadlineTable(const Database& database)
     : database_(&database),
       forgotten_(database, "SELECT 1 FROM forgotten WHERE source = ? AND guid_hash = ?"),
-      known_(database, "SELECT id FROM headlines WHERE source = ? AND guid = ?"),
+      known_(database, "SELECT id, title, summary, url FROM headlines WHERE source = ? AND guid = ?"),
       correct_(database,
-               "UPDATE headlines SET title = ?3, summary = ?4, url = ?5, folded = ?6 "
-               "WHERE source = ?1 AND guid = ?2 AND (title <> ?3 OR summary <> ?4 OR url <> ?5)"),
+               "UPDATE headlines SET title = ?2, summary = ?3, url = ?4, folded = ?5 WHERE id = ?1"),
       original_(database,
                 "SELECT id FROM headlines WHERE folded = ?1 AND folded <> '' AND duplicate_of IS NULL "
                 "AND abs(shown_at - ?4) <= ?5 "
@@ -55,17 +54,44 @@ HeadlineTable::HeadlineTable(const Database& database)
       insert_(database,
               "INSERT INTO headlines (source, source_name, guid, url, title, summary, language, published, "
               "first_seen, shown_at, folded, duplicate_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      index_(database,
+             "INSERT INTO headlines_search(rowid, title, summary, source_name) "
+             "SELECT id, title, summary, source_name FROM headlines WHERE id = ?"),
+      unindex_(database,
+               "INSERT INTO headlines_search(headlines_search, rowid, title, summary, source_name) "
+               "SELECT 'delete', id, title, summary, source_name FROM headlines WHERE id = ?"),
       theme_(database, "INSERT INTO headline_themes VALUES (?, ?, ?, ?, ?)"),
       mention_(database,
                "INSERT INTO mention_counts VALUES (?, ?, 1) "
                "ON CONFLICT (theme, day) DO UPDATE SET mentions = mentions + 1") {}
 
-Result<bool> HeadlineTable::is_known(const Headline& headline, const std::string& guid) {
+Result<bool> HeadlineTable::is_forgotten(const Headline& headline, const std::string& guid) {
   forgotten_.reset();
-  auto forgotten = forgotten_.bind(1, headline.source).bind(2, hash_of(guid)).step();
-  if (!forgotten || *forgotten) return forgotten;
+  return forgotten_.bind(1, headline.source).bind(2, hash_of(guid)).step();
+}
+
+Result<bool> HeadlineTable::is_known(const Headline& headline, const std::string& guid,
+                                     const std::string& key) {
   known_.reset();
-  return known_.bind(1, headline.source).bind(2, guid).step();
+  auto known = known_.bind(1, headline.source).bind(2, guid).step();
+  if (!known || !*known) return known;
+  const bool same = known_.text(1) == headline.title && known_.text(2) == headline.summary &&
+                    known_.text(3) == headline.url;
+  if (same) return true;
+  const std::int64_t id = known_.integer(0);
+  known_.reset();
+  if (auto done = correct(headline, id, key); !done) return failure(done.error());
+  return true;
+}
+
+Result<> HeadlineTable::correct(const Headline& headline, std::int64_t id, const std::string& key) {
+  unindex_.reset();
+  if (auto done = unindex_.bind(1, id).run(); !done) return done;
+  correct_.reset();
+  correct_.bind(1, id).bind(2, headline.title).bind(3, headline.summary).bind(4, headline.url);
+  if (auto done = correct_.bind(5, key).run(); !done) return done;
+  index_.reset();
+  return index_.bind(1, id).run();
 }
 
 Result<std::optional<std::int64_t>> HeadlineTable::original_of(const Headline& headline,
@@ -86,7 +112,10 @@ Result<std::int64_t> HeadlineTable::insert(const Headline& headline, const std::
   insert_.bind(8, headline.published).bind(9, headline.first_seen).bind(10, headline.when());
   insert_.bind(11, key).bind(12, original);
   if (auto done = insert_.run(); !done) return failure(done.error());
-  return sqlite3_last_insert_rowid(database_->handle());
+  const std::int64_t id = sqlite3_last_insert_rowid(database_->handle());
+  index_.reset();
+  if (auto done = index_.bind(1, id).run(); !done) return failure(done.error());
+  return id;
 }
 
 Result<> HeadlineTable::insert_themes(const Headline& headline, std::int64_t id, bool counted) {
@@ -109,13 +138,12 @@ Result<> HeadlineTable::add(const Headline& headline, Added& added) {
                                                     : headline.title;
   if (guid.empty()) return {};
   const std::string key = title_key(headline.title);
-  auto known = is_known(headline, guid);
+  auto known = is_forgotten(headline, guid);
+  if (known && !*known) known = is_known(headline, guid, key);
   if (!known) return failure(known.error());
   if (*known) {
     ++added.known;
-    correct_.reset();
-    correct_.bind(1, headline.source).bind(2, guid).bind(3, headline.title).bind(4, headline.summary);
-    return correct_.bind(5, headline.url).bind(6, key).run();
+    return {};
   }
   auto original = original_of(headline, key);
   if (!original) return failure(original.error());
@@ -128,13 +156,20 @@ Result<> HeadlineTable::add(const Headline& headline, Added& added) {
 Result<int> HeadlineTable::forget(Database& database, sys_seconds now, sys_seconds oldest) {
   sqlite3_create_function_v2(database.handle(), "guid_hash_of", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, nullptr,
                              hash_function, nullptr, nullptr, nullptr);
-  Statement remember(
-      database,
-      "INSERT OR REPLACE INTO forgotten SELECT source, guid_hash_of(guid), ?1 FROM headlines "
-      "WHERE first_seen < ?2 OR duplicate_of IN (SELECT id FROM headlines WHERE first_seen < ?2)");
+  // A duplicate goes with its original: it would otherwise be shown again just before its own time.
+  const std::string leaving =
+      "FROM headlines WHERE first_seen < ?2 OR duplicate_of IN (SELECT id FROM headlines WHERE first_seen < "
+      "?2)";
+  Statement remember(database,
+                     "INSERT OR REPLACE INTO forgotten SELECT source, guid_hash_of(guid), ?1 " + leaving);
   if (auto done = remember.bind(1, day_number(now)).bind(2, oldest).run(); !done)
     return failure(done.error());
   const int removed = sqlite3_changes(database.handle());
+  Statement unindex(database,
+                    "INSERT INTO headlines_search(headlines_search, rowid, title, summary, source_name) "
+                    "SELECT 'delete', id, title, summary, source_name " +
+                        leaving);
+  if (auto done = unindex.bind(2, oldest).run(); !done) return failure(done.error());
   Statement remove(database, "DELETE FROM headlines WHERE first_seen < ?");
   if (auto done = remove.bind(1, oldest).run(); !done) return failure(done.error());
   Statement memory(database, "DELETE FROM forgotten WHERE day < ?");

@@ -25,7 +25,10 @@ class HeadlineTable {
                             std::chrono::sys_seconds oldest);
 
  private:
-  Result<bool> is_known(const Headline& headline, const std::string& guid);
+  Result<bool> is_forgotten(const Headline& headline, const std::string& guid);
+  // True when the source gave it before; takes over what it corrected.
+  Result<bool> is_known(const Headline& headline, const std::string& guid, const std::string& key);
+  Result<> correct(const Headline& headline, std::int64_t id, const std::string& key);
   Result<std::optional<std::int64_t>> original_of(const Headline& headline, const std::string& key);
   Result<std::int64_t> insert(const Headline& headline, const std::string& guid, const std::string& key,
                               std::optional<std::int64_t> original);
@@ -37,6 +40,8 @@ class HeadlineTable {
   Statement correct_;
   Statement original_;
   Statement insert_;
+  Statement index_;
+  Statement unindex_;
   Statement theme_;
   Statement mention_;
 };

@@ -90,7 +90,8 @@ Result<> copy_state(const Database& from, Database& fresh) {
       "UPDATE state SET data_version = data_version + 1, "
       "generation = coalesce(generation, (SELECT max(id) FROM generations));"
       "UPDATE headlines SET duplicate_of = NULL WHERE duplicate_of NOT IN (SELECT id FROM headlines);"
-      "DELETE FROM headline_themes WHERE headline NOT IN (SELECT id FROM headlines)");
+      "DELETE FROM headline_themes WHERE headline NOT IN (SELECT id FROM headlines);"
+      "INSERT INTO headlines_search(headlines_search) VALUES ('rebuild')");
 }
 
 // The log and index of a database go where it goes; they mean nothing without it.
@@ -156,7 +157,7 @@ Result<Salvaged> salvage(const fs::path& damaged, Database& fresh) {
   if (auto off = fresh.execute("PRAGMA foreign_keys=OFF"); !off) return failure(off.error());
   auto transaction = Transaction::begin(fresh);
   if (!transaction) return failure(transaction.error());
-  if (auto from = open_alone(damaged)) {
+  if (auto from = open_alone(damaged); from && from->accept_truncation()) {
     for (const Table& table : tables) {
       for (const char* direction : {"ASC", "DESC"}) {
         if (auto done = copy_rows(*from, fresh, table, direction); !done) return failure(done.error());

@@ -80,6 +80,7 @@ Result<> Statement::run() {
 }
 
 void Statement::reset() {
+  if (!statement_) return;  // it failed to prepare; step() says why
   sqlite3_reset(statement_.get());
   sqlite3_clear_bindings(statement_.get());
 }
