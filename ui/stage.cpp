@@ -119,7 +119,7 @@ void Stage::set_facts(DeviceFacts facts) {
 
 bool Stage::show(const std::string& scene, const Snapshot& snapshot) {
   if (!scene_exists(scene, *snapshot.edition)) return false;
-  impl_->room.show(scene, impl_->drawn_at);
+  impl_->room.show(scene, *snapshot.edition, impl_->drawn_at);
   impl_->edition = snapshot.edition;
   impl_->dirty = true;
   return true;

@@ -11,6 +11,8 @@ namespace {
 constexpr TextStyle bar_text{26, Weight::medium};
 constexpr TextStyle tab_text{28, Weight::semibold};
 constexpr TextStyle small_text{24, Weight::regular};
+constexpr float sync_width = 240;
+constexpr float kring_width = 300;
 
 std::string_view tab_title(const Context& c, std::string_view scene) {
   return scene == "nieuws" ? c.tr("Nieuws") : c.tr("Overzicht");
@@ -93,9 +95,10 @@ void draw_landscape(const Context& c, float y) {
     x += wide + 8;
   }
   const float right = c.frame.width - 48;
-  draw_sync_item(c, {right - 214, y, 214, 96});
-  draw_kring_item(c, {right - 214 - 24 - 300, y, 300, 96});
-  draw_icon_item(c, "bar/hulp", {right - 214 - 24 - 300 - 24 - 104, y, 104, 96}, Icon::help, c.tr("Hulp"),
+  draw_sync_item(c, {right - sync_width, y, sync_width, 96});
+  const float kring = right - sync_width - 24 - kring_width;
+  draw_kring_item(c, {kring, y, kring_width, 96});
+  draw_icon_item(c, "bar/hulp", {kring - 24 - 104, y, 104, 96}, Icon::help, c.tr("Hulp"),
                  ToggleSheet{Sheet::help});
 }
 
@@ -113,8 +116,8 @@ void draw_portrait(const Context& c, float top) {
   }
   draw_icon_item(c, "bar/hulp", {256, y, 104, 96}, Icon::help, c.tr("Hulp"), ToggleSheet{Sheet::help});
   const float right = c.frame.width - 48;
-  draw_kring_item(c, {384, y, right - 214 - 24 - 384, 96});
-  draw_sync_item(c, {right - 214, y, 214, 96});
+  draw_kring_item(c, {384, y, right - sync_width - 24 - 384, 96});
+  draw_sync_item(c, {right - sync_width, y, sync_width, 96});
 }
 
 }  // namespace

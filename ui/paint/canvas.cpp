@@ -119,6 +119,11 @@ float Canvas::digits(Vec at, const TextStyle& style, std::string_view text, Colo
   if (align == Align::centre) at.x -= wide / 2;
   if (align == Align::right) at.x -= wide;
   const float cell = type_.digit_cell(style);
+  // Flush with what stands below: the room that the first cell leaves does not count.
+  const std::string_view first = text.substr(0, 1);
+  if (align == Align::left && !first.empty() && first[0] >= '0' && first[0] <= '9') {
+    at.x -= (cell - type_.width(style, first)) / 2;
+  }
   for (const char& c : text) {
     const std::string_view one(&c, 1);
     const float own = type_.width(style, one);

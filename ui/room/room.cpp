@@ -41,8 +41,9 @@ Room::Room(Settings settings) : at_rest_(settings) { state_.settings = std::move
 
 void Room::apply(const Settings& settings) { state_.settings = at_rest_ = settings; }
 
-void Room::show(const std::string& scene, Tick now) {
+void Room::show(const std::string& scene, const Edition& edition, Tick now) {
   enter(scene, now);
+  select_something(edition);
   state_.previous_scene.clear();
   state_.attract = scene == cover_scene;
   last_touch_ = now;
@@ -56,6 +57,15 @@ void Room::enter(const std::string& scene, Tick now) {
   state_.focus.clear();
   state_.scrollers.clear();
   if (scene == cover_scene) state_.cover_since = now;
+}
+
+// The overview always has something in its panel: the most urgent theme, or the first.
+void Room::select_something(const Edition& edition) {
+  if (edition.themes.empty() || edition.theme(state_.selected_theme) != nullptr) return;
+  const auto most = std::max_element(
+      edition.themes.begin(), edition.themes.end(),
+      [](const Theme& a, const Theme& b) { return a.urgency.value_or(0) < b.urgency.value_or(0); });
+  state_.selected_theme = most->id;
 }
 
 void Room::touched(Tick now) {
@@ -252,6 +262,7 @@ void Room::advance(const Edition& edition, Now now) {
   state_.pressed = gestures_.pressed();
   state_.finger_down = gestures_.finger_down();
   if (!scene_exists(state_.scene, edition)) enter("overzicht", now.tick);  // an editor removed the theme
+  select_something(edition);
   if (state_.attract) return advance_attract(edition, now);
   const Tick leaves = last_touch_ + idle_of(state_.settings);
   if (now.tick >= leaves) return go_home(now.tick);

@@ -57,7 +57,7 @@ class Room {
   const RoomState& state() const { return state_; }
 
   void apply(const Settings& settings);
-  void show(const std::string& scene, Tick now);
+  void show(const std::string& scene, const Edition& edition, Tick now);
 
   void handle(const InputEvent& event, const Frame& frame, const Targets& targets, const Edition& edition);
 
@@ -88,6 +88,7 @@ class Room {
   void press_key(Key key, const Targets& targets, const Edition& edition, Tick now);
   void move_focus(int step, const Targets& targets);
   void touched(Tick now);
+  void select_something(const Edition& edition);
   void advance_attract(const Edition& edition, Now now);
 
   RoomState state_;

@@ -65,7 +65,9 @@ void draw_track(const Context& c, const GlassKite& glass) {
     return;
   }
   draw_hatching(c, glass);
-  c.canvas.polyline({k.left, k.full_outer, k.right}, toned(c, glass, c.palette.line_strong), 3, true);
+  const Colour outline = toned(c, glass, c.palette.line_strong);
+  c.canvas.polyline({k.left, k.full_inner, k.right}, mix(c.palette.background, outline, 0.6f), 1.5f);
+  c.canvas.polyline({k.left, k.full_outer, k.right}, outline, 3, true);
 }
 
 void draw_value(const Context& c, const GlassKite& glass) {
@@ -124,13 +126,17 @@ void draw_upright_kite(const Context& c, const Theme& theme, Vec shoulder, float
             .full_inner = above(-depth),
             .corner_left = above(height),
             .corner_right = above(height)};
-  const GlassKite glass{.kite = kite,
-                        .angle = -pi / 2,
-                        .look = &c.palette.facet(theme.facet),
-                        .rated = theme.urgency.has_value(),
-                        .dim = 0};
+  const FacetLook& look = c.palette.facet(theme.facet);
+  const GlassKite glass{
+      .kite = kite, .angle = -pi / 2, .look = &look, .rated = theme.urgency.has_value(), .dim = 0};
   draw_track(c, glass);
   draw_value(c, glass);
+  if (glass.rated) {
+    // Standing alone and large it wants more relief than the light of the rosette gives.
+    c.canvas.triangle(kite.right, kite.middle, kite.outer,
+                      mix(look.glass.inner_dark, look.glass.inner_light, 0.4f));
+    c.canvas.polyline({kite.outer, kite.middle}, c.palette.background, 2.4f);
+  }
   const int fresh = new_today(c, theme.id);
   if (fresh > 0) draw_glass_inlay(c, glass, inlay, std::min(fresh, 12), false);
 }

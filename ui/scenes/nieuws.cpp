@@ -14,6 +14,7 @@ namespace caleidoscoop::ui {
 namespace {
 
 constexpr float chip_height = 88;
+constexpr float chip_gap = 12;
 
 bool passes_filter(const Context& c, const Headline& h) {
   if (c.room.only_new && !is_fresh(c, h)) return false;
@@ -108,7 +109,7 @@ float draw_filters(const Context& c, Rect area) {
       x = 0;
     }
     rows.back().push_back(i);
-    x += wide + 16;
+    x += wide + chip_gap;
   }
   const float top = area.bottom() - static_cast<float>(rows.size()) * (chip_height + 16) + 16;
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -118,7 +119,7 @@ float draw_filters(const Context& c, Rect area) {
       const float wide = button_width(c, chips[i].text, chips[i].look);
       draw_button(c, chips[i].id, {x, y, wide, chip_height}, chips[i].text,
                   fmt::format(fmt::runtime(c.tr("Toon {}")), chips[i].text), chips[i].action, chips[i].look);
-      x += wide + 16;
+      x += wide + chip_gap;
     }
   }
   return top;

@@ -136,27 +136,6 @@ void draw_related_buttons(const Context& c, Rect row, const Theme& theme) {
   }
 }
 
-void draw_explanation(const Context& c, Rect r) {
-  const float room = r.w - 2 * pad;
-  const TextStyle& title = c.styles.h3;
-  float y = draw_lines(c, {r.x + pad, r.y + 90}, title,
-                       c.type.wrap(title, c.tr("Alles tegelijk, in één beeld"), room), c.palette.text1);
-  const TextStyle& body = c.styles.body;
-  y = draw_lines(
-      c, {r.x + pad, y}, body,
-      c.type.wrap(body, c.tr("Raak een thema aan. U ziet waarmee het samenhangt en wat er vandaag speelt."),
-                  room),
-      c.palette.text2);
-  for (const Facet& facet : c.edition.facets) {
-    if (y > r.bottom() - pad) return;
-    const FacetLook& look = c.palette.facet(facet.id);
-    draw_mark(c.canvas, look.mark, {r.x + pad + 13, y + 10}, 26, look.hue);
-    c.canvas.text({r.x + pad + 42, y + 20}, c.styles.row, c.type.fit(c.styles.row, facet.title, room - 42),
-                  c.palette.text1);
-    y += 62;
-  }
-}
-
 }  // namespace
 
 std::vector<const Theme*> related_themes(const Context& c, const Theme& theme) {
@@ -172,7 +151,7 @@ std::vector<const Theme*> related_themes(const Context& c, const Theme& theme) {
 
 void draw_overview_panel(const Context& c, Rect r, const Theme* selected) {
   draw_panel(c, r);
-  if (selected == nullptr) return draw_explanation(c, r);
+  if (selected == nullptr) return;
   const float button_height = 88;
   const Rect open{r.x + pad, r.bottom() - 28 - button_height, r.w - 2 * pad, button_height};
   float y = draw_heading(c, r, *selected);

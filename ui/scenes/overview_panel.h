@@ -5,7 +5,7 @@
 
 namespace caleidoscoop::ui {
 
-// Without a selection it says what the picture shows.
+// Null when the edition has no theme at all: an empty panel.
 void draw_overview_panel(const Context& c, Rect r, const Theme* selected);
 
 // The themes that a theme hangs together with, strongest first.

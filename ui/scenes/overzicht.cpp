@@ -13,7 +13,7 @@ namespace caleidoscoop::ui {
 namespace {
 
 constexpr float panel_width = 568;
-constexpr float label_column = 300;  // what the longest name needs beside the circle
+constexpr float label_column = 265;  // what the longest name needs beside the circle
 
 struct OverviewLayout {
   Rect map;  // where rosette and names stand
@@ -45,7 +45,7 @@ OverviewLayout layout_overview(const Context& c) {
     const float panel = 560;
     layout.panel = {area.x, area.bottom() - panel, area.w, panel};
     layout.map = {area.x, area.y + 20, area.w, area.h - panel - 60};
-    layout.size = portrait.scaled(std::min((layout.map.h - 130) / (2 * portrait.rim), 1.15f));
+    layout.size = portrait.scaled(std::min((layout.map.h - 130) / (2 * portrait.rim), 1.0f));
   } else {
     layout.panel = {area.right() - panel_width, area.y + 12, panel_width, area.h - 12};
     layout.map = {area.x, area.y, area.w - panel_width - 40, area.h + 20};

@@ -41,7 +41,7 @@ CoverLayout layout_cover(const Context& c) {
 }
 
 // The name of a facet outside its arc, with its mark, in as many lines as the space asks.
-void draw_facet_label(const Context& c, const FacetArc& arc, const RosetteSize& size) {
+void draw_facet_label(const Context& c, const FacetArc& arc, const RosetteSize& size, float left_limit) {
   const TextStyle style{30, Weight::semibold, 1.26f};
   const float angle = (arc.from + arc.to) / 2;
   const float across = std::cos(angle), down = std::sin(angle);
@@ -55,7 +55,7 @@ void draw_facet_label(const Context& c, const FacetArc& arc, const RosetteSize& 
   }
   const bool right = across > 0;
   const Vec rim = on_circle(size.centre, size.rim + 34, angle);
-  const float room = right ? c.frame.width - 48 - rim.x - 42 : rim.x - 48 - 42;
+  const float room = right ? c.frame.width - 48 - rim.x - 42 : rim.x - left_limit - 42;
   const auto lines = c.type.wrap(style, arc.facet->title, std::clamp(room, 120.0f, 260.0f), 3);
   const float high = style.line_height() * static_cast<float>(lines.size());
   float baseline = rim.y + down * 18 - high / 2 + style.em * 0.92f;
@@ -71,7 +71,7 @@ void draw_corner_labels(const Context& c, const RosetteLayout& layout, const Ros
   for (const FacetArc& arc : layout.arcs) {
     const float angle = (arc.from + arc.to) / 2;
     if (std::sin(angle) < -0.95f) {
-      draw_facet_label(c, arc, size);
+      draw_facet_label(c, arc, size, 48);
       continue;
     }
     const bool right = std::cos(angle) > 0, top = std::sin(angle) < 0.35f;
@@ -286,7 +286,8 @@ void draw_rondgang(const Context& c) {
   draw_core(c, layout.rosette);
   if (layout.facet_labels && c.frame.portrait) draw_corner_labels(c, rosette, layout.rosette);
   if (layout.facet_labels && !c.frame.portrait) {
-    for (const FacetArc& arc : rosette.arcs) draw_facet_label(c, arc, layout.rosette);
+    for (const FacetArc& arc : rosette.arcs)
+      draw_facet_label(c, arc, layout.rosette, layout.left + layout.column + 30);
   }
   if (c.wall()) {
     draw_wall(c, layout, theme);

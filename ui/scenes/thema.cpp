@@ -171,12 +171,12 @@ void draw_landscape(const Context& c, const Theme& theme) {
   draw_related(c, theme, {area.x, row_y, text_right - arrows - 24 - area.x, button_height});
   if (news_width == 0) return;
   const Rect news{area.right() - news_width, area.y + 4, news_width, 0};
-  const float qr = 198;
+  const float qr = 198, bars = 172;
   const bool has_qr = !theme.links.empty();
   const float qr_y = area.bottom() - qr;
-  const float bars_y = (has_qr ? qr_y : area.bottom()) - 40 - 190;
+  const float bars_y = (has_qr ? qr_y : area.bottom()) - 34 - bars;
   draw_latest(c, theme, {news.x, news.y, news.w, bars_y - 24 - news.y}, 4);
-  draw_mentions(c, theme, {news.x, bars_y, news.w, 190});
+  draw_mentions(c, theme, {news.x, bars_y, news.w, bars});
   if (has_qr) draw_follow_up(c, theme, {news.x, qr_y, news.w, qr});
 }
 

@@ -5,13 +5,15 @@
 #include <cmath>
 #include <optional>
 
+#include "ui/text/compound.h"
 #include "ui/text/utf8.h"
 
 namespace caleidoscoop::ui {
 namespace {
 
 constexpr std::string_view ellipsis = "…";
-constexpr float display_from_em = 40;  // from here up Inter Display is the better drawing
+constexpr std::size_t fewest_letters = 3;  // bytes left before and after a hyphen
+constexpr float display_from_em = 40;      // from here up Inter Display is the better drawing
 
 // Quarter-pixel positions matter for small text; large text would only fill the atlas with them.
 constexpr float subpixel_below_px = 48;
@@ -82,14 +84,22 @@ std::string Typesetter::fit(const TextStyle& style, std::string_view text, float
 std::string_view Typesetter::break_word(const TextStyle& style, std::string_view word, float room,
                                         bool whole_line, std::string& head) {
   head.clear();
+  const auto try_break = [&](std::size_t at) {
+    const bool has_hyphen = at > 0 && word[at - 1] == '-';
+    std::string candidate = std::string(word.substr(0, at)) + (has_hyphen ? "" : "-");
+    if (width(style, candidate) > room) return false;
+    head = std::move(candidate);
+    return true;
+  };
+  const std::vector<std::size_t> joints = compound_joints(word);
+  for (auto at = joints.rbegin(); at != joints.rend(); ++at) {
+    if (try_break(*at)) return word.substr(*at);
+  }
   std::vector<std::size_t> breaks;
   if (hyphenator_ != nullptr) breaks = hyphenator_->breaks(word);
   for (auto at = breaks.rbegin(); at != breaks.rend(); ++at) {
-    const bool has_hyphen = *at > 0 && word[*at - 1] == '-';
-    std::string candidate = std::string(word.substr(0, *at)) + (has_hyphen ? "" : "-");
-    if (width(style, candidate) > room) continue;
-    head = std::move(candidate);
-    return word.substr(*at);
+    if (*at < fewest_letters || word.size() - *at < fewest_letters) continue;
+    if (try_break(*at)) return word.substr(*at);
   }
   if (!whole_line) return word;
   std::size_t kept = 0;

@@ -55,19 +55,20 @@ void add_headline(const Context& c, Flow& flow, const HeadlineRow& row) {
   const auto lines =
       c.type.wrap(title, row.headline->title, flow.width() - indent - age_width, row.most_lines);
   const float text_high = static_cast<float>(lines.size()) * title.line_height();
-  const float high = 14 + text_high + c.styles.meta.line_height() + 14;
+  const float pad = row.with_theme ? 14.0f : 9.0f;
+  const float high = pad + text_high + c.styles.meta.line_height() + pad;
   const std::string id = fmt::format("kop/{}/{}", row.headline->source, row.headline->guid);
-  flow.block(high, [row, lines, title, age, age_style, text_high, id](const Context& k, Rect r) {
+  flow.block(high, [row, lines, title, age, age_style, text_high, pad, id](const Context& k, Rect r) {
     const Theme* theme = theme_of_headline(k, *row.headline);
     const bool leads_somewhere = theme != nullptr && row.with_theme;
     const bool inverse = leads_somewhere && k.pressed(id);
     if (inverse) k.canvas.rect(r, k.palette.inverse_fill, 6);
     const Colour ink = inverse ? k.palette.inverse_text : k.palette.text1;
-    const float first = r.y + 14 + (title.line_height() + title.cap_height()) / 2;
+    const float first = r.y + pad + (title.line_height() + title.cap_height()) / 2;
     if (row.fresh && !inverse)
       draw_inlay(k.canvas, k.palette, {r.x + 12, first - title.cap_height() / 2}, 16);
     draw_lines(k, {r.x + indent, first}, title, lines, ink);
-    draw_source_line(k, row, r, r.y + 14 + text_high + k.styles.meta.em * 1.02f, inverse);
+    draw_source_line(k, row, r, r.y + pad + text_high + k.styles.meta.em * 1.02f, inverse);
     if (row.age_aside) {
       k.canvas.text({r.right(), r.centre().y + age_style.cap_height() / 2}, age_style, age,
                     inverse     ? k.palette.inverse_text

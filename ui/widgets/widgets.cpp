@@ -7,7 +7,7 @@ namespace {
 
 constexpr float mark_room = 40;  // a mark or icon and its distance to the text
 constexpr float icon_size = 36;
-constexpr float side = 28;  // between a button's edge and its content
+constexpr float side = 22;  // between a button's edge and its content
 
 bool has_leading(const ButtonLook& look) {
   return look.facet != nullptr || look.inlay || (look.icon && !look.icon_after);
