@@ -44,7 +44,7 @@ struct Fact {
   std::optional<int> pips;
 };
 
-std::vector<Fact> facts_of(const Context& c, const Theme& theme) {
+std::vector<Fact> facts_of(const Context& c, const Theme& theme, float high) {
   const std::string unrated(c.tr("nog niet gewaardeerd"));
   std::vector<Fact> facts;
   facts.push_back({std::string(c.tr("Urgentie")),
@@ -54,6 +54,8 @@ std::vector<Fact> facts_of(const Context& c, const Theme& theme) {
   facts.push_back({std::string(c.tr("Nieuw vandaag")),
                    fresh == 0 ? std::string(c.tr("geen koppen")) : c.words.trn("{} kop", "{} koppen", fresh),
                    {}});
+  // A low panel keeps its room for the related themes.
+  if (high < 840) return facts;
   const auto found = c.snapshot.mentions.find(theme.id);
   const int total = found == c.snapshot.mentions.end() ? 0 : found->second.total();
   facts.push_back({std::string(c.tr("Nieuws in 90 dagen")),
@@ -67,7 +69,7 @@ float draw_facts(const Context& c, Rect r, float y, const Theme& theme) {
   const TextStyle name = c.styles.label;
   const TextStyle value{c.styles.label.em, Weight::semibold};
   y += 20 + name.em * 0.8f;
-  for (const Fact& fact : facts_of(c, theme)) {
+  for (const Fact& fact : facts_of(c, theme, r.h)) {
     c.canvas.text({r.x + pad, y}, name, fact.name, c.palette.text2);
     float right = r.right() - pad;
     if (fact.pips) {
@@ -108,11 +110,15 @@ void draw_related_list(const Context& c, Rect r, float y, float bottom, const Th
   const auto others = related_themes(c, theme);
   if (others.empty()) return;
   const TextStyle& label = c.styles.label;
-  const std::string title =
-      c.words.trn("Hangt samen met {} thema · voorstel redactie",
-                  "Hangt samen met {} thema’s · voorstel redactie", static_cast<long>(others.size()));
   y += 20 + label.em * 0.8f;
-  c.canvas.text({r.x + pad, y}, label, c.type.fit(label, title, r.w - 2 * pad), c.palette.text2);
+  const std::string title =
+      c.words.trn("{} verwant thema", "{} verwante thema’s", static_cast<long>(others.size()));
+  c.canvas.text({r.x + pad, y}, label, title, c.palette.text2);
+  const float left = r.w - 2 * pad - c.type.width(label, title) - 20;
+  if (const std::string_view origin = c.tr("voorstel redactie");
+      c.type.width(c.styles.meta, origin) <= left) {
+    c.canvas.text({r.right() - pad, y}, c.styles.meta, origin, c.palette.text2, Align::right);
+  }
   y += 16;
   const float row_height = std::max(80.0f, c.styles.row.em * 2.6f);
   const auto fit = static_cast<std::size_t>(std::max(0.0f, (bottom - y) / row_height));

@@ -35,7 +35,7 @@ CoverLayout layout_cover(const Context& c) {
     return {.rosette = size, .left = 62, .column = f.width - 124, .facet_labels = !c.wall()};
   }
   if (!c.wall()) return {.rosette = touch, .left = 96, .column = 464, .facet_labels = true};
-  RosetteSize size = touch.scaled(0.98f);
+  RosetteSize size = touch.scaled(0.95f);
   size.centre = {f.width - 480, f.height / 2};
   return {.rosette = size, .left = 96, .column = f.width - 480 - 450 - 96 - 24, .facet_labels = false};
 }
@@ -55,7 +55,7 @@ void draw_facet_label(const Context& c, const FacetArc& arc, const RosetteSize& 
   }
   const bool right = across > 0;
   const Vec rim = on_circle(size.centre, size.rim + 34, angle);
-  const float room = right ? c.frame.width - 48 - rim.x - 42 : rim.x - left_limit - 42;
+  const float room = right ? c.frame.width - 20 - rim.x - 40 : rim.x - left_limit - 42;
   const auto lines = c.type.wrap(style, arc.facet->title, std::clamp(room, 120.0f, 260.0f), 3);
   const float high = style.line_height() * static_cast<float>(lines.size());
   float baseline = rim.y + down * 18 - high / 2 + style.em * 0.92f;
@@ -88,15 +88,15 @@ void draw_core(const Context& c, const RosetteSize& size) {
   const Vec at = size.centre;
   if (c.snapshot.headlines.empty()) {
     const TextStyle quiet{c.wall() ? 44.0f : 34.0f, Weight::medium, 1.2f};
-    draw_lines(c, {at.x, at.y - 6}, quiet, c.type.wrap(quiet, c.tr("nog geen nieuws"), 190), c.palette.text2,
-               Align::centre);
+    draw_lines(c, {at.x, at.y - 6}, quiet, c.type.wrap(quiet, c.tr("nog geen nieuws"), quiet.em * 5.6f),
+               c.palette.text2, Align::centre);
     return;
   }
   const TextStyle number{c.wall() ? 120.0f : 112.0f, Weight::semibold};
   const TextStyle words{c.wall() ? 44.0f : 34.0f, Weight::regular, 1.06f};
   c.canvas.digits({at.x, at.y + 16}, number, std::to_string(new_today(c)), c.palette.text1, Align::centre);
-  draw_lines(c, {at.x, at.y + 16 + words.em * 1.5f}, words, c.type.wrap(words, c.tr("nieuw vandaag"), 150),
-             c.palette.text2, Align::centre);
+  draw_lines(c, {at.x, at.y + 16 + words.em * 1.5f}, words,
+             c.type.wrap(words, c.tr("nieuw vandaag"), words.em * 4.5f), c.palette.text2, Align::centre);
 }
 
 void draw_legend(const Context& c, float right, float baseline) {

@@ -36,7 +36,15 @@ std::string attention_words(const Context& c, const Theme& theme) {
 // The kite as a gauge with its scale of five, and in words below it.
 void draw_gauge(const Context& c, const Theme& theme, Rect r) {
   const Palette& p = c.palette;
-  const float words = 96;
+  const TextStyle strong{c.styles.row.em, Weight::semibold, 1.25f};
+  const TextStyle quiet{c.styles.label.em, Weight::regular, 1.25f};
+  const std::string urgency = theme.urgency
+                                  ? fmt::format(fmt::runtime(c.tr("Urgentie {} van 5")), *theme.urgency)
+                                  : std::string(c.tr("Nog niet gewaardeerd"));
+  const auto urgency_lines = c.type.wrap(strong, urgency, r.w, 2);
+  const auto news_lines = c.type.wrap(quiet, attention_words(c, theme), r.w, 2);
+  const float words = static_cast<float>(urgency_lines.size()) * strong.line_height() +
+                      static_cast<float>(news_lines.size()) * quiet.line_height() + 4;
   const float depth = (r.h - words) * 0.22f;
   const float height = r.h - words - depth - 24;
   const Vec shoulder{r.x + 102, r.y + 12 + height};
@@ -49,14 +57,9 @@ void draw_gauge(const Context& c, const Theme& theme, Rect r) {
                   std::to_string(step), here ? p.text1 : p.text2);
   }
   draw_upright_kite(c, theme, shoulder, 62, height, depth, 22);
-  float y = r.bottom() - words + 40;
-  const TextStyle strong{c.styles.row.em, Weight::semibold, 1.25f};
-  const std::string urgency = theme.urgency
-                                  ? fmt::format(fmt::runtime(c.tr("Urgentie {} van 5")), *theme.urgency)
-                                  : std::string(c.tr("Nog niet gewaardeerd"));
-  y = draw_lines(c, {r.x, y}, strong, c.type.wrap(strong, urgency, r.w, 2), p.text1);
-  const TextStyle quiet{c.styles.label.em, Weight::regular, 1.25f};
-  draw_lines(c, {r.x, y + 4}, quiet, c.type.wrap(quiet, attention_words(c, theme), r.w, 2), p.text2);
+  const float y =
+      draw_lines(c, {r.x, r.bottom() - words + strong.em * 0.95f}, strong, urgency_lines, p.text1);
+  draw_lines(c, {r.x, y + 4}, quiet, news_lines, p.text2);
 }
 
 // Mentions over 90 days, a bar a day, the last seven at full hue; from zero.
