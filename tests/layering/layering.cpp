@@ -65,7 +65,7 @@ struct Owner {
   std::string_view prefix;
   Names folders;
 };
-const std::array<Owner, 9> owners = {{
+const std::array<Owner, 8> owners = {{
     {"SDL", {"firmware"}},
     {"sqlite3", {"sync/store", "sync/hub"}},
     {"curl/", {"sync/fetch"}},
@@ -73,7 +73,6 @@ const std::array<Owner, 9> owners = {{
     {"mosquitto", {"sync/health"}},
     {"sys/socket.h", {"sync/fetch"}},
     {"netinet/", {"sync/fetch"}},
-    {"arpa/", {"sync/fetch"}},
     {"netdb.h", {"sync/fetch"}},
 }};
 
