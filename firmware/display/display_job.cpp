@@ -69,7 +69,7 @@ Result<> run_display(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
   const StartupTrace trace(options.startup_trace);
   SignalWatcher::block();
-  Session session(set_up(options));
+  Session session(set_up(options, wall_clock(), Configuration::named_or_installed));
   session.print_problems();
   trace.done("settings");
   const auto screen = Screen::open(screen_options(options, session.setup()));
@@ -95,7 +95,8 @@ Result<> run_display(const Options& options) {
 
   const Snapshot* printed = nullptr;
   bool first_frame = true;
-  LoopParts parts{**screen, *host, painter, {}, {}, {}, {}};
+  auto look = session.setup().settings.look;
+  LoopParts parts{**screen, *host, painter, {}, {}, {}, {}, {}};
   parts.kiosk = options.kiosk;
   parts.clock = [start] { return read_clocks(start); };
   parts.snapshots = [&] {
@@ -108,6 +109,12 @@ Result<> run_display(const Options& options) {
       const auto dropped = drop_request(session.setup().content.folder, name);
       if (!dropped) fmt::print(stderr, "caleidoscoop: {}\n", dropped.error().message);
     }
+  };
+  parts.each_minute = [&](std::chrono::sys_seconds now) {
+    const auto settings = settings_at(session.setup().config, options, now);
+    if (std::exchange(look, settings.look) == settings.look) return;
+    host->stage().apply(settings);
+    painter.set_background(background_of(settings.look));
   };
   parts.frame_presented = [&] {
     if (std::exchange(first_frame, false)) trace.done("first frame");

@@ -41,6 +41,7 @@ void DisplayLoop::iterate() {
   while (SDL_PollEvent(&event) != 0) handle(event);
   if (!running_) return;
   reopen_when_due();
+  tell_minute();
   const auto snapshot = parts_.snapshots();
   draw_when_wanted(*snapshot);
   if (const auto asked = parts_.host.stage().take_requests(); !asked.empty()) parts_.requests(asked);
@@ -141,6 +142,12 @@ void DisplayLoop::draw_when_wanted(const Snapshot& snapshot) {
   parts_.screen.renderer().present();
   ++frames_;
   if (parts_.frame_presented) parts_.frame_presented();
+}
+
+void DisplayLoop::tell_minute() {
+  const auto minute = std::chrono::floor<std::chrono::minutes>(clock_.wall);
+  if (std::exchange(minute_, minute) == minute || !parts_.each_minute) return;
+  parts_.each_minute(clock_.now().wall);
 }
 
 void DisplayLoop::beat_when_due() {

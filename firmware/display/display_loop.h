@@ -40,6 +40,7 @@ struct LoopParts {
   std::function<std::shared_ptr<const Snapshot>()> snapshots;  // the newest; never null, never waits
   std::function<ClockReading()> clock;
   std::function<void(const std::vector<std::string>&)> requests;  // what visitors asked of the program
+  std::function<void(std::chrono::sys_seconds)> each_minute;      // before the frame of that minute
   std::function<void()> frame_presented;
   Heartbeat* heartbeat = nullptr;
   bool shift_picture = true;
@@ -65,6 +66,7 @@ class DisplayLoop {
   void adopt_window();
   void reopen_when_due();
   void draw_when_wanted(const Snapshot& snapshot);
+  void tell_minute();
   void beat_when_due();
   Picture picture() const;
 
@@ -77,6 +79,7 @@ class DisplayLoop {
   std::optional<ui::Tick> next_beat_;
   std::optional<ui::Tick> reopen_at_;
   std::int64_t frames_ = 0;
+  std::optional<std::chrono::sys_time<std::chrono::minutes>> minute_;
   bool redraw_ = true;
   bool visible_ = true;
   bool running_ = true;

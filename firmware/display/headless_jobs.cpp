@@ -46,9 +46,9 @@ void draw_settled(StageHost& host, FramePainter& painter, const Snapshot& snapsh
 }  // namespace
 
 Result<> run_picture(const Options& options) {
-  Session session(set_up(options));
-  session.print_problems();
   const auto start = moment(options);
+  Session session(set_up(options, start, Configuration::named));
+  session.print_problems();
   const auto snapshot = store::load_snapshot(session.setup().content, start);
   session.print_problems(snapshot->problems);
   const auto screen = open_in_memory(options, session.setup().rotation);
@@ -73,9 +73,9 @@ Result<> run_picture(const Options& options) {
 Result<> run_replay(const Options& options) {
   auto events = read_replay(options.replay);
   if (!events) return failure(events.error());
-  Session session(set_up(options));
-  session.print_problems();
   const auto start = moment(options);
+  Session session(set_up(options, start, Configuration::named));
+  session.print_problems();
   const auto snapshot = store::load_snapshot(session.setup().content, start);
   session.print_problems(snapshot->problems);
   const auto screen = open_in_memory(options, session.setup().rotation);
@@ -101,8 +101,9 @@ Result<> run_replay(const Options& options) {
 }
 
 Result<> run_list_scenes(const Options& options) {
-  const auto setup = set_up(options);
-  const auto snapshot = store::load_snapshot(setup.content, moment(options));
+  const auto now = moment(options);
+  const auto setup = set_up(options, now, Configuration::named);
+  const auto snapshot = store::load_snapshot(setup.content, now);
   for (const auto& listing : ui::list_scenes(*snapshot->edition)) {
     nlohmann::ordered_json line;
     line["scene"] = listing.scene;

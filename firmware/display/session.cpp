@@ -6,6 +6,8 @@
 #include <filesystem>
 
 #include "assets/default_edition.h"
+#include "firmware/config/read.h"
+#include "firmware/config/ui_settings.h"
 
 #ifndef CALEIDOSCOOP_VERSION
 #define CALEIDOSCOOP_VERSION "0"
@@ -13,6 +15,8 @@
 
 namespace caleidoscoop::display {
 namespace {
+
+constexpr const char* installed_config = "/etc/caleidoscoop/caleidoscoop.toml";
 
 std::int64_t free_on_disk(const std::filesystem::path& folder) {
   std::error_code failed;
@@ -22,14 +26,33 @@ std::int64_t free_on_disk(const std::filesystem::path& folder) {
 
 }  // namespace
 
-Setup set_up(const Options& options) {
+ui::Settings settings_at(const config::Config& config, const Options& options, std::chrono::sys_seconds now) {
+  auto settings = config::settings_of(config, now);
+  apply_to(settings, options);
+  return settings;
+}
+
+Setup set_up(const Options& options, std::chrono::sys_seconds now, Configuration which) {
   Setup setup;
+  auto file = options.config;
+  std::error_code ignored;
+  if (file.empty() && which == Configuration::named_or_installed &&
+      std::filesystem::exists(installed_config, ignored)) {
+    file = installed_config;
+  }
+  if (!file.empty()) {
+    auto read = config::read_config(file);
+    setup.config = std::move(read.config);
+    setup.problems = std::move(read.problems);
+  }
+  const auto& display = setup.config.display;
+  setup.settings = settings_at(setup.config, options, now);
+  setup.rotation = rotation_from_degrees(options.rotation_deg.value_or(display.rotation_deg));
   setup.content.folder = options.store;
   setup.content.embedded = default_edition_text();
-  if (options.kring) setup.content.kring = *options.kring;
+  setup.content.kring = options.kring.value_or(display.kring);
+  setup.content.overlays = display.overlays;
   if (options.overlay) setup.content.overlays = {*options.overlay};
-  if (options.rotation_deg) setup.rotation = rotation_from_degrees(*options.rotation_deg);
-  apply_to(setup.settings, options);
   return setup;
 }
 

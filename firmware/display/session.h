@@ -4,11 +4,13 @@
 // input: what is wrong is among the problems and the best there is stands in its place.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "firmware/config/config.h"
 #include "firmware/display/options.h"
 #include "firmware/display/picture.h"
 #include "firmware/display/resource_set.h"
@@ -20,14 +22,20 @@
 namespace caleidoscoop::display {
 
 struct Setup {
+  config::Config config;
   ui::Settings settings;
   Rotation rotation = Rotation::none;
   store::LoaderOptions content;
   std::vector<Problem> problems;
 };
 
-// Reads the configuration file, if there is one.
-Setup set_up(const Options& options);
+// Reads the configuration file that was named, or with `named_or_installed` else the one of an installed
+// device when it is there: a picture or a replay must not depend on where it is made.
+enum class Configuration { named, named_or_installed };
+Setup set_up(const Options& options, std::chrono::sys_seconds now, Configuration which);
+
+// The settings of that moment: the light of the day may choose the look.
+ui::Settings settings_at(const config::Config& config, const Options& options, std::chrono::sys_seconds now);
 
 class Session {
  public:
