@@ -33,6 +33,7 @@ struct Stage::Impl {
   DeviceFacts facts;
   Frame frame;
   Targets targets;
+  std::vector<DrawnText> drawn_text;
   std::shared_ptr<const Edition> edition;  // of the last frame: what the person saw
 
   // What the last frame was drawn from, to know whether another would differ.
@@ -70,6 +71,8 @@ void Stage::Impl::draw_everything(const Snapshot& snapshot, Now now, void* previ
   const Palette& colours = palette(settings.look);
   const Styles styles = styles_for(settings);
   Canvas canvas(list, type, frame.scale);
+  drawn_text.clear();
+  canvas.record_text(&drawn_text);
   const Context c{.canvas = canvas,
                   .type = type,
                   .palette = colours,
@@ -162,7 +165,9 @@ FrameReport Stage::draw(const Snapshot& snapshot, Now now, void* previous_frame)
   report.next_frame = impl.next_frame = wake.earliest();
   report.atlas_updates = atlas.take_updates();
   report.scene_changed = impl.drawn_scene != impl.room.state().scene;
-  report.wants_previous_frame = impl.animates();
+  // A frame of a crossfade must not become the old frame of that same crossfade.
+  const bool fading = now.tick - impl.room.state().scene_since < motion_ms::scene;
+  report.wants_previous_frame = impl.animates() && !fading;
   impl.drawn_scene = impl.room.state().scene;
   impl.drawn_snapshot = &snapshot;
   impl.drawn_minute = minute_of(now.wall);
@@ -177,6 +182,10 @@ void Stage::settle() {
 }
 
 const std::string& Stage::scene() const { return impl_->room.state().scene; }
+
+const std::vector<DrawnText>& Stage::drawn_text() const { return impl_->drawn_text; }
+
+const Targets& Stage::targets() const { return impl_->targets; }
 
 std::vector<std::string> Stage::take_requests() { return impl_->room.take_requests(); }
 

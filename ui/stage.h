@@ -15,10 +15,13 @@
 
 #include "sync/core/snapshot.h"
 #include "ui/input.h"
+#include "ui/paint/drawn_text.h"
 #include "ui/resources.h"
 #include "ui/settings.h"
 
 namespace caleidoscoop::ui {
+
+class Targets;
 
 struct SceneListing {
   std::string scene;  // "thema:energietransitie"
@@ -69,6 +72,10 @@ class Stage {
   void settle();
 
   const std::string& scene() const;
+
+  // What the last frame drew as text and what could be touched; for tests, and for speech.
+  const std::vector<DrawnText>& drawn_text() const;
+  const Targets& targets() const;
 
   // What the visitor asked of the program since the last call: "sync-now", …
   std::vector<std::string> take_requests();

@@ -103,7 +103,15 @@ float Canvas::text(Vec at, const TextStyle& style, std::string_view text, Colour
   if (align == Align::right) at.x -= wide;
   const Vec pen = px(at);
   type_.draw(list_, style, pen.x, pen.y, text, ink(colour));
+  note(at, style, wide, text);
   return wide;
+}
+
+void Canvas::note(Vec at, const TextStyle& style, float width, std::string_view text) {
+  if (record_ == nullptr || text.empty()) return;
+  const float descent = style.em * 0.2f;
+  record_->push_back(
+      {{at.x, at.y - style.cap_height(), width, style.cap_height() + descent}, std::string(text)});
 }
 
 float Canvas::digits_width(const TextStyle& style, std::string_view text) {
@@ -118,6 +126,7 @@ float Canvas::digits(Vec at, const TextStyle& style, std::string_view text, Colo
   const float wide = digits_width(style, text);
   if (align == Align::centre) at.x -= wide / 2;
   if (align == Align::right) at.x -= wide;
+  note(at, style, wide, text);
   const float cell = type_.digit_cell(style);
   // Flush with what stands below: the room that the first cell leaves does not count.
   const std::string_view first = text.substr(0, 1);

@@ -7,9 +7,12 @@
 #include <cstdint>
 #include <initializer_list>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/look/palette.h"
+#include "ui/paint/drawn_text.h"
 #include "ui/paint/geometry.h"
 #include "ui/text/typesetter.h"
 
@@ -57,10 +60,14 @@ class Canvas {
   // A texture over the whole screen, for crossfades.
   void full_screen(void* texture, Frame frame, float opacity);
 
+  // Notes every piece of text from now on; null stops it. For tests of layout.
+  void record_text(std::vector<DrawnText>* record) { record_ = record; }
+
   Typesetter& type() { return type_; }
   float scale() const { return scale_; }
 
  private:
+  void note(Vec at, const TextStyle& style, float width, std::string_view text);
   float px(float value) const { return value * scale_; }
   Vec px(Vec p) const { return {(p.x + shift_.x) * scale_, (p.y + shift_.y) * scale_}; }
   std::uint32_t ink(Colour colour) const;
@@ -69,6 +76,7 @@ class Canvas {
   Typesetter& type_;
   float scale_;
   float opacity_ = 1;
+  std::vector<DrawnText>* record_ = nullptr;
   Vec shift_{};
 };
 

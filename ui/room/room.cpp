@@ -88,13 +88,16 @@ void Room::handle(const InputEvent& event, const Frame& frame, const Targets& ta
   state_.pressed = gestures_.pressed();
   state_.finger_down = gestures_.finger_down();
   if (touch.kind == TouchEvent::Kind::down) state_.focus.clear();
-  std::visit(
-      Overloaded{[](std::monostate) {},
-                 [&](const Tapped& tap) { perform(tap.target.action, edition, targets, event.at); },
-                 [&](const Dragged& drag) { state_.scrollers[drag.area].drag_by(drag.distance, event.at); },
-                 [&](const Flung& fling) { state_.scrollers[fling.area].fling(fling.velocity, event.at); },
-                 [&](const Swiped& swiped) { swipe(swiped.direction, event.at); }},
-      gesture);
+  std::visit(Overloaded{[](std::monostate) {},
+                        [&](const Tapped& tap) { perform(tap.target.action, edition, targets, event.at); },
+                        [&](const Dragged& drag) {
+                          scroller_of(drag.area, targets, event.at).drag_by(drag.distance, event.at);
+                        },
+                        [&](const Flung& fling) {
+                          scroller_of(fling.area, targets, event.at).fling(fling.velocity, event.at);
+                        },
+                        [&](const Swiped& swiped) { swipe(swiped.direction, event.at); }},
+             gesture);
 }
 
 void Room::perform(const Action& action, const Edition& edition, const Targets& targets, Tick now) {
@@ -168,10 +171,18 @@ void Room::act(const LeaveCover& leave, const Edition& edition, Tick now) {
 void Room::act(const ScrollPage& page, const Targets& targets, Tick now) {
   const ScrollArea* area = targets.scroll_by_id(page.area);
   if (area == nullptr) return;
-  Scroller& scroller = state_.scrollers[page.area];
+  Scroller& scroller = scroller_of(page.area, targets, now);
   const float step = area->page > 0 ? area->page : area->area.h;
   scroller.glide_to(scroller.offset(now) + static_cast<float>(page.pages) * step, now,
                     state_.settings.motion == Motion::calm);
+}
+
+// A list that was never touched learns its length here, not at the next frame.
+Scroller& Room::scroller_of(const std::string& id, const Targets& targets, Tick now) {
+  Scroller& scroller = state_.scrollers[id];
+  const ScrollArea* area = targets.scroll_by_id(id);
+  scroller.limit(area == nullptr ? 0 : area->furthest(), now);
+  return scroller;
 }
 
 void Room::choose_kring(const std::string& kring) {

@@ -87,6 +87,7 @@ class Room {
   void swipe(int direction, Tick now);
   void press_key(Key key, const Targets& targets, const Edition& edition, Tick now);
   void move_focus(int step, const Targets& targets);
+  Scroller& scroller_of(const std::string& id, const Targets& targets, Tick now);
   void touched(Tick now);
   void select_something(const Edition& edition);
   void advance_attract(const Edition& edition, Now now);

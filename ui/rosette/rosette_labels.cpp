@@ -7,7 +7,8 @@ namespace caleidoscoop::ui {
 namespace {
 
 constexpr float least_gap_to_axis = 60;  // labels above the circle keep off its axis
-constexpr float clearance = 32;          // between rim and text
+constexpr float leader_length = 22;
+constexpr float clearance = 32;  // between rim and text
 
 float high_of(const RosetteLabel& label, const TextStyle& style, float step) {
   return step + static_cast<float>(label.lines.size() - 1) * style.line_height();
@@ -63,7 +64,10 @@ std::vector<RosetteLabel> layout_labels(const Context& c, const RosetteLayout& r
     spread(left, style, step, area.y, area.bottom());
     spread(right, style, step, area.y, area.bottom());
     for (RosetteLabel& label : labels) {
+      // A name above or below the circle keeps to its own side of its theme, for the leader's sake.
       label.edge = edge_at(size, label.y, label.right);
+      label.edge = label.right ? std::max(label.edge, label.anchor.x + leader_length)
+                               : std::min(label.edge, label.anchor.x - leader_length);
       const float room = label.right ? area.right() - label.edge : label.edge - area.x;
       label.lines = c.type.wrap(style, label.petal->theme->title, std::max(room, 60.0f), 3);
       label.width = 0;

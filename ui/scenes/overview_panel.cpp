@@ -64,15 +64,21 @@ std::vector<Fact> facts_of(const Context& c, const Theme& theme, float high) {
   return facts;
 }
 
-float draw_facts(const Context& c, Rect r, float y, const Theme& theme) {
+// Down to `bottom` at most: with large letters what comes last goes out first.
+float draw_facts(const Context& c, Rect r, float y, float bottom, const Theme& theme) {
   c.canvas.line({r.x + pad, y}, {r.right() - pad, y}, c.palette.line, 2);
   const TextStyle name = c.styles.label;
   const TextStyle value{c.styles.label.em, Weight::semibold};
   y += 20 + name.em * 0.8f;
   for (const Fact& fact : facts_of(c, theme, r.h)) {
+    const float left = r.w - 2 * pad - c.type.width(name, fact.name) - c.type.width(value, fact.value) - 20;
+    // Large letters: the value goes below its name, the pips, which say the same, go out.
+    const float down = left < 0 ? name.em * 1.4f : 0;
+    if (y + down + name.em * 0.3f > bottom) return y;
     c.canvas.text({r.x + pad, y}, name, fact.name, c.palette.text2);
+    y += down;
     float right = r.right() - pad;
-    if (fact.pips) {
+    if (fact.pips && left > pips_width() + 16) {
       right -= pips_width();
       draw_pips(c.canvas, {right, y - name.cap_height() / 2}, *fact.pips, c.palette.facet(theme.facet).hue,
                 c.palette.line_strong);
@@ -82,7 +88,7 @@ float draw_facts(const Context& c, Rect r, float y, const Theme& theme) {
     y += name.em * 1.72f;
   }
   y += 4 - name.em * 0.5f;
-  c.canvas.line({r.x + pad, y}, {r.right() - pad, y}, c.palette.line, 2);
+  if (y < bottom) c.canvas.line({r.x + pad, y}, {r.right() - pad, y}, c.palette.line, 2);
   return y;
 }
 
@@ -111,6 +117,8 @@ void draw_related_list(const Context& c, Rect r, float y, float bottom, const Th
   if (others.empty()) return;
   const TextStyle& label = c.styles.label;
   y += 20 + label.em * 0.8f;
+  const float row_height = std::max(80.0f, c.styles.row.em * 2.6f);
+  if (y + 16 + row_height > bottom) return;
   const std::string title =
       c.words.trn("{} verwant thema", "{} verwante thema’s", static_cast<long>(others.size()));
   c.canvas.text({r.x + pad, y}, label, title, c.palette.text2);
@@ -120,7 +128,6 @@ void draw_related_list(const Context& c, Rect r, float y, float bottom, const Th
     c.canvas.text({r.right() - pad, y}, c.styles.meta, origin, c.palette.text2, Align::right);
   }
   y += 16;
-  const float row_height = std::max(80.0f, c.styles.row.em * 2.6f);
   const auto fit = static_cast<std::size_t>(std::max(0.0f, (bottom - y) / row_height));
   const std::size_t shown = std::min(others.size(), fit);
   for (std::size_t i = 0; i < shown; ++i) {
@@ -161,7 +168,7 @@ void draw_overview_panel(const Context& c, Rect r, const Theme* selected) {
   const float button_height = 88;
   const Rect open{r.x + pad, r.bottom() - 28 - button_height, r.w - 2 * pad, button_height};
   float y = draw_heading(c, r, *selected);
-  y = draw_facts(c, r, y, *selected);
+  y = draw_facts(c, r, y, open.y - 12, *selected);
   if (c.frame.portrait) {
     const float wide = 330;
     const Rect button{open.right() - wide, open.y, wide, button_height};

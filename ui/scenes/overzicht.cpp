@@ -66,10 +66,7 @@ std::string label_words(const Context& c, const Theme& theme, bool selected) {
 void draw_leader(const Context& c, const RosetteLabel& label, float from_edge, Colour colour) {
   const float sign = label.right ? 1.0f : -1.0f;
   const float end = from_edge - sign * 10;
-  // Where the theme stands right below its name the elbow must not go past it.
-  const float elbow = label.right ? std::max(end - 14, std::min(label.anchor.x, end))
-                                  : std::min(end + 14, std::max(label.anchor.x, end));
-  c.canvas.polyline({label.anchor, {elbow, label.y}, {end, label.y}}, colour, 2);
+  c.canvas.polyline({label.anchor, {end - sign * 12, label.y}, {end, label.y}}, colour, 2);
 }
 
 void draw_label(const Context& c, const RosetteLabel& label, const TextStyle& style, const Theme* selected) {

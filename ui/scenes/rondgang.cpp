@@ -29,7 +29,7 @@ CoverLayout layout_cover(const Context& c) {
                           .inlay_base = 16};
   if (f.portrait) {
     RosetteSize size = touch;
-    size.centre = {f.width / 2, 812 + (f.height - 1920) * 0.4f};
+    size.centre = {f.width / 2, (c.wall() ? 752 : 812) + (f.height - 1920) * 0.4f};
     size.shoulder = 280;
     size.rim = 462;
     return {.rosette = size, .left = 62, .column = f.width - 124, .facet_labels = !c.wall()};
@@ -239,7 +239,7 @@ void draw_wall(const Context& c, const CoverLayout& layout, const Theme& theme) 
     title.em -= 8;
     lines = c.type.wrap(title, theme.title, w);
   }
-  const float turn = portrait ? layout.rosette.centre.y + layout.rosette.rim + 130 : 480;
+  const float turn = portrait ? layout.rosette.centre.y + layout.rosette.rim + 110 : 480;
   draw_mark(c.canvas, look.mark, {x + 24, turn - 22}, 48, look.hue);
   c.canvas.text({x + 70, turn}, {60, Weight::medium},
                 c.type.fit({60, Weight::medium}, facet != nullptr ? facet->title : "", w - 70),

@@ -72,7 +72,8 @@ void draw_mentions(const Context& c, const Theme& theme, Rect r) {
   for (int back = 0; back < Mentions::days; ++back) {
     busiest = std::max(busiest, c.snapshot.mentioned_on(theme.id, today - std::chrono::days{back}));
   }
-  c.canvas.text({r.x, r.y + label.em}, label, c.tr("Vermeldingen, 90 dagen"), c.palette.text2);
+  const std::string title = c.type.fit(label, c.tr("Vermeldingen, 90 dagen"), r.w);
+  const float title_width = c.canvas.text({r.x, r.y + label.em}, label, title, c.palette.text2);
   const float base = r.bottom() - small.line_height() - 4;
   c.canvas.line({r.x, base}, {r.right(), base}, c.palette.line_strong, 2);
   const auto first_day = today - std::chrono::days{Mentions::days - 1};
@@ -83,8 +84,10 @@ void draw_mentions(const Context& c, const Theme& theme, Rect r) {
     c.canvas.text({r.x, base - 24}, small, c.tr("nog geen vermeldingen geteld"), c.palette.text2);
     return;
   }
-  c.canvas.text({r.right(), r.y + label.em}, small,
-                fmt::format(fmt::runtime(c.tr("hoogste dag: {}")), busiest), c.palette.text2, Align::right);
+  const std::string peak = fmt::format(fmt::runtime(c.tr("hoogste dag: {}")), busiest);
+  if (title_width + 20 + c.type.width(small, peak) <= r.w) {
+    c.canvas.text({r.right(), r.y + label.em}, small, peak, c.palette.text2, Align::right);
+  }
   const FacetLook& look = c.palette.facet(theme.facet);
   const float top = r.y + label.em + 18;
   const float step = r.w / Mentions::days;
@@ -128,13 +131,15 @@ void draw_follow_up(const Context& c, const Theme& theme, Rect r) {
   const Link& link = theme.links.front();
   if (!draw_qr(c.canvas, {r.x, r.y, r.h, r.h}, link.url)) return;
   const float x = r.x + r.h + 24, room = r.right() - x;
+  if (room < 140) return;
   const TextStyle title{c.styles.row.em, Weight::semibold, 1.25f};
-  const float y =
-      draw_lines(c, {x, r.y + 36}, title, c.type.wrap(title, c.tr("Lees verder op uw telefoon"), room, 2),
-                 c.palette.text1);
   const TextStyle& meta = c.styles.meta;
-  draw_lines(c, {x, y + 6}, meta,
-             c.type.wrap(meta, fmt::format(fmt::runtime(c.tr("Scan de code: {}")), link.title), room, 3),
+  const auto words = c.type.wrap(title, c.tr("Lees verder op uw telefoon"), room, 3);
+  const float y = draw_lines(c, {x, r.y + title.em * 1.2f}, title, words, c.palette.text1);
+  const auto fit = static_cast<std::size_t>(std::max(0.0f, (r.bottom() - y + title.em) / meta.line_height()));
+  if (fit == 0) return;
+  const std::string hint = fmt::format(fmt::runtime(c.tr("Scan de code: {}")), link.title);
+  draw_lines(c, {x, y + 6}, meta, c.type.wrap(meta, hint, room, std::min<std::size_t>(fit, 3)),
              c.palette.text2);
 }
 

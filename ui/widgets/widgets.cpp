@@ -30,6 +30,9 @@ Ink ink_of(const Context& c, const ButtonLook& look, bool pressed) {
   return {p.surface2, p.text1, std::nullopt};
 }
 
+// A tag stands beside titles whose size is fixed; it grows along only as far as there is room.
+TextStyle tag_style(const Context& c) { return {std::min(c.styles.meta.em, 30.0f), Weight::medium}; }
+
 }  // namespace
 
 float button_width(const Context& c, std::string_view text, const ButtonLook& look) {
@@ -84,12 +87,10 @@ float draw_section(const Context& c, float x, float y, float width, std::string_
   return rule + 2;
 }
 
-float tag_width(const Context& c, std::string_view text) {
-  return c.type.width({c.styles.meta.em, Weight::medium}, text) + 22;
-}
+float tag_width(const Context& c, std::string_view text) { return c.type.width(tag_style(c), text) + 22; }
 
 float draw_tag(const Context& c, float right, float centre_y, std::string_view text) {
-  const TextStyle style{c.styles.meta.em, Weight::medium};
+  const TextStyle style = tag_style(c);
   const float wide = tag_width(c, text);
   const float high = style.em * 1.5f;
   c.canvas.outline({right - wide, centre_y - high / 2, wide, high}, c.palette.line_strong, 2, 4);
