@@ -30,9 +30,11 @@ void add_target(const Context& c, const std::string& id, Rect r, std::string lab
 // An icon with its word below, as Begin, Terug and Hulp have.
 void draw_icon_item(const Context& c, const std::string& id, Rect r, Icon icon, std::string_view text,
                     Action action) {
-  const bool pressed = c.pressed(id);
-  if (pressed) c.canvas.rect(r, c.palette.inverse_fill, 6);
-  const Colour ink = pressed ? c.palette.inverse_text : c.palette.text1;
+  const auto* opens = std::get_if<ToggleSheet>(&action);
+  const bool open = opens != nullptr && opens->sheet == c.room.sheet;
+  const bool inverse = open != c.pressed(id);
+  if (inverse) c.canvas.rect(r, c.palette.inverse_fill, 6);
+  const Colour ink = inverse ? c.palette.inverse_text : c.palette.text1;
   draw_icon(c.canvas, icon, {r.centre().x, r.y + 34}, 40, ink);
   c.canvas.text({r.centre().x, r.bottom() - 12}, {25, Weight::medium}, text, ink, Align::centre);
   add_target(c, id, r, std::string(text), std::move(action));

@@ -12,6 +12,13 @@ constexpr float pad = 32;
 
 float bar_top(const Context& c) { return c.frame.height - (c.frame.portrait ? 232 : 120); }
 
+// What lies under a sheet steps back, so that no word looks cut by its edge.
+void draw_scrim(const Context& c) {
+  c.canvas.set_opacity(0.82f);
+  c.canvas.rect({0, 0, c.frame.width, bar_top(c)}, c.palette.background);
+  c.canvas.set_opacity(1);
+}
+
 // A sheet's panel above the bar, right-aligned; everything beside it closes it.
 Rect open_sheet(const Context& c, float width, float height) {
   c.targets.cover_all();
@@ -20,8 +27,8 @@ Rect open_sheet(const Context& c, float width, float height) {
                  .label = std::string(c.tr("Sluiten")),
                  .action = ToggleSheet{c.room.sheet},
                  .shape = {}});
+  draw_scrim(c);
   const Rect panel{c.frame.width - 48 - width, bar_top(c) - 24 - height, width, height};
-  c.canvas.rect(panel.grown(8), c.palette.background, 12);
   draw_panel(c, panel);
   if (!c.palette.outlined_surfaces) c.canvas.outline(panel, c.palette.line_strong, 2, 8);
   return panel;
@@ -108,9 +115,9 @@ void draw_idle_question(const Context& c) {
   const auto seconds_left = std::max<Tick::rep>(0, (left.count() + 999) / 1000);
   c.wake.at(*c.room.leaves_at - Tick{(seconds_left - 1) * 1000});
   c.targets.cover_all();
+  draw_scrim(c);
   const float width = std::min(880.0f, c.frame.width - 96);
   const Rect panel{(c.frame.width - width) / 2, bar_top(c) - 24 - 320, width, 320};
-  c.canvas.rect(panel.grown(8), c.palette.background, 12);
   draw_panel(c, panel);
   c.canvas.outline(panel, c.palette.line_strong, c.palette.outlined_surfaces ? 3 : 2, 8);
   c.canvas.text({panel.x + 40, panel.y + 78}, {48, Weight::semibold}, c.tr("Bent u er nog?"),
