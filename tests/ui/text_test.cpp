@@ -14,6 +14,7 @@ namespace {
 struct Bench {
   Bench() : resources("nl") {
     ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
     type = std::make_unique<Typesetter>(resources.resources(), *ImGui::GetIO().Fonts, 500, 500);
   }
   ~Bench() {

@@ -197,6 +197,7 @@ TEST_CASE("a theme that an editor removes does not leave the screen empty") {
 
 TEST_CASE("without any font it still says what there is") {
   ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;
   DeviceFacts facts;
   facts.width_px = 1920;
   facts.height_px = 1080;

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "ui/chrome/chrome.h"
 #include "ui/look/motion.h"
 #include "ui/widgets/widgets.h"
@@ -87,8 +89,7 @@ void draw_help_sheet(const Context& c) {
   Rect row{panel.x + pad, panel.y + pad, panel.w - 2 * pad, 130};
   const auto text = [&](std::string_view dutch) { return std::string(c.tr(dutch)); };
   draw_choices(
-      c, row,
-      fmt::format(fmt::runtime(c.tr("Letters, nu {} procent")), static_cast<int>(s.text_scale * 100 + 0.5)),
+      c, row, fmt::format(fmt::runtime(c.tr("Letters, nu {} procent")), std::lround(s.text_scale * 100)),
       {{"kleiner", text("Kleiner"), StepTextScale{-1}}, {"groter", text("Groter"), StepTextScale{1}}});
   row.y += 156;
   draw_choices(c, row, c.tr("Beeld"),

@@ -25,7 +25,7 @@ Canvas::Canvas(ImDrawList& list, Typesetter& type, float scale) : list_(list), t
 
 std::uint32_t Canvas::ink(Colour c) const {
   const float alpha = std::clamp(opacity_, 0.0f, 1.0f) * 255.0f;
-  return IM_COL32(c.r, c.g, c.b, static_cast<unsigned>(alpha + 0.5f));
+  return IM_COL32(c.r, c.g, c.b, static_cast<unsigned>(std::lround(alpha)));
 }
 
 void Canvas::rect(Rect r, Colour colour, float radius) {
@@ -152,7 +152,7 @@ void Canvas::push_clip(Rect r) {
 void Canvas::pop_clip() { list_.PopClipRect(); }
 
 void Canvas::full_screen(void* texture, Frame frame, float opacity) {
-  const auto alpha = static_cast<unsigned>(std::clamp(opacity, 0.0f, 1.0f) * 255.0f + 0.5f);
+  const auto alpha = static_cast<unsigned>(std::lround(std::clamp(opacity, 0.0f, 1.0f) * 255.0f));
 #if IMGUI_VERSION_NUM >= 19140
   const auto id = reinterpret_cast<ImTextureID>(texture);
 #else

@@ -91,7 +91,8 @@ void draw_rosette(const Context& c, const RosetteLayout& layout, const RosetteSi
                   const RosetteOptions& options) {
   const Theme* selected = c.edition.theme(options.selected);
   const auto dimmed = [&](const Theme& theme) {
-    return options.dim_unrelated && selected != nullptr && &theme != selected && !related(theme, *selected);
+    if (!options.dim_unrelated || selected == nullptr) return false;
+    return &theme != selected && !related(theme, *selected);
   };
   std::vector<GlassKite> kites;
   for (std::size_t i = 0; i < layout.petals.size(); ++i) {
@@ -114,11 +115,11 @@ void draw_rosette(const Context& c, const RosetteLayout& layout, const RosetteSi
     c.canvas.arc(size.centre, size.rim, arc.from + gap, arc.to - gap, c.palette.facet(arc.facet->id).hue, 5);
   }
   for (std::size_t i = 0; i < layout.petals.size(); ++i) {
-    const Petal& petal = layout.petals[i];
-    if (petal.theme == selected) draw_selection(c, kites[i]);
+    const Theme& theme = *layout.petals[i].theme;
+    if (&theme == selected) draw_selection(c, kites[i]);
     if (!options.inlays) continue;
-    const int fresh = new_today(c, petal.theme->id);
-    if (fresh > 0) draw_glass_inlay(c, kites[i], size.inlay_base, fresh, dimmed(*petal.theme));
+    const int fresh = new_today(c, theme.id);
+    if (fresh > 0) draw_glass_inlay(c, kites[i], size.inlay_base, fresh, dimmed(theme));
   }
 }
 

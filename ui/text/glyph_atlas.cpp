@@ -6,6 +6,7 @@
 #include <imgui.h>
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 
 namespace caleidoscoop::ui {
@@ -88,7 +89,7 @@ std::optional<float> GlyphAtlas::advance(FontFile::Cut cut, char32_t character) 
 }
 
 const Glyph* GlyphAtlas::glyph(FontFile::Cut cut, char32_t character, float size_px, int quarter) {
-  const int size_64 = static_cast<int>(size_px * 64.0f + 0.5f);
+  const int size_64 = static_cast<int>(std::lround(size_px * 64.0f));
   const auto key = key_of(cut, character, size_64, quarter);
   if (const auto known = glyphs_.find(key); known != glyphs_.end()) {
     return known->second.width == 0 ? nullptr : &known->second;

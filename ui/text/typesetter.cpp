@@ -183,7 +183,7 @@ void Typesetter::draw(ImDrawList& list, const TextStyle& style, float x_px, floa
     const bool fine = size_px < subpixel_below_px;
     const float snapped = fine ? std::floor(pen * 4.0f + 0.5f) / 4.0f : std::round(pen);
     const float whole = std::floor(snapped);
-    const int quarter = static_cast<int>((snapped - whole) * 4.0f + 0.5f);
+    const int quarter = static_cast<int>(std::lround((snapped - whole) * 4.0f));
     if (const Glyph* g = atlas_.glyph(cut, c, size_px, quarter)) {
       const ImVec2 from(whole + static_cast<float>(g->bearing_x),
                         baseline - static_cast<float>(g->bearing_y));
