@@ -116,7 +116,7 @@ void draw_rosette(const Context& c, const RosetteLayout& layout, const RosetteSi
   }
   for (std::size_t i = 0; i < layout.petals.size(); ++i) {
     const Theme& theme = *layout.petals[i].theme;
-    if (&theme == selected) draw_selection(c, kites[i]);
+    if (theme.id == options.selected) draw_selection(c, kites[i]);
     if (!options.inlays) continue;
     const int fresh = new_today(c, theme.id);
     if (fresh > 0) draw_glass_inlay(c, kites[i], size.inlay_base, fresh, dimmed(theme));
