@@ -53,10 +53,10 @@ void use_examples(Snapshot& snapshot, sys_seconds now) {
 std::optional<SnapshotData> SnapshotBuilder::read_store(sys_seconds now, std::vector<Problem>& problems) {
   if (options_.folder.empty()) return std::nullopt;
   std::error_code error;
-  if (!fs::is_directory(options_.folder, error)) {
-    problems.push_back({options_.folder.string(), error && error != std::errc::no_such_file_or_directory
-                                                      ? "De map met opgeslagen inhoud is niet te lezen."
-                                                      : "De map met opgeslagen inhoud bestaat nog niet."});
+  // No folder yet is a device before its first synchronisation, which is no fault.
+  if (!fs::exists(options_.folder, error) && !error) return std::nullopt;
+  if (error || !fs::is_directory(options_.folder, error)) {
+    problems.push_back({options_.folder.string(), "De map met opgeslagen inhoud is niet te lezen."});
     return std::nullopt;
   }
   auto reader = Reader::open(options_.folder);

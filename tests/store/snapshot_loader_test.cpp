@@ -48,9 +48,12 @@ TEST_CASE("without a store the built-in edition is shown and nothing is wrong") 
   CHECK_FALSE(snapshot->sync.has_value());
 }
 
-TEST_CASE("a folder that is missing is named, an empty one is a device that has not synchronised yet") {
+TEST_CASE(
+    "no folder or an empty one is a device that has not synchronised yet; a file in its place is named") {
   const TemporaryFolder folder;
-  CHECK(load_snapshot(options_for(folder / "nowhere"), noon)->problems.size() == 1);
+  CHECK(load_snapshot(options_for(folder / "nowhere"), noon)->problems.empty());
+  write_bytes(folder / "taken", "x");
+  CHECK(load_snapshot(options_for(folder / "taken"), noon)->problems.size() == 1);
   CHECK(load_snapshot(options_for(folder.path()), noon)->problems.empty());
 }
 
