@@ -32,7 +32,7 @@ bool Typesetter::has_fonts() const { return atlas_.has(FontFile::Cut::text_regul
 FontFile::Cut Typesetter::cut_for(const TextStyle& style) const {
   using Cut = FontFile::Cut;
   Cut wanted = Cut::text_regular;
-  if (style.em >= display_from_em && style.weight >= Weight::medium) {
+  if (style.em >= display_from_em && style.weight >= Weight::semibold) {
     wanted = style.weight == Weight::bold ? Cut::display_bold : Cut::display_semibold;
   } else if (style.weight != Weight::regular) {
     wanted = style.weight == Weight::medium     ? Cut::text_medium
