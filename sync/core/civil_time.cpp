@@ -8,9 +8,7 @@ namespace {
 
 using namespace std::chrono;
 
-sys_seconds last_sunday_at_one_utc(year y, month m) {
-  return sys_days{y / m / Sunday[last]} + hours{1};
-}
+sys_seconds last_sunday_at_one_utc(year y, month m) { return sys_days{y / m / Sunday[last]} + hours{1}; }
 
 // Reads exactly `digits` digits at `position` and moves on; -1 when they are not there.
 int read_digits(std::string_view text, std::size_t& position, std::size_t digits) {
@@ -48,8 +46,7 @@ std::optional<seconds> read_offset(std::string_view text, std::size_t& position)
 
 seconds utc_offset(sys_seconds at) {
   const year y = year_month_day{floor<days>(at)}.year();
-  const bool summer =
-      at >= last_sunday_at_one_utc(y, March) && at < last_sunday_at_one_utc(y, October);
+  const bool summer = at >= last_sunday_at_one_utc(y, March) && at < last_sunday_at_one_utc(y, October);
   return summer ? hours{2} : hours{1};
 }
 
@@ -111,8 +108,7 @@ std::string format_iso8601(sys_seconds at) {
   char buffer[40];
   std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02uT%02d:%02d:%02d+%02d:00",
                 static_cast<int>(t.date.year()), static_cast<unsigned>(t.date.month()),
-                static_cast<unsigned>(t.date.day()), t.hour, t.minute, t.second,
-                static_cast<int>(offset));
+                static_cast<unsigned>(t.date.day()), t.hour, t.minute, t.second, static_cast<int>(offset));
   return buffer;
 }
 

@@ -100,8 +100,8 @@ struct Theme {
   std::vector<Provenance> provenance;
   std::optional<Horizon> horizon;
   std::vector<Milestone> milestones;
-  std::optional<int> urgency;  // 1..5; absent is "nog niet gewaardeerd"
-  std::optional<int> impact;   // 1..5
+  std::optional<int> urgency;      // 1..5; absent is "nog niet gewaardeerd"
+  std::optional<int> impact;       // 1..5
   std::map<int, double> pressure;  // year -> 0..1; empty by default
   std::vector<int> listed_in;      // the years of the documents that list it
   std::vector<Keyword> keywords;
@@ -109,7 +109,7 @@ struct Theme {
   std::vector<Relation> questions;
   std::vector<Relation> related;
   std::vector<Link> links;
-  std::string image;  // a name under media/
+  std::string image;    // a name under media/
   std::string updated;  // ISO 8601 date of the last editing, for the age on screen
   std::optional<Audience> audience;
   bool members = false;
@@ -177,12 +177,12 @@ struct Stance {
 struct Project {
   std::string id;
   std::string title;
-  std::string kind;  // product, process, impact, or empty when the source does not say
+  std::string kind;    // product, process, impact, or empty when the source does not say
   std::string status;  // done, coming, or empty
   std::string summary;
   std::string organisation;
   std::string result;
-  std::string why;       // why it matters
+  std::string why;        // why it matters
   std::string take_over;  // how to take it over
   std::string link;
   std::string source;
@@ -257,13 +257,13 @@ struct Source {
   std::string id;
   std::string name;
   std::string home;
-  std::string url;   // what is fetched; empty when no address is known yet
-  std::string kind;  // feed, page, sitemap
+  std::string url;     // what is fetched; empty when no address is known yet
+  std::string kind;    // feed, page, sitemap
   std::string region;  // NL, VL, EU, INT
   std::string language;
   std::string type;  // who they are: "central government", "press", …
   std::string topics;
-  std::string grade;  // A B C D K P; X is never read
+  std::string grade;     // A B C D K P; X is never read
   bool press = false;    // at most 150 characters of teaser are kept and shown
   bool enabled = false;  // read by a stand-alone display
   int interval_min = 60;
@@ -296,9 +296,9 @@ struct Edition {
   std::string published;  // ISO 8601 with offset
   std::string valid_until;
   std::string publisher;
-  std::string colofon;  // Markdown: maker, method, privacy, accessibility
-  std::string kring;    // the kring this was merged for, or empty
-  bool example = false;  // an overlay with illustrative values is loaded
+  std::string colofon;          // Markdown: maker, method, privacy, accessibility
+  std::string kring;            // the kring this was merged for, or empty
+  bool example = false;         // an overlay with illustrative values is loaded
   std::vector<Facet> facets;    // in order
   std::vector<Theme> themes;    // in order of facet, then order; hidden ones left out
   std::vector<Thread> threads;  // everything below: in order

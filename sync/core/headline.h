@@ -11,7 +11,7 @@ namespace caleidoscoop {
 
 struct ThemeMatch {
   std::string theme;
-  double confidence = 0.0;            // 0..1
+  double confidence = 0.0;           // 0..1
   std::vector<std::string> because;  // the words that decided
 };
 

@@ -19,8 +19,7 @@ int Snapshot::mentioned_on(const std::string& theme, std::chrono::sys_days day) 
   return found == mentions.end() ? 0 : found->second.on(day);
 }
 
-std::map<std::string, Mentions> count_mentions(const Edition& edition,
-                                               const std::vector<Headline>& headlines,
+std::map<std::string, Mentions> count_mentions(const Edition& edition, const std::vector<Headline>& headlines,
                                                std::chrono::sys_seconds now) {
   const auto today = local_day(now);
   std::map<std::string, Mentions> counted;
@@ -31,7 +30,8 @@ std::map<std::string, Mentions> count_mentions(const Edition& edition,
     if (back < 0 || back >= Mentions::days) continue;
     for (const ThemeMatch& match : headline.themes) {
       const auto theme = counted.find(match.theme);
-      if (theme != counted.end()) ++theme->second.per_day[static_cast<std::size_t>(Mentions::days - 1 - back)];
+      if (theme != counted.end())
+        ++theme->second.per_day[static_cast<std::size_t>(Mentions::days - 1 - back)];
     }
   }
   return counted;

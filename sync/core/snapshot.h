@@ -48,7 +48,7 @@ struct Problem {
 struct Snapshot {
   std::shared_ptr<const Edition> edition;  // never null; merged for the kring and the overlay
   bool embedded_edition = true;            // no published edition in the store: the built-in one
-  std::vector<Headline> headlines;         // newest first, without duplicates, at most 500
+  std::vector<Headline> headlines;         // newest first, no duplicates: 400 with a theme, 100 without
   std::int64_t headlines_stored = 0;       // in the store, all of them
   std::map<std::string, Mentions> mentions;  // by theme id
   std::optional<SyncStatus> sync;          // absent: no sync has run on this device yet

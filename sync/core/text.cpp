@@ -1,12 +1,12 @@
 #include "sync/core/text.h"
 
-#include <cstdint>
-#include <cstdlib>
 #include <unicase.h>
 #include <unictype.h>
 #include <unigbrk.h>
 #include <uninorm.h>
 #include <unistr.h>
+#include <cstdint>
+#include <cstdlib>
 
 namespace caleidoscoop {
 namespace {

@@ -1,6 +1,7 @@
 #include "sync/store/reader.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
@@ -19,7 +20,9 @@ using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::sys_seconds;
 
-constexpr int most_headlines = 500;
+// What a screen can show of each; unsorted ones must not push out what belongs to a theme.
+constexpr int most_themed = 400;
+constexpr int most_unsorted = 100;
 // Searched back from the newest, so that a word in every headline costs no more than a rare one.
 constexpr int most_candidates = 400;
 constexpr const char* headline_columns =
@@ -177,9 +180,16 @@ Result<SnapshotData> Reader::read_snapshot_data(sys_seconds now, std::string_vie
   if (auto done = read_state(data); !done) return failure(done.error());
   if (auto done = read_editions(data, known_sha256); !done) return failure(done.error());
   if (auto done = read_mentions(data, local_day(now)); !done) return failure(done.error());
-  auto headlines = read_headlines("FROM headlines h WHERE h.duplicate_of IS NULL", {}, most_headlines);
-  if (!headlines) return failure(headlines.error());
-  data.headlines = std::move(*headlines);
+  const std::string sorted = "EXISTS (SELECT 1 FROM headline_themes t WHERE t.headline = h.id)";
+  const std::string original = "FROM headlines h WHERE h.duplicate_of IS NULL AND ";
+  auto themed = read_headlines(original + sorted, {}, most_themed);
+  if (!themed) return failure(themed.error());
+  auto unsorted = read_headlines(original + "NOT " + sorted, {}, most_unsorted);
+  if (!unsorted) return failure(unsorted.error());
+  data.headlines = std::move(*themed);
+  data.headlines.insert(data.headlines.end(), unsorted->begin(), unsorted->end());
+  std::stable_sort(data.headlines.begin(), data.headlines.end(),
+                   [](const Headline& a, const Headline& b) { return a.when() > b.when(); });
   return data;
 }
 

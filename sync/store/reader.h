@@ -28,7 +28,7 @@ namespace caleidoscoop::store {
 // One consistent look at the store.
 struct SnapshotData {
   std::vector<StoredEdition> editions;  // the current one first, then the one before; bundles included
-  std::vector<Headline> headlines;      // newest first, no duplicates, at most 500
+  std::vector<Headline> headlines;      // newest first, no duplicates: 400 with a theme, 100 without
   std::int64_t headlines_stored = 0;
   std::map<std::string, Mentions> mentions;  // only themes that were mentioned
   std::int64_t data_version = 0;

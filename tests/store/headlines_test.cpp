@@ -153,18 +153,24 @@ TEST_CASE("retention takes out what is older, with its duplicates, and does not 
   CHECK(reader->search("warmtenet", 10).value().size() == 1);
 }
 
-TEST_CASE("a snapshot has the newest five hundred and says how many there are") {
+TEST_CASE("a snapshot has the newest of what belongs to a theme and some of the rest") {
   const TemporaryFolder folder;
   auto writer = Writer::open(folder.path());
   REQUIRE(writer);
   std::vector<Headline> many;
-  for (int i = 0; i < 700; ++i) many.push_back(headline_of(i));
-  CHECK(add(*writer, many).fresh == 700);
+  // The newest 300 belong to no theme: they must not push out the 500 older ones that do.
+  for (int i = 0; i < 800; ++i) {
+    many.push_back(
+        headline_of(i, i < 300 ? std::vector<ThemeMatch>{} : std::vector<ThemeMatch>{{"hrm", 0.9, {}}}));
+  }
+  CHECK(add(*writer, many).fresh == 800);
   const SnapshotData data = look(folder);
-  CHECK(data.headlines.size() == 500);
+  REQUIRE(data.headlines.size() == 500);
   CHECK(data.headlines.front().guid == "guid-0");
-  CHECK(data.headlines.back().guid == "guid-499");
-  CHECK(data.headlines_stored == 700);
+  CHECK(data.headlines[99].guid == "guid-99");
+  CHECK(data.headlines[100].guid == "guid-300");
+  CHECK(data.headlines.back().guid == "guid-699");
+  CHECK(data.headlines_stored == 800);
 }
 
 TEST_CASE("search finds words, accents aside, and the beginning of the last one") {

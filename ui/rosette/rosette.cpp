@@ -83,8 +83,9 @@ int new_today(const Context& c, const std::string& theme) {
 
 int new_today(const Context& c) {
   const auto today = local_day(c.now.wall);
-  return static_cast<int>(std::count_if(c.snapshot.headlines.begin(), c.snapshot.headlines.end(),
-                                        [&](const Headline& h) { return local_day(h.when()) == today; }));
+  return static_cast<int>(
+      std::count_if(c.snapshot.headlines.begin(), c.snapshot.headlines.end(),
+                    [&](const Headline& h) { return !h.themes.empty() && local_day(h.when()) == today; }));
 }
 
 void draw_rosette(const Context& c, const RosetteLayout& layout, const RosetteSize& size,

@@ -32,6 +32,6 @@ bool related(const Theme& a, const Theme& b);
 
 // New headlines of a theme on the local day of now.
 int new_today(const Context& c, const std::string& theme);
-int new_today(const Context& c);  // of all themes and none, each headline once
+int new_today(const Context& c);  // of all themes together, each headline once
 
 }  // namespace caleidoscoop::ui

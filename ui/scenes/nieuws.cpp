@@ -150,21 +150,33 @@ void draw_empty(const Context& c, Rect area) {
              Align::centre);
 }
 
+void add_section(const Context& c, Flow& flow, std::string_view title,
+                 const std::vector<const Headline*>& headlines, bool fresh) {
+  if (headlines.empty()) return;
+  flow.section(title);
+  for (const Headline* h : headlines) add_headline(c, flow, {.headline = h, .fresh = fresh});
+  flow.gap(24);
+}
+
+// What belongs to a theme comes first; what the words of no theme explain stands at the end.
 void draw_list(const Context& c, Rect area) {
-  std::vector<const Headline*> fresh, seen;
+  std::vector<const Headline*> fresh, seen, unsorted;
   for (const Headline& h : c.snapshot.headlines) {
-    if (passes_filter(c, h)) (is_fresh(c, h) ? fresh : seen).push_back(&h);
+    if (!passes_filter(c, h)) continue;
+    if (h.themes.empty()) {
+      unsorted.push_back(&h);
+    } else {
+      (is_fresh(c, h) ? fresh : seen).push_back(&h);
+    }
   }
-  if (fresh.empty() && seen.empty()) return draw_empty(c, area);
+  if (fresh.empty() && seen.empty() && unsorted.empty()) return draw_empty(c, area);
   Flow flow(c, area.w);
-  if (!fresh.empty()) {
-    flow.section(
-        c.words.trn("{} nieuwe kop vandaag", "{} nieuwe koppen vandaag", static_cast<long>(fresh.size())));
-    for (const Headline* h : fresh) add_headline(c, flow, {.headline = h, .fresh = true});
-    flow.gap(24);
-  }
-  if (!seen.empty()) flow.section(fresh.empty() ? c.tr("Laatst bekende koppen") : c.tr("Eerder"));
-  for (const Headline* h : seen) add_headline(c, flow, {.headline = h, .fresh = false});
+  add_section(
+      c, flow,
+      c.words.trn("{} nieuwe kop vandaag", "{} nieuwe koppen vandaag", static_cast<long>(fresh.size())),
+      fresh, true);
+  add_section(c, flow, fresh.empty() ? c.tr("Laatst bekende koppen") : c.tr("Eerder"), seen, false);
+  add_section(c, flow, c.tr("Nog niet bij een thema"), unsorted, false);
   flow.draw(area, "nieuws");
 }
 
