@@ -46,7 +46,7 @@ class FolderReader {
   }
 
  private:
-  void problem(std::string file, std::string pointer, std::string message) {
+  void problem(const std::string& file, std::string pointer, std::string message) {
     folder_.problems.push_back({clean_line(file), std::move(pointer), std::move(message)});
   }
 

@@ -93,9 +93,7 @@ class CurlFetcher : public Fetcher {
 
 }  // namespace
 
-std::string user_agent() {
-  return "Caleidoscoop/" CALEIDOSCOOP_VERSION " (+" CALEIDOSCOOP_CONTACT_URL ")";
-}
+std::string user_agent() { return "Caleidoscoop/" CALEIDOSCOOP_VERSION " (+" CALEIDOSCOOP_CONTACT_URL ")"; }
 
 Result<std::unique_ptr<Fetcher>> make_curl_fetcher(CurlOptions options) {
   // Counted by libcurl and thread-safe since 7.84; never undone, since other users may be left.

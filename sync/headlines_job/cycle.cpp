@@ -140,7 +140,7 @@ Result<CycleReport> Cycle::run(const CyclePlan& plan, sys_seconds now, std::stop
   for (const Asked& one : asked) requests.push_back(request_for(*one.source, one.state));
   Result<> kept;
   std::size_t done = 0;
-  fetcher_.fetch_all(requests, stop, [&](std::size_t index, Result<FetchResponse> response) {
+  fetcher_.fetch_all(requests, stop, [&](std::size_t index, const Result<FetchResponse>& response) {
     // What a stop request cut off says nothing about the source.
     if (!response && stop.stop_requested()) return;
     receive(asked[index], response, now);

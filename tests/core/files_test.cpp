@@ -1,8 +1,8 @@
 #include "sync/core/files.h"
 
 #include <doctest/doctest.h>
-#include <filesystem>
 #include <unistd.h>
+#include <filesystem>
 
 #include "sync/core/sync_status.h"
 #include "tests/support/temporary_folder.h"

@@ -26,11 +26,11 @@ TEST_CASE("attention is a theme's mentions over the busiest theme's") {
   edition.themes[2].id = "software";
   const sys_seconds now = *parse_iso8601("2026-11-22T09:00:00+01:00");
   Snapshot snapshot;
-  snapshot.mentions = count_mentions(
-      edition,
-      {headline("energietransitie", now), headline("energietransitie", now - days{3}), headline("hrm", now),
-       headline("hrm", now - days{200}), headline("onbekend", now)},
-      now);
+  snapshot.mentions =
+      count_mentions(edition,
+                     {headline("energietransitie", now), headline("energietransitie", now - days{3}),
+                      headline("hrm", now), headline("hrm", now - days{200}), headline("onbekend", now)},
+                     now);
   CHECK(snapshot.attention("energietransitie") == 1.0);
   CHECK(snapshot.attention("hrm") == 0.5);
   CHECK(snapshot.attention("software") == 0.0);
