@@ -12,7 +12,6 @@
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr std::size_t cuts = 6;
 constexpr int gap = 1;  // between glyphs, so that bilinear sampling never bleeds
 
 std::uint64_t key_of(FontFile::Cut cut, char32_t character, int size_64, int quarter) {
@@ -24,7 +23,7 @@ std::uint64_t key_of(FontFile::Cut cut, char32_t character, int size_64, int qua
 
 struct GlyphAtlas::Faces {
   FT_Library library = nullptr;
-  std::array<FT_Face, cuts> face{};
+  std::array<FT_Face, cut_count> face{};
 
   Faces() { FT_Init_FreeType(&library); }
   ~Faces() {
@@ -76,16 +75,24 @@ GlyphAtlas::~GlyphAtlas() = default;
 bool GlyphAtlas::has(FontFile::Cut cut) const { return faces_->at(cut) != nullptr; }
 
 std::optional<float> GlyphAtlas::advance(FontFile::Cut cut, char32_t character) {
+  // Wrapping measures every letter of every line: those of European Latin without a hash.
+  if (character < latin_end) {
+    std::vector<Advance>& known = latin_advances_[static_cast<std::size_t>(cut)];
+    if (known.empty()) known.resize(latin_end);
+    Advance& entry = known[character];
+    if (!entry.measured) entry = {true, measure(cut, character)};
+    return entry.em;
+  }
   const auto key = (static_cast<std::uint32_t>(cut) << 24) | static_cast<std::uint32_t>(character);
   if (const auto known = advances_.find(key); known != advances_.end()) return known->second;
+  return advances_.emplace(key, measure(cut, character)).first->second;
+}
+
+std::optional<float> GlyphAtlas::measure(FontFile::Cut cut, char32_t character) const {
   const FT_Face face = faces_->at(cut);
-  std::optional<float> em;
   const FT_UInt index = face == nullptr ? 0 : FT_Get_Char_Index(face, character);
-  if (index != 0 && FT_Load_Glyph(face, index, FT_LOAD_NO_SCALE) == 0) {
-    em = static_cast<float>(face->glyph->metrics.horiAdvance) / static_cast<float>(face->units_per_EM);
-  }
-  advances_.emplace(key, em);
-  return em;
+  if (index == 0 || FT_Load_Glyph(face, index, FT_LOAD_NO_SCALE) != 0) return std::nullopt;
+  return static_cast<float>(face->glyph->metrics.horiAdvance) / static_cast<float>(face->units_per_EM);
 }
 
 const Glyph* GlyphAtlas::glyph(FontFile::Cut cut, char32_t character, float size_px, int quarter) {

@@ -6,6 +6,7 @@
 // full() asks for clear() before the next.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -57,6 +58,14 @@ class GlyphAtlas {
     int y = 0, height = 0, x = 0;
   };
 
+  struct Advance {
+    bool measured = false;
+    std::optional<float> em;
+  };
+  static constexpr char32_t latin_end = 0x250;  // up to and with Latin Extended-B
+  static constexpr std::size_t cut_count = 6;
+
+  std::optional<float> measure(FontFile::Cut cut, char32_t character) const;
   std::optional<std::pair<int, int>> place(int width, int height);
 
   std::unique_ptr<Faces> faces_;
@@ -66,6 +75,7 @@ class GlyphAtlas {
   std::uint8_t* pixels_ = nullptr;
   std::vector<Shelf> shelves_;
   std::unordered_map<std::uint64_t, Glyph> glyphs_;
+  std::array<std::vector<Advance>, cut_count> latin_advances_;
   std::unordered_map<std::uint32_t, std::optional<float>> advances_;
   int dirty_from_ = 0, dirty_to_ = 0;
   bool full_ = false;
