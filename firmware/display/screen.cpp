@@ -52,6 +52,14 @@ Result<std::unique_ptr<Screen>> Screen::open(const ScreenOptions& options) {
 Result<> Screen::start_video() {
   if (SDL_WasInit(SDL_INIT_VIDEO) != 0) return {};
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return sdl_failure("no screen");
+  // Without a screen SDL takes a driver that shows nothing, and nobody would know why.
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  const bool shows = driver != "offscreen" && driver != "dummy" && driver != "evdev";
+  if (!shows && options_.place != ScreenOptions::Place::memory && std::getenv("SDL_VIDEODRIVER") == nullptr) {
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    return failure(ErrorCode::unavailable,
+                   "no screen: neither Wayland, X11 nor a display of this machine can be opened");
+  }
   return {};
 }
 
@@ -61,6 +69,7 @@ Result<> Screen::try_every_way() {
     const auto opened = try_way(way);
     if (opened) return {};
     close();
+    if (reasons.find(opened.error().message) != std::string::npos) continue;
     if (!reasons.empty()) reasons += "; ";
     reasons += opened.error().message;
   }
