@@ -136,7 +136,7 @@ void DisplayLoop::draw_when_wanted(const Snapshot& snapshot) {
   const auto shifted = picture();
   const auto window = parts_.screen.window_size();
   mapper_.set_picture(shifted, window.first, window.second);
-  parts_.painter.build(snapshot, clock_.now());
+  parts_.painter.build(snapshot, clock_.now(), shifted);
   parts_.painter.rasterise(shifted);
   if (parts_.screen.renderer().lost()) return;
   parts_.screen.renderer().present();

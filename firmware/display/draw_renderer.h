@@ -54,11 +54,12 @@ class DrawRenderer {
   // Draws the whole frame into the back buffer, over `background`.
   virtual void render(const ImDrawData& data, const Picture& picture, Colour background) = 0;
 
-  // Copies the rendered frame into a texture that the views may draw, as AddImage takes it with
-  // 0..1 of the logical picture as its coordinates. Null when that failed. One is kept at a time.
-  virtual void* keep_frame(const Picture& picture) = 0;
-  virtual void* kept_frame() const = 0;
+  // Copies the rendered frame into a texture, one at a time. Views draw it as kept_frame_token(), with
+  // 0..1 of the logical picture as its coordinates; nothing is drawn for the token when none is kept.
+  virtual void keep_frame(const Picture& picture) = 0;
+  virtual bool has_kept_frame() const = 0;
   virtual void drop_kept_frame() = 0;
+  static void* kept_frame_token();
 
   // The rendered frame as it lies on the panel; before it is presented.
   virtual Result<PixelImage> read_pixels(const Picture& picture) = 0;
@@ -74,5 +75,15 @@ struct ClipBox {
   int x = 0, y = 0, width = 0, height = 0;
 };
 ClipBox clip_on_panel(const ImVec4& clip, ImVec2 origin, const Picture& picture);
+
+// How many indices of the first command fill the whole picture with one opaque colour, and which: such
+// a frame is cleared with that colour instead, which in software costs a fraction of blending it.
+struct LeadingFill {
+  unsigned indices = 0;
+  Colour colour;
+};
+LeadingFill leading_fill(const ImDrawData& data, Colour otherwise);
+
+bool draws_kept_frame(const ImDrawData& data);
 
 }  // namespace caleidoscoop::display

@@ -17,8 +17,7 @@ Colour background_of(ui::Look look) {
 FramePainter::FramePainter(StageHost& host, Colour background) : host_(host), background_(background) {}
 
 Result<> FramePainter::attach(DrawRenderer& renderer) {
-  renderer_ = nullptr;
-  pending_ = false;
+  detach();
   if (const auto uploaded = renderer.upload_atlas(host_.atlas()); !uploaded) return uploaded;
   host_.set_atlas_texture(renderer.atlas_texture());
   renderer_ = &renderer;
@@ -27,19 +26,26 @@ Result<> FramePainter::attach(DrawRenderer& renderer) {
 
 void FramePainter::detach() {
   renderer_ = nullptr;
-  pending_ = false;
+  before_.reset();
+  pending_ = save_ = false;
 }
 
-ui::FrameReport FramePainter::build(const Snapshot& snapshot, ui::Now now) {
-  auto report = host_.build(snapshot, now, renderer_ != nullptr ? renderer_->kept_frame() : nullptr);
-  pending_ = renderer_ != nullptr;
-  keep_ = report.wants_previous_frame;
-  if (renderer_ == nullptr) return report;
+ui::FrameReport FramePainter::build(const Snapshot& snapshot, ui::Now now, const Picture& picture) {
+  if (renderer_ == nullptr) return host_.build(snapshot, now, nullptr);
+  if (save_) before_ = std::make_unique<SavedFrame>(*host_.draw_data());
+  const bool can_fade = before_ != nullptr || renderer_->has_kept_frame();
+  auto report = host_.build(snapshot, now, can_fade ? DrawRenderer::kept_frame_token() : nullptr);
+  if (!draws_kept_frame(*host_.draw_data())) {
+    renderer_->drop_kept_frame();
+  } else if (before_) {
+    // Before the atlas changes: its glyphs are those of the old frame.
+    renderer_->render(before_->data(), picture, background_);
+    renderer_->keep_frame(picture);
+    before_.reset();
+  }
   renderer_->update_atlas(report.atlas_updates);
-  // Between crossfades the frame's megabytes are given back.
-  constexpr ui::Tick longest_step{500};
-  const bool moving = report.next_frame && *report.next_frame <= now.tick + longest_step;
-  drop_ = !keep_ && !moving;
+  save_ = report.wants_previous_frame;
+  pending_ = true;
   return report;
 }
 
@@ -47,11 +53,6 @@ void FramePainter::rasterise(const Picture& picture) {
   if (!pending_) return;
   pending_ = false;
   renderer_->render(*host_.draw_data(), picture, background_);
-  if (keep_) {
-    renderer_->keep_frame(picture);
-  } else if (drop_) {
-    renderer_->drop_kept_frame();
-  }
 }
 
 }  // namespace caleidoscoop::display

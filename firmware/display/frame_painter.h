@@ -1,10 +1,13 @@
 // FramePainter: from the stage's draw lists to the pixels of a renderer, atlas and crossfade included.
 //
 // Borrows the host and the renderer. One thread only. A frame is built first (processor work only)
-// and rasterised when its pixels are needed, at the latest before it is presented or kept.
+// and rasterised when its pixels are needed, at the latest before it is presented.
 #pragma once
 
+#include <memory>
+
 #include "firmware/display/draw_renderer.h"
+#include "firmware/display/saved_frame.h"
 #include "firmware/display/stage_host.h"
 #include "ui/settings.h"
 
@@ -26,17 +29,18 @@ class FramePainter {
 
   void set_background(Colour background) { background_ = background; }
 
-  ui::FrameReport build(const Snapshot& snapshot, ui::Now now);
-  // Rasterises the frame built last, once; keeps it when the stage asked for that.
+  // When the frame begins a crossfade, the frame before it is drawn and kept here.
+  ui::FrameReport build(const Snapshot& snapshot, ui::Now now, const Picture& picture);
+  // Rasterises the frame built last, once.
   void rasterise(const Picture& picture);
 
  private:
   StageHost& host_;
   DrawRenderer* renderer_ = nullptr;
   Colour background_;
+  std::unique_ptr<SavedFrame> before_;  // the last frame that a crossfade may begin from
   bool pending_ = false;
-  bool keep_ = false;
-  bool drop_ = false;
+  bool save_ = false;
 };
 
 }  // namespace caleidoscoop::display

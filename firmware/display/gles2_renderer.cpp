@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 namespace caleidoscoop::display {
 namespace {
@@ -89,10 +90,8 @@ class Gles2Renderer final : public DrawRenderer {
   void update_atlas(std::span<const ui::AtlasUpdate> updates) override;
   ImTextureID atlas_texture() const override { return (ImTextureID)(std::uintptr_t)atlas_; }
   void render(const ImDrawData& data, const Picture& picture, Colour background) override;
-  void* keep_frame(const Picture& picture) override;
-  void* kept_frame() const override {
-    return reinterpret_cast<void*>(static_cast<std::uintptr_t>(frame_kept_ ? frame_ : 0));
-  }
+  void keep_frame(const Picture& picture) override;
+  bool has_kept_frame() const override { return frame_kept_; }
   void drop_kept_frame() override;
   Result<PixelImage> read_pixels(const Picture& picture) override;
   void present() override { SDL_GL_SwapWindow(window_); }
@@ -100,8 +99,8 @@ class Gles2Renderer final : public DrawRenderer {
 
  private:
   void set_state(const ImDrawData& data, const Picture& picture);
-  void draw_list(const ImDrawList& list, const ImDrawData& data, const Picture& picture);
-  void draw_command(const ImDrawCmd& command, const ClipBox& clip, const Picture& picture);
+  void draw_list(const ImDrawList& list, const ImDrawData& data, const Picture& picture, unsigned skipped);
+  void draw_command(const ImDrawCmd& command, const ClipBox& clip, const Picture& picture, unsigned skipped);
   void point_attributes(std::size_t first_vertex);
   void note_errors();
 
@@ -234,17 +233,21 @@ void Gles2Renderer::point_attributes(std::size_t first_vertex) {
   glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, at(offsetof(ImDrawVert, col)));
 }
 
-void Gles2Renderer::draw_command(const ImDrawCmd& command, const ClipBox& clip, const Picture& picture) {
-  const GLuint texture = name_of(command.GetTexID());
+void Gles2Renderer::draw_command(const ImDrawCmd& command, const ClipBox& clip, const Picture& picture,
+                                 unsigned skipped) {
+  const bool frame =
+      (void*)(std::uintptr_t)command.GetTexID() == kept_frame_token();  // NOLINT: void* or integer
+  if (frame && !frame_kept_) return;
   glScissor(clip.x, picture.physical_height - clip.y - clip.height, clip.width, clip.height);
-  glBindTexture(GL_TEXTURE_2D, texture);
-  glUniform1f(frame_flag_, texture != 0 && texture == frame_ ? 1.0F : 0.0F);
+  glBindTexture(GL_TEXTURE_2D, frame ? frame_ : name_of(command.GetTexID()));
+  glUniform1f(frame_flag_, frame ? 1.0F : 0.0F);
   point_attributes(command.VtxOffset);
-  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), index_type,
-                 reinterpret_cast<const void*>(command.IdxOffset * sizeof(ImDrawIdx)));
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount - skipped), index_type,
+                 reinterpret_cast<const void*>((command.IdxOffset + skipped) * sizeof(ImDrawIdx)));
 }
 
-void Gles2Renderer::draw_list(const ImDrawList& list, const ImDrawData& data, const Picture& picture) {
+void Gles2Renderer::draw_list(const ImDrawList& list, const ImDrawData& data, const Picture& picture,
+                              unsigned skipped) {
   glBufferData(GL_ARRAY_BUFFER, list.VtxBuffer.Size * static_cast<GLsizeiptr>(sizeof(ImDrawVert)),
                list.VtxBuffer.Data, GL_STREAM_DRAW);
   glBufferData(GL_ELEMENT_ARRAY_BUFFER, list.IdxBuffer.Size * static_cast<GLsizeiptr>(sizeof(ImDrawIdx)),
@@ -256,7 +259,9 @@ void Gles2Renderer::draw_list(const ImDrawList& list, const ImDrawData& data, co
       continue;
     }
     const auto clip = clip_on_panel(command.ClipRect, data.DisplayPos, picture);
-    if (clip.width > 0 && clip.height > 0 && command.ElemCount > 0) draw_command(command, clip, picture);
+    const unsigned less = std::exchange(skipped, 0U);
+    if (clip.width > 0 && clip.height > 0 && command.ElemCount > less)
+      draw_command(command, clip, picture, less);
   }
 }
 
@@ -264,14 +269,17 @@ void Gles2Renderer::render(const ImDrawData& data, const Picture& picture, Colou
   glViewport(0, 0, picture.physical_width, picture.physical_height);
   glDisable(GL_SCISSOR_TEST);
   const auto part = [](std::uint8_t value) { return static_cast<float>(value) / 255.0F; };
-  glClearColor(part(background.red), part(background.green), part(background.blue), 1.0F);
+  const auto fill = leading_fill(data, background);
+  glClearColor(part(fill.colour.red), part(fill.colour.green), part(fill.colour.blue), 1.0F);
   glClear(GL_COLOR_BUFFER_BIT);
   set_state(data, picture);
-  for (int i = 0; i < data.CmdListsCount; ++i) draw_list(*data.CmdLists[i], data, picture);
+  for (int i = 0; i < data.CmdListsCount; ++i) {
+    draw_list(*data.CmdLists[i], data, picture, i == 0 ? fill.indices : 0);
+  }
   note_errors();
 }
 
-void* Gles2Renderer::keep_frame(const Picture& picture) {
+void Gles2Renderer::keep_frame(const Picture& picture) {
   make_texture(frame_);
   if (frame_width_ == picture.physical_width && frame_height_ == picture.physical_height) {
     glCopyTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, 0, 0, frame_width_, frame_height_);
@@ -282,7 +290,6 @@ void* Gles2Renderer::keep_frame(const Picture& picture) {
   }
   frame_kept_ = glGetError() == GL_NO_ERROR;
   if (!frame_kept_) drop_kept_frame();
-  return kept_frame();
 }
 
 void Gles2Renderer::drop_kept_frame() {

@@ -34,11 +34,12 @@ Result<std::unique_ptr<Screen>> open_in_memory(const Options& options, Rotation 
 }
 
 // Glyphs and layout settle in the first frame; a view that needs another says so.
-void draw_settled(StageHost& host, FramePainter& painter, const Snapshot& snapshot, ui::Now now) {
+void draw_settled(StageHost& host, FramePainter& painter, const Snapshot& snapshot, ui::Now now,
+                  const Picture& picture) {
   constexpr int most_frames = 4;
   for (int frame = 0; frame < most_frames; ++frame) {
     host.stage().settle();
-    painter.build(snapshot, now);
+    painter.build(snapshot, now, picture);
     if (!host.stage().wants_frame(snapshot, now)) return;
   }
 }
@@ -63,7 +64,7 @@ Result<> run_picture(const Options& options) {
     return failure(ErrorCode::bad_data,
                    fmt::format("there is no scene \"{}\"; see --list-scenes", options.scene));
   }
-  draw_settled(*host, painter, *snapshot, {start, ui::Tick(0)});
+  draw_settled(*host, painter, *snapshot, {start, ui::Tick(0)}, picture);
   painter.rasterise(picture);
   const auto image = renderer.read_pixels(picture);
   if (!image) return failure(image.error());

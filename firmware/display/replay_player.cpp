@@ -130,16 +130,12 @@ void ReplayPlayer::draw_if_wanted(std::ostream& out) {
 }
 
 void ReplayPlayer::build_frame() {
-  const auto before = thread_cpu_time();
-  const auto report = painter_->build(*snapshot_, now());
-  figures_.view_us.push_back(static_cast<double>((thread_cpu_time() - before).count()));
+  painter_->build(*snapshot_, now(), screen_.picture());
+  figures_.view_us.push_back(static_cast<double>(host_->view_time().count()));
   const auto statistics = measure(*host_->draw_data());
   figures_.vertices_max = std::max(figures_.vertices_max, statistics.vertices);
   figures_.draw_calls_max = std::max(figures_.draw_calls_max, statistics.draw_calls);
   figures_.overdraw_max = std::max(figures_.overdraw_max, statistics.overdraw);
-  if (!report.wants_previous_frame) return;
-  painter_->rasterise(screen_.picture());
-  rasterised_once_ = true;
 }
 
 Result<> ReplayPlayer::save(const std::filesystem::path& file) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <bit>
+#include <utility>
 
 namespace caleidoscoop::display {
 namespace {
@@ -34,15 +35,15 @@ class SdlRenderer final : public DrawRenderer {
   void update_atlas(std::span<const ui::AtlasUpdate> updates) override;
   ImTextureID atlas_texture() const override { return (ImTextureID)(std::uintptr_t)atlas_.get(); }
   void render(const ImDrawData& data, const Picture& picture, Colour background) override;
-  void* keep_frame(const Picture& picture) override;
-  void* kept_frame() const override { return frame_.get(); }
+  void keep_frame(const Picture& picture) override;
+  bool has_kept_frame() const override { return frame_ != nullptr; }
   void drop_kept_frame() override { frame_.reset(); }
   Result<PixelImage> read_pixels(const Picture& picture) override;
   void present() override { SDL_RenderPresent(renderer_.get()); }
   bool lost() const override { return lost_; }
 
  private:
-  void draw_list(const ImDrawList& list, const ImDrawData& data, const Picture& picture);
+  void draw_list(const ImDrawList& list, const ImDrawData& data, const Picture& picture, unsigned skipped);
   void place_vertices(const ImDrawList& list, const ImDrawData& data, const Picture& picture);
   void write_atlas(int x, int y, int width, int height, int stride, const std::uint8_t* alpha);
 
@@ -113,7 +114,8 @@ void SdlRenderer::place_vertices(const ImDrawList& list, const ImDrawData& data,
   }
 }
 
-void SdlRenderer::draw_list(const ImDrawList& list, const ImDrawData& data, const Picture& picture) {
+void SdlRenderer::draw_list(const ImDrawList& list, const ImDrawData& data, const Picture& picture,
+                            unsigned skipped) {
   place_vertices(list, data, picture);
   for (const auto& command : list.CmdBuffer) {
     if (command.UserCallback != nullptr) {
@@ -121,11 +123,14 @@ void SdlRenderer::draw_list(const ImDrawList& list, const ImDrawData& data, cons
       continue;
     }
     const auto clip = clip_on_panel(command.ClipRect, data.DisplayPos, picture);
-    if (clip.width <= 0 || clip.height <= 0 || command.ElemCount == 0) continue;
+    const unsigned less = std::exchange(skipped, 0U);
+    if (clip.width <= 0 || clip.height <= 0 || command.ElemCount <= less) continue;
     const SDL_Rect box{clip.x, clip.y, clip.width, clip.height};
     SDL_RenderSetClipRect(renderer_.get(), &box);
     auto* texture = (SDL_Texture*)(std::uintptr_t)command.GetTexID();  // NOLINT: void* or integer
-    const bool frame = texture != nullptr && texture == frame_.get();
+    const bool frame = static_cast<void*>(texture) == kept_frame_token();
+    if (frame && !frame_) continue;
+    if (frame) texture = frame_.get();
     const auto first = static_cast<std::size_t>(command.VtxOffset);
     const auto* vertices = list.VtxBuffer.Data + first;
     const float* uv = frame ? &frame_uv_[first].x : &vertices->uv.x;
@@ -133,33 +138,35 @@ void SdlRenderer::draw_list(const ImDrawList& list, const ImDrawData& data, cons
     SDL_RenderGeometryRaw(renderer_.get(), texture, &placed_[first].x, int{sizeof(Point)},
                           reinterpret_cast<const SDL_Color*>(&vertices->col), int{sizeof(ImDrawVert)}, uv,
                           uv_stride, list.VtxBuffer.Size - static_cast<int>(first),
-                          list.IdxBuffer.Data + command.IdxOffset, static_cast<int>(command.ElemCount),
-                          int{sizeof(ImDrawIdx)});
+                          list.IdxBuffer.Data + command.IdxOffset + less,
+                          static_cast<int>(command.ElemCount - less), int{sizeof(ImDrawIdx)});
   }
 }
 
 void SdlRenderer::render(const ImDrawData& data, const Picture& picture, Colour background) {
   auto* renderer = renderer_.get();
   SDL_RenderSetClipRect(renderer, nullptr);
-  SDL_SetRenderDrawColor(renderer, background.red, background.green, background.blue, 255);
+  const auto fill = leading_fill(data, background);
+  SDL_SetRenderDrawColor(renderer, fill.colour.red, fill.colour.green, fill.colour.blue, 255);
   lost_ = SDL_RenderClear(renderer) != 0;
-  for (int i = 0; i < data.CmdListsCount; ++i) draw_list(*data.CmdLists[i], data, picture);
+  for (int i = 0; i < data.CmdListsCount; ++i) {
+    draw_list(*data.CmdLists[i], data, picture, i == 0 ? fill.indices : 0);
+  }
   SDL_RenderSetClipRect(renderer, nullptr);
   SDL_RenderFlush(renderer);
 }
 
-void* SdlRenderer::keep_frame(const Picture& picture) {
+void SdlRenderer::keep_frame(const Picture& picture) {
   std::vector<std::uint8_t> pixels(static_cast<std::size_t>(picture.physical_width) *
                                    static_cast<std::size_t>(picture.physical_height) * 4);
   const int pitch = picture.physical_width * 4;
   frame_.reset();
   if (SDL_RenderReadPixels(renderer_.get(), nullptr, SDL_PIXELFORMAT_RGBA32, pixels.data(), pitch) != 0) {
-    return nullptr;
+    return;
   }
   frame_ =
       make_texture(renderer_.get(), SDL_PIXELFORMAT_RGBA32, picture.physical_width, picture.physical_height);
   if (frame_) SDL_UpdateTexture(frame_.get(), nullptr, pixels.data(), pitch);
-  return frame_.get();
 }
 
 Result<PixelImage> SdlRenderer::read_pixels(const Picture& picture) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "firmware/display/process_figures.h"
+
 namespace caleidoscoop::display {
 
 StageHost::StageHost(const ui::Resources& resources, const ui::Settings& settings,
@@ -39,9 +41,11 @@ ui::FrameReport StageHost::build(const Snapshot& snapshot, ui::Now now, void* pr
   const auto step = last_tick_ ? std::clamp(now.tick - *last_tick_, ui::Tick{1}, ui::Tick{1000}) : first_step;
   last_tick_ = now.tick;
   ImGui::GetIO().DeltaTime = static_cast<float>(step.count()) / 1000.0F;
+  const auto before = thread_cpu_time();
   ImGui::NewFrame();
   auto report = stage_->draw(snapshot, now, previous_frame);
   ImGui::Render();
+  view_time_ = thread_cpu_time() - before;
   return report;
 }
 

@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -33,6 +34,9 @@ class StageHost {
 
   ui::FrameReport build(const Snapshot& snapshot, ui::Now now, void* previous_frame);
 
+  // Processor time of this thread for building the last frame.
+  std::chrono::microseconds view_time() const { return view_time_; }
+
   // Of the last frame built; null before the first.
   const ImDrawData* draw_data() const;
 
@@ -44,6 +48,7 @@ class StageHost {
   std::unique_ptr<ImGuiContext, ContextDeleter> context_;
   std::unique_ptr<ui::Stage> stage_;
   std::optional<ui::Tick> last_tick_;
+  std::chrono::microseconds view_time_{};
 };
 
 }  // namespace caleidoscoop::display

@@ -6,6 +6,7 @@
 
 #include "firmware/display/draw_statistics.h"
 #include "firmware/display/png_file.h"
+#include "firmware/display/saved_frame.h"
 #include "firmware/display/screen.h"
 
 using namespace caleidoscoop;
@@ -126,7 +127,7 @@ TEST_CASE("a turned picture is the same picture, turned") {
   }
 }
 
-TEST_CASE("the shift against burn-in moves the picture and shows background at the edge") {
+TEST_CASE("the shift against burn-in moves the picture and never shows another colour at the edge") {
   auto screen = open_screen();
   auto picture = screen->picture();
   picture.shift = {3, 2};
@@ -134,13 +135,48 @@ TEST_CASE("the shift against burn-in moves the picture and shows background at t
   drawing.attach(screen->renderer());
   const auto fill = [](ImDrawList& list) {
     list.AddRectFilled(ImVec2(0, 0), ImVec2(width, height), red_ink);
+    list.AddRectFilled(ImVec2(0, 0), ImVec2(10, 10), IM_COL32(0, 255, 0, 255));
   };
   screen->renderer().render(drawing.frame(fill), picture, night);
   const auto image = screen->renderer().read_pixels(picture);
   REQUIRE(image);
-  CHECK(pixel(*image, 2, 50) == night_pixel);
-  CHECK(pixel(*image, 50, 1) == night_pixel);
-  CHECK(pixel(*image, 4, 3) == red);
+  CHECK(pixel(*image, 2, 5) == red);
+  CHECK(pixel(*image, 4, 3) == std::array<int, 3>{0, 255, 0});
+  CHECK(pixel(*image, 12, 11) == std::array<int, 3>{0, 255, 0});
+  CHECK(pixel(*image, 14, 13) == red);
+}
+
+TEST_CASE("only an opaque fill of the whole picture is taken for the background") {
+  Drawing drawing({width, height, Rotation::none, {}});
+  unsigned char* pixels = nullptr;
+  int atlas_width = 0, atlas_height = 0;
+  ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &atlas_width, &atlas_height);
+  const auto fill_of = [&](ImVec2 to, ImU32 ink) {
+    return leading_fill(drawing.frame([&](ImDrawList& list) { list.AddRectFilled(ImVec2(0, 0), to, ink); }),
+                        night);
+  };
+  CHECK(fill_of(ImVec2(width, height), red_ink).indices == 6);
+  CHECK(fill_of(ImVec2(width, height), red_ink).colour.red == 255);
+  CHECK(fill_of(ImVec2(width, height), IM_COL32(255, 0, 0, 254)).indices == 0);
+  CHECK(fill_of(ImVec2(width - 1, height), red_ink).indices == 0);
+  CHECK(fill_of(ImVec2(width - 1, height), red_ink).colour.red == night.red);
+}
+
+TEST_CASE("a saved frame is drawn again as it was, after ImGui has begun another") {
+  auto screen = open_screen();
+  const auto picture = screen->picture();
+  Drawing drawing(picture);
+  drawing.attach(screen->renderer());
+  const auto& data = drawing.frame(draw_scene);
+  screen->renderer().render(data, picture, night);
+  const auto before = screen->renderer().read_pixels(picture);
+  const SavedFrame saved(data);
+  drawing.frame([](ImDrawList& list) { list.AddRectFilled(ImVec2(0, 0), ImVec2(width, height), red_ink); });
+  screen->renderer().render(saved.data(), picture, night);
+  const auto after = screen->renderer().read_pixels(picture);
+  REQUIRE(before);
+  REQUIRE(after);
+  CHECK(before->rgb == after->rgb);
 }
 
 TEST_CASE("a kept frame drawn over everything is the frame again, in every rotation") {
@@ -150,11 +186,12 @@ TEST_CASE("a kept frame drawn over everything is the frame again, in every rotat
     const auto picture = screen->picture();
     Drawing drawing(picture);
     drawing.attach(renderer);
-    CHECK(renderer.kept_frame() == nullptr);
+    CHECK_FALSE(renderer.has_kept_frame());
     renderer.render(drawing.frame(draw_scene), picture, night);
     const auto before = renderer.read_pixels(picture);
-    auto* kept = renderer.keep_frame(picture);
-    REQUIRE(kept != nullptr);
+    renderer.keep_frame(picture);
+    REQUIRE(renderer.has_kept_frame());
+    auto* kept = DrawRenderer::kept_frame_token();
     const auto whole =
         ImVec2(static_cast<float>(picture.logical_width()), static_cast<float>(picture.logical_height()));
     const auto& data = drawing.frame([&](ImDrawList& list) {
@@ -165,8 +202,13 @@ TEST_CASE("a kept frame drawn over everything is the frame again, in every rotat
     REQUIRE(before);
     REQUIRE(after);
     CHECK(before->rgb == after->rgb);
+    CHECK(draws_kept_frame(data));
     renderer.drop_kept_frame();
-    CHECK(renderer.kept_frame() == nullptr);
+    CHECK_FALSE(renderer.has_kept_frame());
+    renderer.render(data, picture, night);
+    const auto without = renderer.read_pixels(picture);
+    REQUIRE(without);
+    CHECK(pixel(*without, 22, 12) == night_pixel);
   }
 }
 
