@@ -37,6 +37,7 @@ preview: build ## draws every scene in every theme and both orientations into bu
 	@tests/tools/preview $(BUILD)
 
 pictures: build ## draws the pictures of docs/pictures/ anew
+	@$(PACKAGES)/install $(PACKAGES)/pictures.txt
 	@tests/tools/pictures $(BUILD)
 
 image: ## not there yet
