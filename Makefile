@@ -1,7 +1,7 @@
 # Thin: what really happens is in CMakeLists.txt, image/packages/install and tests/tools/.
 SHELL := /bin/bash
 BUILD := build
-WERROR ?= OFF
+WERROR ?=
 FUZZ_SECONDS ?= 60
 PACKAGES := image/packages
 
@@ -10,7 +10,7 @@ PACKAGES := image/packages
 
 configure:
 	@$(PACKAGES)/install $(PACKAGES)/build.txt
-	@cmake -S . -B $(BUILD) -G Ninja -DCALEIDOSCOOP_WERROR=$(WERROR) --log-level=WARNING
+	@cmake -S . -B $(BUILD) -G Ninja $(if $(WERROR),-DCALEIDOSCOOP_WERROR=$(WERROR)) > /dev/null
 
 build: configure ## installs what is missing, builds everything into build/
 	@cmake --build $(BUILD)
