@@ -50,6 +50,13 @@ void use_examples(Snapshot& snapshot, sys_seconds now) {
 
 }  // namespace
 
+void SnapshotBuilder::choose_kring(const std::string& kring) {
+  if (kring == options_.kring) return;
+  options_.kring = kring;
+  stored_.reset();
+  embedded_.reset();
+}
+
 std::optional<SnapshotData> SnapshotBuilder::read_store(sys_seconds now, std::vector<Problem>& problems) {
   if (options_.folder.empty()) return std::nullopt;
   std::error_code error;

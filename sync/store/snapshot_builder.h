@@ -32,6 +32,9 @@ class SnapshotBuilder {
 
   const LoaderOptions& options() const { return options_; }
 
+  // From the next snapshot on; an id that no kring has shows the edition without emphasis.
+  void choose_kring(const std::string& kring);
+
  private:
   // Composing an edition costs far more than reading headlines, so it is done once per bundle.
   struct Composed {

@@ -60,8 +60,20 @@ std::shared_ptr<const Snapshot> SnapshotLoader::wait_for_first(milliseconds long
   return current_;
 }
 
+void SnapshotLoader::choose_kring(std::string kring) {
+  {
+    const std::lock_guard lock(mutex_);
+    wanted_kring_ = std::move(kring);
+  }
+  watch_.wake();
+}
+
 void SnapshotLoader::load() {
   const sys_seconds now = now_();
+  {
+    const std::lock_guard lock(mutex_);
+    if (wanted_kring_) builder_.choose_kring(*std::exchange(wanted_kring_, std::nullopt));
+  }
   auto next = builder_.build(now);
   const bool same_day = day_ == local_day(now);
   day_ = local_day(now);

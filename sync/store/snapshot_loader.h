@@ -10,6 +10,8 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <thread>
 
 #include "sync/core/snapshot.h"
@@ -31,6 +33,9 @@ class SnapshotLoader {
   // Waits for the first snapshot; null when it takes longer.
   std::shared_ptr<const Snapshot> wait_for_first(std::chrono::milliseconds longest) const;
 
+  // The kring of the next snapshots, which comes at once. Any thread.
+  void choose_kring(std::string kring);
+
   // Looks again now. Any thread.
   void refresh() { watch_.wake(); }
 
@@ -47,6 +52,7 @@ class SnapshotLoader {
   mutable std::mutex mutex_;  // held to copy a pointer, never during I/O
   mutable std::condition_variable first_;
   std::shared_ptr<const Snapshot> current_;
+  std::optional<std::string> wanted_kring_;
 
   std::jthread thread_;  // last: it uses all of the above
 };

@@ -48,6 +48,18 @@ TEST_CASE("without a store the built-in edition is shown and nothing is wrong") 
   CHECK_FALSE(snapshot->sync.has_value());
 }
 
+TEST_CASE("another kring is shown as soon as it is chosen") {
+  const TemporaryFolder folder;
+  SnapshotLoader loader(options_for(folder.path()), [] { return noon; }, {});
+  REQUIRE(loader.wait_for_first(5s) != nullptr);
+  CHECK(loader.current()->edition->kring.empty());
+  const std::string kring = loader.current()->edition->kringen.at(0).id;
+  loader.choose_kring(kring);
+  for (int i = 0; i < 100 && loader.current()->edition->kring != kring; ++i)
+    std::this_thread::sleep_for(20ms);
+  CHECK(loader.current()->edition->kring == kring);
+}
+
 TEST_CASE(
     "no folder or an empty one is a device that has not synchronised yet; a file in its place is named") {
   const TemporaryFolder folder;
