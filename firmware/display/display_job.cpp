@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <memory>
 #include <mutex>
 #include <utility>
 
@@ -41,6 +42,11 @@ class Content {
   Content(const store::LoaderOptions& options, std::function<void()> on_new)
       : loader_(options, wall_clock, std::move(on_new)), options_(options) {}
 
+  Result<> choose_kring(std::string kring) {
+    loader_.choose_kring(std::move(kring));
+    return {};
+  }
+
   std::shared_ptr<const Snapshot> newest() {
     if (auto current = loader_.current()) return current;
     if (auto first = loader_.wait_for_first(patience)) return first;
@@ -61,75 +67,124 @@ class Content {
   std::shared_ptr<const Snapshot> built_in_;
 };
 
-}  // namespace
+// The parts of a running display, in the order in which they depend on each other.
+class Display {
+ public:
+  Display(const Options& options, const StartupTrace& trace)
+      : options_(options),
+        trace_(trace),
+        session_(set_up(options, wall_clock(), Configuration::named_or_installed)),
+        look_(session_.setup().settings.look) {}
 
-// Threads: this one draws; the loader reads; the watcher waits for signals; the graphics driver has
-// its own.
-Result<> run_display(const Options& options) {
-  const auto start = std::chrono::steady_clock::now();
-  const StartupTrace trace(options.startup_trace);
-  SignalWatcher::block();
-  Session session(set_up(options, wall_clock(), Configuration::named_or_installed));
-  session.print_problems();
-  trace.done("settings");
-  const auto screen = Screen::open(screen_options(options, session.setup()));
+  Result<> start();
+  void run();
+
+ private:
+  LoopParts loop_parts();
+  RequestAnswers answers();
+  std::shared_ptr<const Snapshot> newest();
+  void each_minute(std::chrono::sys_seconds now);
+
+  const Options& options_;
+  const StartupTrace& trace_;
+  const std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+  Session session_;
+  ui::Look look_;
+  const Snapshot* printed_ = nullptr;
+  bool first_frame_ = true;
+  std::mutex mutex_;  // of loop_, which the loader's thread wakes
+  DisplayLoop* loop_ = nullptr;
+  std::unique_ptr<Screen> screen_;
+  std::unique_ptr<StageHost> host_;
+  std::unique_ptr<FramePainter> painter_;
+  std::unique_ptr<Content> content_;
+};
+
+Result<> Display::start() {
+  session_.print_problems();
+  trace_.done("settings");
+  auto screen = Screen::open(screen_options(options_, session_.setup()));
   if (!screen) return failure(screen.error());
-  trace.done("screen");
-
-  DisplayLoop* running = nullptr;
-  std::mutex running_mutex;
-  Content content(session.setup().content, [&] {
-    const std::lock_guard lock(running_mutex);
-    if (running != nullptr) running->wake();
+  screen_ = std::move(*screen);
+  trace_.done("screen");
+  content_ = std::make_unique<Content>(session_.setup().content, [this] {
+    const std::lock_guard lock(mutex_);
+    if (loop_ != nullptr) loop_->wake();
   });
-  const auto host = session.make_host((*screen)->renderer(), (*screen)->picture());
-  FramePainter painter(*host, background_of(session.setup().settings.look));
-  if (const auto attached = painter.attach((*screen)->renderer()); !attached) return attached;
-  trace.done("stage");
-  if (const auto first = content.newest();
-      !options.scene.empty() && !host->stage().show(options.scene, *first)) {
-    return failure(ErrorCode::bad_data,
-                   fmt::format("there is no scene \"{}\"; see --list-scenes", options.scene));
-  }
-  trace.done("content");
+  host_ = session_.make_host(screen_->renderer(), screen_->picture());
+  painter_ = std::make_unique<FramePainter>(*host_, background_of(look_));
+  if (const auto attached = painter_->attach(screen_->renderer()); !attached) return attached;
+  trace_.done("stage");
+  const auto first = newest();
+  trace_.done("content");
+  if (options_.scene.empty() || host_->stage().show(options_.scene, *first)) return {};
+  return failure(ErrorCode::bad_data,
+                 fmt::format("there is no scene \"{}\"; see --list-scenes", options_.scene));
+}
 
-  const Snapshot* printed = nullptr;
-  bool first_frame = true;
-  auto look = session.setup().settings.look;
-  LoopParts parts{**screen, *host, painter, {}, {}, {}, {}, {}};
-  parts.kiosk = options.kiosk;
-  parts.clock = [start] { return read_clocks(start); };
-  parts.snapshots = [&] {
-    auto snapshot = content.newest();
-    if (std::exchange(printed, snapshot.get()) != snapshot.get()) session.print_problems(snapshot->problems);
-    return snapshot;
-  };
-  parts.requests = [&](const std::vector<std::string>& asked) {
-    for (const auto& name : asked) {
-      const auto dropped = drop_request(session.setup().content.folder, name);
-      if (!dropped) fmt::print(stderr, "caleidoscoop: {}\n", dropped.error().message);
-    }
-  };
-  parts.each_minute = [&](std::chrono::sys_seconds now) {
-    const auto settings = settings_at(session.setup().config, options, now);
-    if (std::exchange(look, settings.look) == settings.look) return;
-    host->stage().apply(settings);
-    painter.set_background(background_of(settings.look));
-  };
-  parts.frame_presented = [&] {
-    if (std::exchange(first_frame, false)) trace.done("first frame");
-  };
-  DisplayLoop loop(std::move(parts));
+void Display::run() {
+  DisplayLoop loop(loop_parts());
   {
-    const std::lock_guard lock(running_mutex);
-    running = &loop;
+    const std::lock_guard lock(mutex_);
+    loop_ = &loop;
   }
   {
     const SignalWatcher watcher([&loop] { loop.stop(); });
     loop.run();
   }
-  const std::lock_guard lock(running_mutex);
-  running = nullptr;
+  const std::lock_guard lock(mutex_);
+  loop_ = nullptr;
+}
+
+LoopParts Display::loop_parts() {
+  LoopParts parts{*screen_, *host_, *painter_, {}, {}, {}, {}, {}};
+  parts.kiosk = options_.kiosk;
+  parts.clock = [this] { return read_clocks(started_); };
+  parts.snapshots = [this] { return newest(); };
+  parts.each_minute = [this](std::chrono::sys_seconds now) { each_minute(now); };
+  parts.requests = [answers = answers()](const std::vector<std::string>& asked) {
+    for (const auto& request : asked) {
+      const auto answered = answer(request, answers);
+      if (!answered) fmt::print(stderr, "caleidoscoop: {}\n", answered.error().message);
+    }
+  };
+  parts.frame_presented = [this] {
+    if (std::exchange(first_frame_, false)) trace_.done("first frame");
+  };
+  return parts;
+}
+
+RequestAnswers Display::answers() {
+  return {
+      .choose_kring = [this](const std::string& kring) { return content_->choose_kring(kring); },
+      .choose_locale = [this](const std::string& locale) { return session_.choose_locale(locale); },
+      .drop = [this](const std::string& name) { return drop_request(session_.setup().content.folder, name); },
+      .kring_at_rest = session_.setup().content.kring};
+}
+
+std::shared_ptr<const Snapshot> Display::newest() {
+  auto snapshot = content_->newest();
+  if (std::exchange(printed_, snapshot.get()) != snapshot.get()) session_.print_problems(snapshot->problems);
+  return snapshot;
+}
+
+void Display::each_minute(std::chrono::sys_seconds now) {
+  const auto settings = settings_at(session_.setup().config, options_, now);
+  if (std::exchange(look_, settings.look) == settings.look) return;
+  host_->stage().apply(settings);
+  painter_->set_background(background_of(settings.look));
+}
+
+}  // namespace
+
+// Threads: this one draws; the loader reads; the watcher waits for signals; the graphics driver has
+// its own.
+Result<> run_display(const Options& options) {
+  const StartupTrace trace(options.startup_trace);
+  SignalWatcher::block();
+  Display display(options, trace);
+  if (const auto started = display.start(); !started) return started;
+  display.run();
   return {};
 }
 

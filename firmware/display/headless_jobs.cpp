@@ -1,12 +1,15 @@
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "firmware/display/frame_painter.h"
 #include "firmware/display/jobs.h"
 #include "firmware/display/png_file.h"
 #include "firmware/display/replay_player.h"
+#include "firmware/display/requests.h"
 #include "firmware/display/screen.h"
 #include "firmware/display/session.h"
 #include "sync/store/snapshot_builder.h"
@@ -42,6 +45,27 @@ void draw_settled(StageHost& host, FramePainter& painter, const Snapshot& snapsh
     painter.build(snapshot, now, picture);
     if (!host.stage().wants_frame(snapshot, now)) return;
   }
+}
+
+// What a replay asks of the sync goes nowhere; another kring is loaded at once.
+std::shared_ptr<const Snapshot> answer_in_replay(const std::string& request, Session& session,
+                                                 std::chrono::sys_seconds start) {
+  auto content = session.setup().content;
+  std::shared_ptr<const Snapshot> chosen;
+  const RequestAnswers answers{
+      .choose_kring =
+          [&](const std::string& kring) {
+            content.kring = kring;
+            chosen = store::load_snapshot(content, start);
+            return Result<>();
+          },
+      .choose_locale = [&](const std::string& locale) { return session.choose_locale(locale); },
+      .drop = [](const std::string&) { return Result<>(); },
+      .kring_at_rest = content.kring};
+  if (const auto answered = answer(request, answers); !answered) {
+    fmt::print(stderr, "caleidoscoop: {}\n", answered.error().message);
+  }
+  return chosen;
 }
 
 }  // namespace
@@ -93,6 +117,7 @@ Result<> run_replay(const Options& options) {
   request.start = start;
   request.captures = options.captures;
   request.last_frame = options.png;
+  request.answer = [&](const std::string& asked) { return answer_in_replay(asked, session, start); };
   ReplayPlayer player(**screen, make_host, background_of(session.setup().settings.look), snapshot,
                       std::move(request));
   const auto played = player.play(std::cout);

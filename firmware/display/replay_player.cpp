@@ -53,6 +53,7 @@ Result<> ReplayPlayer::play(std::ostream& out) {
     while (!ended_ && next_event_ < request_.events.size() && request_.events[next_event_].at <= tick_) {
       if (const auto applied = apply(request_.events[next_event_++]); !applied) return applied;
     }
+    answer_requests();
     draw_if_wanted(out);
     if (figures_.view_us.size() > most_frames) {
       return failure(ErrorCode::bad_data, fmt::format("scene {}: asks for frames without end", shown_scene_));
@@ -127,6 +128,16 @@ void ReplayPlayer::draw_if_wanted(std::ostream& out) {
   if (host_->stage().scene() == shown_scene_) return;
   shown_scene_ = host_->stage().scene();
   out << nlohmann::json{{"at_ms", tick_.count()}, {"scene", shown_scene_}}.dump() << '\n';
+}
+
+void ReplayPlayer::answer_requests() {
+  for (const auto& request : host_->stage().take_requests()) {
+    const auto next = request_.answer ? request_.answer(request) : nullptr;
+    if (!next) continue;
+    auto changed = std::make_shared<Snapshot>(*next);
+    changed->sync = snapshot_->sync;
+    snapshot_ = std::move(changed);
+  }
 }
 
 void ReplayPlayer::build_frame() {

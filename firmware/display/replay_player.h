@@ -30,6 +30,9 @@ struct ReplayRequest {
   std::chrono::sys_seconds start{};
   std::vector<Capture> captures;     // the picture that stands at that moment
   std::filesystem::path last_frame;  // empty: not saved
+  // Does what a visitor asked of the program; gives the snapshot to show from then on, or null for
+  // the same one.
+  std::function<std::shared_ptr<const Snapshot>(const std::string& request)> answer;
 };
 
 class ReplayPlayer {
@@ -58,6 +61,7 @@ class ReplayPlayer {
   void set_network(bool up);
   void draw_if_wanted(std::ostream& out);
   void build_frame();
+  void answer_requests();
   ui::Tick next_wake() const;
   Result<> save(const std::filesystem::path& file);
   void write_figures(std::ostream& out) const;

@@ -8,6 +8,15 @@
 
 namespace caleidoscoop::display {
 
+Result<> answer(const std::string& request, const RequestAnswers& answers) {
+  constexpr std::string_view kring = "kring:";
+  constexpr std::string_view locale = "locale:";
+  if (request.starts_with(kring)) return answers.choose_kring(request.substr(kring.size()));
+  if (request == "kring-at-rest") return answers.choose_kring(answers.kring_at_rest);
+  if (request.starts_with(locale)) return answers.choose_locale(request.substr(locale.size()));
+  return answers.drop(request);
+}
+
 Result<> drop_request(const std::filesystem::path& store, const std::string& name) {
   const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; };
   if (name.empty() || name.size() > 64 || !std::ranges::all_of(name, allowed)) {

@@ -1,12 +1,23 @@
-// Requests: what visitors ask of the sync, dropped as files that its worker picks up.
+// Requests: what visitors ask of the program. Some it does itself; the others are dropped as files
+// that the sync's worker picks up.
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "sync/core/result.h"
 
 namespace caleidoscoop::display {
+
+// Who answers what: "kring:<id>", "kring-at-rest", "locale:<id>"; any other name is dropped.
+struct RequestAnswers {
+  std::function<Result<>(const std::string& kring)> choose_kring;
+  std::function<Result<>(const std::string& locale)> choose_locale;
+  std::function<Result<>(const std::string& name)> drop;
+  std::string kring_at_rest;
+};
+Result<> answer(const std::string& request, const RequestAnswers& answers);
 
 // Makes `requests/<name>` in the store. Fails with `usage` for a name that is not of lower-case
 // letters and hyphens, and with `io` when the folder cannot be written.

@@ -4,8 +4,6 @@
 
 #include <array>
 
-#include "firmware/display/mo_catalog.h"
-
 #ifndef CALEIDOSCOOP_LOCALE_BUILD_FOLDER
 #define CALEIDOSCOOP_LOCALE_BUILD_FOLDER ""
 #endif
@@ -31,20 +29,28 @@ std::filesystem::path catalog_of(const std::string& locale) {
 
 }  // namespace
 
-ResourceSet::ResourceSet(const std::string& locale)
-    : fonts_(inter_folder()), hyphenator_(dutch_patterns()), translator_(std::make_unique<DutchTexts>()) {
-  problems_ = fonts_.problems();
-  if (auto problem = hyphenator_.problem()) problems_.push_back(std::move(*problem));
-  if (locale != "en" && locale != "fy") return;
-  auto catalog = MoCatalog::read(catalog_of(locale));
-  if (catalog) {
-    translator_ = std::make_unique<MoCatalog>(std::move(*catalog));
-  } else {
-    problems_.push_back(
-        {"vertaling", fmt::format("De vertaling ({}) ontbreekt: {}", locale, catalog.error().message)});
+Result<> ChosenTexts::choose(const std::string& locale) {
+  chosen_ = &dutch_;
+  if (locale != "en" && locale != "fy") return {};
+  auto known = read_.find(locale);
+  if (known == read_.end()) {
+    auto catalog = MoCatalog::read(catalog_of(locale));
+    if (!catalog) return failure(catalog.error());
+    known = read_.emplace(locale, std::move(*catalog)).first;
   }
+  chosen_ = &known->second;
+  return {};
 }
 
-ui::Resources ResourceSet::resources() const { return {fonts_.files(), translator_.get(), &hyphenator_}; }
+ResourceSet::ResourceSet(const std::string& locale) : fonts_(inter_folder()), hyphenator_(dutch_patterns()) {
+  problems_ = fonts_.problems();
+  if (auto problem = hyphenator_.problem()) problems_.push_back(std::move(*problem));
+  const auto chosen = texts_.choose(locale);
+  if (chosen) return;
+  problems_.push_back(
+      {"vertaling", fmt::format("De vertaling ({}) ontbreekt: {}", locale, chosen.error().message)});
+}
+
+ui::Resources ResourceSet::resources() const { return {fonts_.files(), &texts_, &hyphenator_}; }
 
 }  // namespace caleidoscoop::display

@@ -20,7 +20,13 @@ constexpr const char* installed_config = "/etc/caleidoscoop/caleidoscoop.toml";
 
 std::int64_t free_on_disk(const std::filesystem::path& folder) {
   std::error_code failed;
-  const auto space = std::filesystem::space(folder, failed);
+  // A folder that is not made yet will stand on the disk of the nearest one that is.
+  auto there = std::filesystem::absolute(folder, failed);
+  while (!failed && there.has_parent_path() && there != there.root_path() &&
+         !std::filesystem::exists(there, failed)) {
+    there = there.parent_path();
+  }
+  const auto space = std::filesystem::space(there, failed);
   return failed ? -1 : static_cast<std::int64_t>(space.available);
 }
 

@@ -47,6 +47,8 @@ class Session {
   std::unique_ptr<StageHost> make_host(const DrawRenderer& renderer, const Picture& picture) const;
   ui::DeviceFacts facts(const DrawRenderer& renderer, const Picture& picture) const;
 
+  Result<> choose_locale(const std::string& locale) { return resources_.choose_locale(locale); }
+
   // Prints on standard error the problems that were not printed before.
   void print_problems(const std::vector<Problem>& problems);
   void print_problems() { print_problems(problems_); }
