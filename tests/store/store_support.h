@@ -53,7 +53,8 @@ inline std::string bundle_of(int version) {
       {"facets", {{"transities", {{"title", "Transities"}, {"order", 1}}}}},
       {"themes",
        {{"energietransitie", {{"title", "Energietransitie"}, {"facet", "transities"}, {"order", 1}}},
-        {"omgevingswet", {{"title", "Omgevingswet"}, {"facet", "transities"}, {"order", 2}}}}}};
+        {"omgevingswet", {{"title", "Omgevingswet"}, {"facet", "transities"}, {"order", 2}}}}},
+      {"kringen", {{"groningen", {{"title", "Groningen"}}}}}};
   const nlohmann::json example = {{"title", "Een voorbeeld"},
                                   {"source", "Voorbeeldkrant"},
                                   {"minutes_ago", 30},
