@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int reference_side = 200;
+constexpr int reference_side = 184;
 constexpr double most_mean_difference = 1.5;   // of 255
 constexpr double most_places_changed = 0.006;  // of all places
 constexpr int place_changed = 40;              // of 255
