@@ -15,9 +15,10 @@
 namespace caleidoscoop::store {
 namespace {
 
-// No IN_CLOSE_WRITE: a reader's own closing of the log would wake it again.
+// No IN_CLOSE_WRITE and no IN_ATTRIB: a reader's own closing of the log, and the owner that SQLite
+// gives it when root reads, would wake it again, for ever.
 constexpr std::uint32_t changes = IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE |
-                                  IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+                                  IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 
 bool matters(std::string_view name) {
   constexpr std::string_view content = content_file;

@@ -48,6 +48,22 @@ TEST_CASE("without a store the built-in edition is shown and nothing is wrong") 
   CHECK_FALSE(snapshot->sync.has_value());
 }
 
+TEST_CASE("reading the store is no change of it") {
+  const TemporaryFolder folder;
+  {
+    auto writer = Writer::open(folder.path());
+    REQUIRE(writer);
+    REQUIRE(writer->set_last_sync(noon, ""));
+  }
+  FolderWatch watch(folder.path());
+  for (int i = 0; i < 3; ++i) {
+    REQUIRE(load_snapshot(options_for(folder.path()), noon) != nullptr);
+    watch.wait(0ms);
+  }
+  REQUIRE(load_snapshot(options_for(folder.path()), noon) != nullptr);
+  CHECK_FALSE(watch.wait(200ms));
+}
+
 TEST_CASE("another kring is shown as soon as it is chosen") {
   const TemporaryFolder folder;
   SnapshotLoader loader(options_for(folder.path()), [] { return noon; }, {});
