@@ -12,9 +12,11 @@
 #include "firmware/display/png_file.h"
 #include "tests/support/temporary_folder.h"
 
-// Each scene beside a small reference picture, with tolerance: a change of layout, colour or content
-// is seen, a newer FreeType or Mesa is not. After an intended change, with the pictures looked at:
-//   CALEIDOSCOOP_UPDATE_REFERENCES=1 build/tests/test_display_scenes
+// Each scene beside small reference pictures, with tolerance: a change of layout, colour or content is
+// seen, a newer FreeType or Mesa is not. Inter is wider in Debian 13, which moves line breaks, so there
+// is a folder for each release, and a scene must look like one of them. After an intended change, with
+// the pictures looked at, on each release:
+//   CALEIDOSCOOP_UPDATE_REFERENCES=debian-12 build/tests/test_display_scenes
 
 using namespace caleidoscoop;
 using namespace caleidoscoop::display;
@@ -84,26 +86,34 @@ Difference difference(const PixelImage& a, const PixelImage& b) {
   return found;
 }
 
+// From the nearest of the references; all of it when there is none.
+Difference least_difference(const PixelImage& picture, const std::string& name) {
+  Difference least{255, 1};
+  for (const auto& release : fs::directory_iterator(references)) {
+    const auto reference = read_png(release.path() / (name + ".png"));
+    if (!reference || reference->width != picture.width || reference->height != picture.height) continue;
+    const auto found = difference(picture, *reference);
+    if (found.mean < least.mean) least = found;
+  }
+  return least;
+}
+
 }  // namespace
 
 TEST_CASE("every scene looks like its reference") {
   const TemporaryFolder folder;
-  const bool update = std::getenv("CALEIDOSCOOP_UPDATE_REFERENCES") != nullptr;
+  const char* update = std::getenv("CALEIDOSCOOP_UPDATE_REFERENCES");
   for (const auto& shot : shots) {
+    const std::string name = shot.name;
     const auto picture = draw(shot, folder);
-    const auto file = references / (std::string(shot.name) + ".png");
-    if (update) {
-      fs::create_directories(references);
-      REQUIRE(write_png(file, picture));
+    if (update != nullptr) {
+      fs::create_directories(references / update);
+      REQUIRE(write_png(references / update / (name + ".png"), picture));
       continue;
     }
-    const auto reference = read_png(file);
-    REQUIRE_MESSAGE(reference, shot.name, " has no reference; see the top of this file");
-    REQUIRE(reference->width == picture.width);
-    REQUIRE(reference->height == picture.height);
-    const auto found = difference(picture, *reference);
-    CHECK_MESSAGE(found.mean <= most_mean_difference, shot.name, " differs by ", found.mean);
-    CHECK_MESSAGE(found.places <= most_places_changed, shot.name, " differs in ", found.places * 100,
+    const auto found = least_difference(picture, name);
+    CHECK_MESSAGE(found.mean <= most_mean_difference, name, " differs by ", found.mean);
+    CHECK_MESSAGE(found.places <= most_places_changed, name, " differs in ", found.places * 100,
                   "% of its places");
   }
 }
