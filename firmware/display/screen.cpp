@@ -115,8 +115,17 @@ Result<> Screen::make_window(bool for_gl) {
   } else if (options_.place == ScreenOptions::Place::window) {
     flags |= SDL_WINDOW_RESIZABLE;
   }
-  window_ = SDL_CreateWindow("Caleidoscoop", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options_.width,
-                             options_.height, flags);
+  // Without a window manager X11 leaves a window at the size it was made with, so a panel's is right
+  // from the start.
+  int width = options_.width;
+  int height = options_.height;
+  SDL_DisplayMode desktop{};
+  if (options_.place == ScreenOptions::Place::panel && SDL_GetDesktopDisplayMode(0, &desktop) == 0) {
+    width = desktop.w;
+    height = desktop.h;
+  }
+  window_ =
+      SDL_CreateWindow("Caleidoscoop", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
   if (window_ == nullptr) return sdl_failure("no window");
   const bool hidden = options_.place == ScreenOptions::Place::panel && options_.hide_cursor;
   SDL_ShowCursor(hidden ? SDL_DISABLE : SDL_ENABLE);
