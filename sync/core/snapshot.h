@@ -20,8 +20,8 @@ namespace caleidoscoop {
 // Mentions of one theme per local day (Europe/Amsterdam) over 90 days.
 struct Mentions {
   static constexpr int days = 90;
-  std::chrono::sys_days last_day{};     // the local day of per_day.back()
-  std::array<int, days> per_day{};     // oldest first
+  std::chrono::sys_days last_day{};  // the local day of per_day.back()
+  std::array<int, days> per_day{};   // oldest first
 
   int on(std::chrono::sys_days day) const {
     const auto back = (last_day - day).count();
@@ -46,12 +46,12 @@ struct Problem {
 };
 
 struct Snapshot {
-  std::shared_ptr<const Edition> edition;  // never null; merged for the kring and the overlay
-  bool embedded_edition = true;            // no published edition in the store: the built-in one
-  std::vector<Headline> headlines;         // newest first, no duplicates: 400 with a theme, 100 without
-  std::int64_t headlines_stored = 0;       // in the store, all of them
+  std::shared_ptr<const Edition> edition;    // never null; merged for the kring and the overlay
+  bool embedded_edition = true;              // no published edition in the store: the built-in one
+  std::vector<Headline> headlines;           // newest first, no duplicates: 400 with a theme, 100 without
+  std::int64_t headlines_stored = 0;         // in the store, all of them
   std::map<std::string, Mentions> mentions;  // by theme id
-  std::optional<SyncStatus> sync;          // absent: no sync has run on this device yet
+  std::optional<SyncStatus> sync;            // absent: no sync has run on this device yet
   std::vector<Problem> problems;
   std::int64_t data_version = 0;  // grows with every change of the store
 
@@ -62,8 +62,7 @@ struct Snapshot {
 };
 
 // The mentions of every theme of the edition, counted from headlines.
-std::map<std::string, Mentions> count_mentions(const Edition& edition,
-                                               const std::vector<Headline>& headlines,
+std::map<std::string, Mentions> count_mentions(const Edition& edition, const std::vector<Headline>& headlines,
                                                std::chrono::sys_seconds now);
 
 // Turns the overlay's illustrative headlines into headlines that count back from now.
