@@ -92,16 +92,20 @@ Result<MoCatalog> MoCatalog::read(const std::filesystem::path& file) {
   return parse(*bytes, file.string());
 }
 
+// An empty translation is one that nobody has made yet.
 std::string_view MoCatalog::text(std::string_view dutch) const {
   const auto found = texts_.find(dutch);
-  return found == texts_.end() ? dutch : std::string_view(found->second.front());
+  return found == texts_.end() || found->second.front().empty() ? dutch
+                                                                : std::string_view(found->second.front());
 }
 
 std::string_view MoCatalog::plural(std::string_view one, std::string_view many, long count) const {
+  const std::string_view dutch = count == 1 ? one : many;
   const auto found = texts_.find(one);
-  if (found == texts_.end()) return count == 1 ? one : many;
+  if (found == texts_.end()) return dutch;
   const auto& forms = found->second;
-  return count == 1 || forms.size() < 2 ? forms.front() : forms[1];
+  const std::string& form = count == 1 || forms.size() < 2 ? forms.front() : forms[1];
+  return form.empty() ? dutch : std::string_view(form);
 }
 
 }  // namespace caleidoscoop::display

@@ -65,6 +65,16 @@ TEST_CASE("a plural follows the count, translated or not") {
   CHECK(DutchTexts().plural("één kring", "%ld kringen", 1) == "één kring");
 }
 
+TEST_CASE("an empty translation leaves the Dutch, never an empty place") {
+  const auto read = MoCatalog::parse(
+      catalog({{"Terug", ""}, {std::string("één bron\0%ld bronnen", 21), std::string("one source\0", 11)}}),
+      "en.mo");
+  REQUIRE(read);
+  CHECK(read->text("Terug") == "Terug");
+  CHECK(read->plural("één bron", "%ld bronnen", 1) == "one source");
+  CHECK(read->plural("één bron", "%ld bronnen", 2) == "%ld bronnen");
+}
+
 TEST_CASE("a catalog of the other byte order is read too") {
   const auto read = MoCatalog::parse(catalog(example, true), "en.mo");
   REQUIRE(read);
