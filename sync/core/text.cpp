@@ -7,6 +7,8 @@
 #include <unistr.h>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
+#include <utility>
 
 namespace caleidoscoop {
 namespace {
@@ -30,7 +32,10 @@ bool changes_direction(ucs4_t c) {
          (c >= 0x2066 && c <= 0x2069);
 }
 
-bool is_white(ucs4_t c) { return c == 0xFEFF || uc_is_property_white_space(c); }
+bool is_white(ucs4_t c) {
+  if (c < 0x1680) return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0;
+  return c == 0xFEFF || uc_is_property_white_space(c);
+}
 
 bool is_control(ucs4_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
@@ -52,37 +57,104 @@ void for_each_character(std::string_view text, F use) {
   }
 }
 
-}  // namespace
+bool is_graphic_ascii(char c) { return c > 0x20 && c < 0x7F; }
 
-std::string clean_text(std::string_view bytes) {
-  std::string out;
-  out.reserve(bytes.size());
-  int marks = 0;
-  for_each_character(bytes, [&](ucs4_t c) {
-    if (changes_direction(c)) return;
-    if (c == '\n') return append(out, c);
-    if (is_control(c)) return append(out, ' ');
-    marks = uc_combining_class(c) != 0 ? marks + 1 : 0;
-    if (marks <= most_marks_on_a_letter) append(out, c);
-  });
-  return out;
+// How many bytes from `at` on are words of ASCII, single spaces between them included.
+std::size_t ascii_words_length(std::string_view text, std::size_t at) {
+  const std::size_t start = at;
+  while (at < text.size()) {
+    if (is_graphic_ascii(text[at])) {
+      ++at;
+    } else if (text[at] == ' ' && at > start && at + 1 < text.size() && is_graphic_ascii(text[at + 1])) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at - start;
 }
 
-bool is_valid_utf8(std::string_view bytes) { return u8_check(bytes_of(bytes), bytes.size()) == nullptr; }
+std::size_t ascii_length(std::string_view text) {
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080U) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
 
-std::string clean_line(std::string_view bytes) {
-  std::string out;
-  bool gap = false;
-  for_each_character(clean_text(bytes), [&](ucs4_t c) {
-    if (is_white(c)) {
-      gap = !out.empty();
+// Cleans one character after another, ASCII words at a time: nearly all text is made of those.
+class Cleaner {
+ public:
+  explicit Cleaner(bool one_line) : one_line_(one_line) {}
+
+  std::string clean(std::string_view bytes) {
+    out_.reserve(bytes.size());
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+      if (const std::size_t words = ascii_words_length(bytes, at); words > 0) {
+        add(bytes.substr(at, words));
+        marks_ = 0;
+        at += words;
+        continue;
+      }
+      ucs4_t c = 0;
+      const int length = u8_mbtoucr(&c, bytes_of(bytes) + at, bytes.size() - at);
+      const std::size_t used = length > 0 ? static_cast<std::size_t>(length) : 1;
+      if (length <= 0) {
+        add("\xEF\xBF\xBD");
+      } else {
+        add_character(c, bytes.substr(at, used));
+      }
+      at += used;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void add_character(ucs4_t c, std::string_view encoded) {
+    if (changes_direction(c)) return;
+    const bool control = is_control(c) && c != '\n';
+    if (one_line_ && (control || is_white(c))) {
+      gap_ = !out_.empty();
+      marks_ = 0;
       return;
     }
-    if (gap) out += ' ';
-    gap = false;
-    append(out, c);
-  });
-  return out;
+    marks_ = c >= first_mark && uc_combining_class(c) != 0 ? marks_ + 1 : 0;
+    if (marks_ <= most_marks_on_a_letter) add(control ? " " : encoded);
+  }
+
+  void add(std::string_view text) {
+    if (gap_) out_ += ' ';
+    gap_ = false;
+    out_ += text;
+  }
+
+  static constexpr ucs4_t first_mark = 0x300;
+
+  bool one_line_;
+  bool gap_ = false;
+  int marks_ = 0;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string clean_text(std::string_view bytes) { return Cleaner(false).clean(bytes); }
+
+std::string clean_line(std::string_view bytes) { return Cleaner(true).clean(bytes); }
+
+bool is_valid_utf8(std::string_view bytes) {
+  while (true) {
+    bytes.remove_prefix(ascii_length(bytes));
+    if (bytes.empty()) return true;
+    ucs4_t c = 0;
+    const int length = u8_mbtoucr(&c, bytes_of(bytes), bytes.size());
+    if (length <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(length));
+  }
 }
 
 std::size_t grapheme_count(std::string_view text) {
