@@ -4,33 +4,21 @@
 #include <sys/socket.h>
 #include <unistd.h>
 #include <algorithm>
+#include <utility>
 
 #include "sync/fetch/address.h"
+#include "sync/fetch/gunzip.h"
+#include "sync/fetch/web_address.h"
 
 namespace caleidoscoop {
 namespace {
 
+using std::chrono::milliseconds;
+
 constexpr int most_redirects = 5;
-constexpr std::size_t most_header_bytes = 64 * 1024;
-constexpr std::size_t most_url_bytes = 8000;
+constexpr std::size_t most_unwanted_bytes = 64 * 1024;  // read on so that the connection can be kept
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
-bool has_scheme(const std::string& url, std::string_view scheme) {
-  return lower(std::string_view(url).substr(0, scheme.size())) == scheme;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(" \t\r\n");
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
-}
+bool is_good(int status) { return status >= 200 && status <= 299; }
 
 bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -38,52 +26,74 @@ bool is_redirect(int status) {
 
 bool is_one_line(const std::string& value) { return value.find_first_of("\r\n") == std::string::npos; }
 
+bool is_gzip_type(const std::string& content_type) {
+  return content_type.find("gzip") != std::string::npos ||
+         content_type.find("octet-stream") != std::string::npos;
+}
+
 }  // namespace
 
-CurlTransfer::CurlTransfer(const FetchRequest& request, const CurlOptions& options, std::size_t index)
+CurlTransfer::CurlTransfer(const FetchRequest& request, const CurlOptions& options, CURLSH* share,
+                           std::size_t index, std::string authority)
     : request_(request),
       options_(options),
+      share_(share),
       index_(index),
+      authority_(std::move(authority)),
       handle_(curl_easy_init()),
-      end_(std::chrono::steady_clock::now() + request.deadline),
+      time_left_(request.deadline),
       url_(request.url) {}
 
 Result<> CurlTransfer::prepare() {
-  using namespace std::chrono;
   if (!handle_) return failure(ErrorCode::unavailable, url_ + ": libcurl has no memory");
-  if (url_.size() > most_url_bytes || (!has_scheme(url_, "http://") && !has_scheme(url_, "https://"))) {
-    return failure(ErrorCode::bad_data, fmt::format("{}: only http and https are fetched", url_));
-  }
-  const auto left = duration_cast<milliseconds>(end_ - steady_clock::now());
-  if (left <= milliseconds{0}) return failure(error_for(CURLE_OPERATION_TIMEDOUT));
-  const int requests = redirects_ + 1;
-  const auto bytes = response_.bytes_on_wire;
-  response_ = FetchResponse{};
-  response_.requests = requests;
-  response_.bytes_on_wire = bytes;
-  header_bytes_ = 0;
+  if (time_left_ <= milliseconds{0}) return failure(error_for(CURLE_OPERATION_TIMEDOUT));
+  received_ = ResponseHeaders{};
+  body_.clear();
+  unwanted_bytes_ = 0;
+  body_unwanted_ = false;
   CURL* curl = handle_.get();
   curl_easy_setopt(curl, CURLOPT_URL, url_.c_str());
-  curl_easy_setopt(curl, CURLOPT_PRIVATE, this);
-  set_limits(left);
+  curl_easy_setopt(curl, CURLOPT_SHARE, share_);
+  set_limits();
+  set_security();
+  set_callbacks();
   set_headers();
+  started_ = std::chrono::steady_clock::now();
   return {};
 }
 
-void CurlTransfer::set_limits(std::chrono::milliseconds left) {
+void CurlTransfer::set_limits() {
   CURL* curl = handle_.get();
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  curl_easy_setopt(curl, CURLOPT_PIPEWAIT, 1L);        // rather one connection more busy than one more
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);  // followed here, where each step is judged
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-  curl_easy_setopt(curl, CURLOPT_PROXY, options_.proxy.c_str());
-  curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  // Without it a resolver that does not answer would hold up the other requests and the end of all.
+  curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(time_left_.count()));
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(options_.lowest_bytes_per_second));
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.low_speed_window.count()));
-  curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(request_.most_bytes));
-  if (!options_.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, options_.ca_file.c_str());
+}
+
+void CurlTransfer::set_security() {
+  CURL* curl = handle_.get();
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(curl, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+  curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  // Empty ones too: otherwise libcurl takes them from the environment.
+  curl_easy_setopt(curl, CURLOPT_PROXY, options_.proxy.c_str());
+  curl_easy_setopt(curl, CURLOPT_NOPROXY, "");
+  curl_easy_setopt(curl, CURLOPT_PROXYAUTH, static_cast<long>(CURLAUTH_ANY));
+  curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  if (options_.ca_file.empty()) return;
+  curl_easy_setopt(curl, CURLOPT_CAINFO, options_.ca_file.c_str());
+  curl_easy_setopt(curl, CURLOPT_PROXY_CAINFO, options_.ca_file.c_str());
+}
+
+void CurlTransfer::set_callbacks() {
+  CURL* curl = handle_.get();
+  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, detail_.data());
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &CurlTransfer::on_body);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, this);
   curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, &CurlTransfer::on_header);
@@ -116,99 +126,106 @@ void CurlTransfer::set_headers() {
 }
 
 std::size_t CurlTransfer::on_body(char* data, std::size_t size, std::size_t count, void* self) {
-  CurlTransfer& transfer = *static_cast<CurlTransfer*>(self);
-  const std::size_t bytes = size * count;
-  if (transfer.response_.status < 200 || transfer.response_.status > 299) return bytes;
-  if (transfer.response_.body.size() + bytes > transfer.request_.most_bytes) {
-    transfer.too_large_ = true;
-    return 0;
+  const std::string_view bytes(data, size * count);
+  return static_cast<CurlTransfer*>(self)->take_body(bytes) ? bytes.size() : 0;
+}
+
+bool CurlTransfer::take_body(std::string_view bytes) {
+  if (!is_good(received_.status())) {
+    unwanted_bytes_ += bytes.size();
+    body_unwanted_ = unwanted_bytes_ > most_unwanted_bytes;
+    return !body_unwanted_;
   }
-  transfer.response_.body.append(data, bytes);
-  return bytes;
+  if (received_.encodings() > 1) return end_with(Trouble::compressed_twice);
+  if (body_.empty()) {
+    curl_off_t announced = 0;
+    curl_easy_getinfo(handle_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+    if (announced > static_cast<curl_off_t>(request_.most_bytes)) return end_with(Trouble::too_large);
+  }
+  if (body_.size() + bytes.size() > request_.most_bytes) return end_with(Trouble::too_large);
+  body_.append(bytes);
+  return true;
+}
+
+bool CurlTransfer::end_with(Trouble trouble) {
+  trouble_ = trouble;
+  return false;
 }
 
 std::size_t CurlTransfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {
   CurlTransfer& transfer = *static_cast<CurlTransfer*>(self);
   const std::size_t bytes = size * count;
-  transfer.header_bytes_ += bytes;
-  if (transfer.header_bytes_ > most_header_bytes) {
-    transfer.too_large_ = true;
-    return 0;
-  }
-  transfer.read_header({data, bytes});
-  return bytes;
-}
-
-void CurlTransfer::read_header(std::string_view line) {
-  if (line.starts_with("HTTP/")) {
-    // Of a proxy, of an interim answer or the real one: the last one counts.
-    const std::size_t space = std::min(line.find(' '), line.size());
-    int status = 0;
-    for (char c : line.substr(space).substr(0, 4)) {
-      if (c >= '0' && c <= '9') status = status * 10 + (c - '0');
-    }
-    response_.status = status;
-    response_.etag.clear();
-    response_.last_modified.clear();
-    return;
-  }
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos) return;
-  const std::string name = lower(line.substr(0, colon));
-  if (name == "etag") response_.etag = trimmed(line.substr(colon + 1));
-  if (name == "last-modified") response_.last_modified = trimmed(line.substr(colon + 1));
+  if (transfer.received_.read({data, bytes})) return bytes;
+  transfer.trouble_ = Trouble::headers_too_large;
+  return 0;
 }
 
 int CurlTransfer::on_progress(void* self, curl_off_t, curl_off_t now, curl_off_t, curl_off_t) {
   CurlTransfer& transfer = *static_cast<CurlTransfer*>(self);
-  if (now <= static_cast<curl_off_t>(transfer.request_.most_bytes)) return 0;
-  transfer.too_large_ = true;
+  const bool wanted = is_good(transfer.received_.status());
+  if (!wanted || now <= static_cast<curl_off_t>(transfer.request_.most_bytes)) return 0;
+  transfer.trouble_ = Trouble::too_large;
   return 1;
 }
 
 curl_socket_t CurlTransfer::on_socket(void* self, curlsocktype, curl_sockaddr* address) {
   if (!is_public_address(address->addr)) {
-    static_cast<CurlTransfer*>(self)->private_address_ = true;
+    static_cast<CurlTransfer*>(self)->trouble_ = Trouble::private_address;
     return CURL_SOCKET_BAD;
   }
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-void CurlTransfer::count_bytes() {
+void CurlTransfer::stop_clock() {
+  time_left_ -= std::chrono::ceil<milliseconds>(std::chrono::steady_clock::now() - started_);
   curl_off_t body = 0;
   long headers = 0;
   curl_easy_getinfo(handle_.get(), CURLINFO_SIZE_DOWNLOAD_T, &body);
   curl_easy_getinfo(handle_.get(), CURLINFO_HEADER_SIZE, &headers);
-  response_.bytes_on_wire += static_cast<std::uint64_t>(std::max<curl_off_t>(body, 0)) +
-                             static_cast<std::uint64_t>(std::max<long>(headers, 0));
+  bytes_on_wire_ += static_cast<std::uint64_t>(std::max<curl_off_t>(body, 0)) +
+                    static_cast<std::uint64_t>(std::max<long>(headers, 0));
 }
 
-Result<bool> CurlTransfer::follows() {
-  if (!is_redirect(response_.status)) return false;
+Result<bool> CurlTransfer::follows(CURLcode code) {
+  if ((code != CURLE_OK && !body_unwanted_) || !is_redirect(received_.status())) return false;
   const char* target = nullptr;
   curl_easy_getinfo(handle_.get(), CURLINFO_REDIRECT_URL, &target);
   if (target == nullptr) return false;
   const std::string next = target;
   if (++redirects_ > most_redirects) {
-    return failure(ErrorCode::refused,
-                   fmt::format("{}: more than {} redirects", request_.url, most_redirects));
+    return failure(say(ErrorCode::refused, fmt::format("more than {} redirects", most_redirects)));
   }
-  if (!has_scheme(next, "https://") && (has_scheme(url_, "https://") || !has_scheme(next, "http://"))) {
-    return failure(ErrorCode::refused,
-                   fmt::format("{}: the redirect to {} is not followed", request_.url, next));
+  auto authority = authority_of(next, options_.allow_private);
+  const bool downgrade = is_https(url_) && !is_https(next);
+  if (!authority || downgrade || (request_.may_follow && !request_.may_follow(next))) {
+    return failure(say(ErrorCode::refused, fmt::format("the redirect to {} is not followed", next)));
   }
-  count_bytes();
+  stop_clock();
+  only_permanent_ = only_permanent_ && (received_.status() == 301 || received_.status() == 308);
+  if (only_permanent_) permanent_url_ = next;
   url_ = next;
+  authority_ = std::move(*authority);
   return true;
 }
 
+Error CurlTransfer::say(ErrorCode kind, std::string_view why) const {
+  return {kind, fmt::format("{}: {}", request_.url, why)};
+}
+
 Error CurlTransfer::error_for(CURLcode code) const {
-  const auto say = [&](ErrorCode kind, std::string_view why) {
-    return Error{kind, fmt::format("{}: {}", request_.url, why)};
-  };
-  if (private_address_) return say(ErrorCode::refused, "its address is not on the open internet");
-  if (too_large_ || code == CURLE_FILESIZE_EXCEEDED) {
-    return say(ErrorCode::bad_data, fmt::format("it is larger than {} bytes", request_.most_bytes));
+  switch (trouble_) {
+    case Trouble::private_address:
+      if (code != CURLE_COULDNT_CONNECT) break;  // another of its addresses was connected to
+      return say(ErrorCode::refused, "its address is not on the open internet");
+    case Trouble::too_large:
+      return say(ErrorCode::bad_data, fmt::format("it is larger than {} bytes", request_.most_bytes));
+    case Trouble::headers_too_large:
+      return say(ErrorCode::bad_data,
+                 fmt::format("its headers are larger than {} bytes", ResponseHeaders::most_bytes));
+    case Trouble::compressed_twice:
+      return say(ErrorCode::bad_data, "it was compressed more than once");
+    case Trouble::none:
+      break;
   }
   switch (code) {
     case CURLE_OPERATION_TIMEDOUT:
@@ -216,32 +233,37 @@ Error CurlTransfer::error_for(CURLcode code) const {
     case CURLE_PARTIAL_FILE:
       return say(ErrorCode::unavailable, "the answer was cut off");
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
       return say(ErrorCode::bad_data, "this is no usable URL");
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WEIRD_SERVER_REPLY:
+      return say(ErrorCode::unavailable, "the answer is no HTTP");
+    case CURLE_BAD_CONTENT_ENCODING:
+      return say(ErrorCode::bad_data, "the compressed answer is damaged");
     case CURLE_PEER_FAILED_VERIFICATION:
-      return say(ErrorCode::refused, "its certificate is not valid");
+      return say(ErrorCode::refused, fmt::format("its certificate is not valid ({})", detail_.data()));
     default:
-      return say(ErrorCode::unavailable, curl_easy_strerror(code));
+      return say(ErrorCode::unavailable, detail_[0] != '\0' ? detail_.data() : curl_easy_strerror(code));
   }
 }
 
 Result<FetchResponse> CurlTransfer::outcome(CURLcode code) {
-  count_bytes();
-  if (code != CURLE_OK) return failure(error_for(code));
-  CURL* curl = handle_.get();
-  const char* text = nullptr;
-  if (curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &text) == CURLE_OK && text != nullptr) {
-    response_.effective_url = text;
+  stop_clock();
+  if (code != CURLE_OK && !body_unwanted_) return failure(error_for(code));
+  FetchResponse response;
+  received_.move_into(response);
+  if (response.status == 407) return failure(say(ErrorCode::unavailable, "the proxy wants another password"));
+  response.effective_url = url_;
+  response.permanent_url = std::move(permanent_url_);
+  response.bytes_on_wire = bytes_on_wire_;
+  response.requests = redirects_ + 1;
+  response.body = std::move(body_);
+  if (request_.unpack_gzip && is_gzip(response.body)) {
+    auto unpacked = gunzip(response.body, request_.most_bytes, request_.url);
+    if (!unpacked) return failure(unpacked.error());
+    response.body = std::move(*unpacked);
+    if (is_gzip_type(response.content_type)) response.content_type.clear();
   }
-  text = nullptr;
-  if (curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &text) == CURLE_OK && text != nullptr) {
-    response_.content_type = text;
-  }
-  curl_off_t wait = 0;
-  if (curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0) {
-    response_.retry_after = std::chrono::seconds{wait};
-  }
-  return std::move(response_);
+  return response;
 }
 
 }  // namespace caleidoscoop

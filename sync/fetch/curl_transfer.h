@@ -2,28 +2,35 @@
 #pragma once
 
 #include <curl/curl.h>
+#include <array>
 #include <chrono>
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "sync/fetch/curl_fetcher.h"
+#include "sync/fetch/response_headers.h"
 
 namespace caleidoscoop {
 
 class CurlTransfer {
  public:
-  // Borrows both, which must outlive it.
-  CurlTransfer(const FetchRequest& request, const CurlOptions& options, std::size_t index);
+  // Borrows all but the authority; they must outlive it.
+  CurlTransfer(const FetchRequest& request, const CurlOptions& options, CURLSH* share, std::size_t index,
+               std::string authority);
   CurlTransfer(const CurlTransfer&) = delete;
   CurlTransfer& operator=(const CurlTransfer&) = delete;
 
   CURL* handle() const { return handle_.get(); }
   std::size_t index() const { return index_; }
+  const std::string& authority() const { return authority_; }  // of where it is or goes to
 
-  // Makes the handle ready for the first URL or for the redirect that follows() found.
+  // Makes the handle ready for the first URL or for the redirect that follows() found. The clock of
+  // the deadline runs from here until follows() or outcome().
   Result<> prepare();
 
   // True when the answer was a redirect that may be followed: prepare() and run again.
-  Result<bool> follows();
+  Result<bool> follows(CURLcode code);
 
   // The outcome of a finished transfer.
   Result<FetchResponse> outcome(CURLcode code);
@@ -34,10 +41,16 @@ class CurlTransfer {
   static int on_progress(void* self, curl_off_t total, curl_off_t now, curl_off_t, curl_off_t);
   static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
 
-  void set_limits(std::chrono::milliseconds left);
+  enum class Trouble { none, too_large, headers_too_large, compressed_twice, private_address };
+
+  void set_limits();
+  void set_security();
+  void set_callbacks();
   void set_headers();
-  void read_header(std::string_view line);
-  void count_bytes();
+  bool take_body(std::string_view bytes);
+  bool end_with(Trouble trouble);
+  void stop_clock();
+  Error say(ErrorCode kind, std::string_view why) const;
   Error error_for(CURLcode code) const;
 
   struct CloseHandle {
@@ -49,16 +62,24 @@ class CurlTransfer {
 
   const FetchRequest& request_;
   const CurlOptions& options_;
+  CURLSH* share_;
   std::size_t index_;
+  std::string authority_;
+  std::array<char, CURL_ERROR_SIZE> detail_{};
   std::unique_ptr<CURL, CloseHandle> handle_;
   std::unique_ptr<curl_slist, FreeList> headers_;
-  std::chrono::steady_clock::time_point end_;
+  std::chrono::milliseconds time_left_;
+  std::chrono::steady_clock::time_point started_;
   std::string url_;
-  FetchResponse response_;
-  std::size_t header_bytes_ = 0;
+  std::string permanent_url_;
+  ResponseHeaders received_;
+  std::string body_;
+  std::uint64_t bytes_on_wire_ = 0;
+  std::size_t unwanted_bytes_ = 0;
   int redirects_ = 0;
-  bool too_large_ = false;
-  bool private_address_ = false;
+  bool only_permanent_ = true;
+  bool body_unwanted_ = false;  // ended early, since the status says it all
+  Trouble trouble_ = Trouble::none;
 };
 
 }  // namespace caleidoscoop

@@ -2,13 +2,14 @@
 //
 // A server's answer of any status is a Response; what never became an answer is an Error:
 // unavailable (no connection, too slow, cut off), refused (a private address, a forbidden
-// redirect), bad_data (too large, no usable URL).
+// redirect, an invalid certificate), bad_data (too large, no usable URL).
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -23,17 +24,25 @@ struct FetchRequest {
   std::string etag;                            // of the copy at hand; empty asks unconditionally
   std::string last_modified;                   // likewise
   std::size_t most_bytes = 8u << 20;           // on the wire and, on its own, after decompression
-  std::chrono::milliseconds deadline{60'000};  // for all of it, redirects included
+  std::chrono::milliseconds deadline{60'000};  // for all of it, redirects included, waiting for host_gap not
+  std::chrono::milliseconds host_gap{0};       // from the last request to this host, at least
+  bool unpack_gzip = true;                     // a body that is a gzip file (.xml.gz) is delivered unpacked
+  std::function<bool(const std::string& url)> may_follow;  // asked before a redirect; empty follows
 };
 
 struct FetchResponse {
   int status = 0;
   std::string body;  // decompressed; empty unless the status is 2xx
   std::string effective_url;
+  std::string permanent_url;  // where redirects of 301 and 308 alone lead; empty without any
   std::string content_type;
   std::string etag;
   std::string last_modified;
   std::optional<std::chrono::seconds> retry_after;
+  std::optional<std::chrono::seconds> max_age;  // of Cache-Control
+  // tdm-reservation, tdm-policy, x-robots-tag, link, cache-control and content-language, as far as
+  // given; names in lower case, values of a repeated one joined by ", ".
+  std::map<std::string, std::string, std::less<>> headers;
   std::uint64_t bytes_on_wire = 0;  // received, headers and redirects included
   int requests = 1;                 // redirects included
 };

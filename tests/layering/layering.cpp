@@ -28,26 +28,27 @@ const Names posix = {"unistd.h", "fcntl.h", "poll.h", "sys/", "signal.h", "sysex
 // Standard headers that open files or start threads that would.
 const Names io_headers = {"fstream", "filesystem", "cstdio"};
 
-const std::array<Rule, 15> rules = {{
+const std::array<Rule, 16> rules = {{
     {"sync/core",
      {},
      {"nlohmann/", "unistr.h", "unicase.h", "unictype.h", "unigbrk.h", "uninorm.h", "uniwbrk.h"},
      true},
     {"sync/edition", {"sync/core"}, {"nlohmann/", "valijson/", "md4c"}, false},
-    {"sync/feeds", {"sync/core"}, {"nlohmann/", "expat", "gumbo.h", "iconv.h"}, false},
+    {"sync/feeds", {"sync/core"}, {"nlohmann/", "expat", "iconv.h"}, false},
+    {"sync/pages", {"sync/core", "sync/feeds"}, {"nlohmann/", "gumbo.h"}, false},
     {"sync/robots", {"sync/core"}, {}, false},
     {"sync/classify",
      {"sync/core"},
      {"nlohmann/", "libstemmer", "unistr.h", "unictype.h", "uniwbrk.h"},
      false},
     {"sync/trust", {"sync/core"}, {"nlohmann/", "openssl/"}, true},
-    {"sync/fetch", {"sync/core"}, {"curl/", "arpa/inet.h", "netinet/", "netdb.h"}, true},
+    {"sync/fetch", {"sync/core"}, {"curl/", "arpa/inet.h", "netinet/", "netdb.h", "zlib.h"}, true},
     {"sync/store", {"sync/core", "sync/edition"}, {"nlohmann/", "sqlite3.h", "openssl/"}, true},
     {"sync/health", {"sync/core"}, {"nlohmann/", "mosquitto"}, true},
     {"sync/hub", {"sync/"}, {"nlohmann/", "httplib.h", "kainjow/", "sqlite3.h", "libpq-fe.h"}, true},
     {"sync/*_job",
-     {"sync/core", "sync/edition", "sync/feeds", "sync/robots", "sync/classify", "sync/trust", "sync/fetch",
-      "sync/store", "sync/health"},
+     {"sync/core", "sync/edition", "sync/feeds", "sync/pages", "sync/robots", "sync/classify", "sync/trust",
+      "sync/fetch", "sync/store", "sync/health"},
      {"nlohmann/"},
      true},
     {"ui", {"sync/core", "sync/edition"}, {"imgui", "ft2build.h", "freetype/", "md4c", "qrencode.h"}, false},
@@ -65,10 +66,11 @@ struct Owner {
   std::string_view prefix;
   Names folders;
 };
-const std::array<Owner, 8> owners = {{
+const std::array<Owner, 9> owners = {{
     {"SDL", {"firmware"}},
     {"sqlite3", {"sync/store", "sync/hub"}},
     {"curl/", {"sync/fetch"}},
+    {"gumbo.h", {"sync/pages"}},
     {"imgui", {"ui", "firmware"}},
     {"mosquitto", {"sync/health"}},
     {"sys/socket.h", {"sync/fetch"}},

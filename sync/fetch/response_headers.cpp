@@ -1,0 +1,137 @@
+#include "sync/fetch/response_headers.h"
+
+#include <curl/curl.h>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <ctime>
+#include <utility>
+
+namespace caleidoscoop {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr std::array<std::string_view, 6> kept_names{
+    "tdm-reservation", "tdm-policy", "x-robots-tag", "link", "cache-control", "content-language"};
+constexpr long long longest_wait = 10LL * 365 * 86'400;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t start = text.find_first_not_of(" \t\r\n");
+  if (start == std::string_view::npos) return {};
+  return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
+}
+
+// Digits only; what is longer than any wait counts as the longest.
+std::optional<seconds> seconds_of(std::string_view text) {
+  if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  long long value = 0;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
+  return seconds{end.ec == std::errc{} ? std::min(value, longest_wait) : longest_wait};
+}
+
+// Calls `take` with each part of a list, trimmed.
+template <class Take>
+void for_each_part(std::string_view list, const Take& take) {
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    take(trimmed(list.substr(0, comma)));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+}
+
+int encodings_in(std::string_view value) {
+  int count = 0;
+  for_each_part(lower(value), [&](std::string_view coding) {
+    if (!coding.empty() && coding != "identity" && coding != "chunked") ++count;
+  });
+  return count;
+}
+
+std::optional<seconds> max_age_in(std::string_view cache_control) {
+  std::optional<seconds> found;
+  for_each_part(lower(cache_control), [&](std::string_view directive) {
+    if (directive == "no-store" || directive == "no-cache") found = seconds{0};
+    if (found || !directive.starts_with("max-age=")) return;
+    std::string_view value = directive.substr(8);
+    if (value.size() >= 2 && value.front() == '"' && value.back() == '"') {
+      value = value.substr(1, value.size() - 2);
+    }
+    found = seconds_of(value);
+  });
+  return found;
+}
+
+std::optional<seconds> wait_of(const std::string& retry_after, const std::string& date) {
+  if (retry_after.empty()) return std::nullopt;
+  std::optional<seconds> wait = seconds_of(retry_after);
+  if (!wait) {
+    const std::time_t until = curl_getdate(retry_after.c_str(), nullptr);
+    if (until == -1) return std::nullopt;
+    std::time_t since = date.empty() ? -1 : curl_getdate(date.c_str(), nullptr);
+    if (since == -1) since = std::time(nullptr);
+    wait = seconds{std::clamp<long long>(until - since, 0, longest_wait)};
+  }
+  return *wait > seconds{0} ? wait : std::nullopt;
+}
+
+}  // namespace
+
+void ResponseHeaders::begin_answer() {
+  status_ = 0;
+  encodings_ = 0;
+  date_.clear();
+  retry_after_.clear();
+  kept_ = FetchResponse{};
+}
+
+bool ResponseHeaders::read(std::string_view line) {
+  bytes_ += line.size();
+  if (bytes_ > most_bytes) return false;
+  if (line.starts_with("HTTP/")) {
+    begin_answer();
+    const std::size_t space = std::min(line.find(' '), line.size());
+    for (char c : line.substr(space).substr(0, 4)) {
+      if (c >= '0' && c <= '9') status_ = status_ * 10 + (c - '0');
+    }
+    return true;
+  }
+  const std::size_t colon = line.find(':');
+  if (colon != std::string_view::npos)
+    read_field(lower(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+  return true;
+}
+
+void ResponseHeaders::read_field(const std::string& name, std::string_view value) {
+  if (name == "etag") kept_.etag = value;
+  if (name == "last-modified") kept_.last_modified = value;
+  if (name == "content-type") kept_.content_type = value;
+  if (name == "date") date_ = value;
+  if (name == "retry-after") retry_after_ = value;
+  if (name == "content-encoding" || name == "transfer-encoding") encodings_ += encodings_in(value);
+  if (std::find(kept_names.begin(), kept_names.end(), name) == kept_names.end()) return;
+  std::string& all = kept_.headers[name];
+  if (!all.empty()) all += ", ";
+  all += value;
+}
+
+void ResponseHeaders::move_into(FetchResponse& response) {
+  response.status = status_;
+  response.etag = std::move(kept_.etag);
+  response.last_modified = std::move(kept_.last_modified);
+  response.content_type = std::move(kept_.content_type);
+  response.headers = std::move(kept_.headers);
+  response.retry_after = wait_of(retry_after_, date_);
+  const auto control = response.headers.find("cache-control");
+  if (control != response.headers.end()) response.max_age = max_age_in(control->second);
+}
+
+}  // namespace caleidoscoop

@@ -1,0 +1,18 @@
+// What may be asked for at all, judged before anything is connected to. Internal to sync/fetch.
+#pragma once
+
+#include <string>
+
+#include "sync/core/result.h"
+
+namespace caleidoscoop {
+
+bool is_https(const std::string& url);
+
+// "host:port" in lower case, for which politeness is counted. Fails with bad_data for what is no http
+// or https URL of a usable length, and with refused for a host that is written as an address that is
+// not public, in any notation, or as localhost, unless allow_private. Names are resolved later, and
+// their addresses judged then.
+Result<std::string> authority_of(const std::string& url, bool allow_private);
+
+}  // namespace caleidoscoop
