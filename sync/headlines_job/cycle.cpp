@@ -102,9 +102,10 @@ Result<> Cycle::finish(const CyclePlan& plan, const std::vector<Asked>& asked, s
   status_.progress = 0.0;
   show(plan);
   if (auto kept = keep(pending_); !kept) return kept;
-  std::vector<store::SourceState> states;
-  for (const Asked& one : asked) states.push_back(one.state);
-  if (auto done = writer_.set_source_states(states); !done) return done;
+  store::CrawlNotes notes;
+  for (const Asked& one : asked) notes.states.push_back(one.state);
+  notes.now = now;
+  if (auto done = writer_.keep_crawl_notes(notes); !done) return done;
   if (plan.time_trusted) {
     if (auto pruned = writer_.prune(now, plan.keep_days); !pruned) return failure(pruned.error());
   }

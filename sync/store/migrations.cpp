@@ -95,6 +95,41 @@ CREATE TABLE forgotten (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// When a source is read again, what hosts allow, and which pages were read for their title only.
+constexpr const char* crawling = R"sql(
+ALTER TABLE source_states ADD COLUMN url TEXT NOT NULL DEFAULT '';
+ALTER TABLE source_states ADD COLUMN moved_to TEXT NOT NULL DEFAULT '';
+ALTER TABLE source_states ADD COLUMN feed_url TEXT NOT NULL DEFAULT '';
+ALTER TABLE source_states ADD COLUMN feed_sought INTEGER;
+ALTER TABLE source_states ADD COLUMN body_hash TEXT NOT NULL DEFAULT '';
+ALTER TABLE source_states ADD COLUMN not_before INTEGER;
+ALTER TABLE source_states ADD COLUMN health TEXT NOT NULL DEFAULT '';
+ALTER TABLE source_states ADD COLUMN interval_s INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source_states ADD COLUMN gap_s INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source_states ADD COLUMN window_s INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source_states ADD COLUMN newest INTEGER;
+
+CREATE TABLE host_rules (
+  origin TEXT PRIMARY KEY,
+  fetched INTEGER NOT NULL,
+  expires INTEGER NOT NULL,
+  unreachable_since INTEGER,
+  status INTEGER NOT NULL,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  robots TEXT NOT NULL,
+  tdmrep TEXT NOT NULL,
+  error TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE followed_pages (
+  source TEXT NOT NULL,
+  url_hash INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  PRIMARY KEY (source, url_hash)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 const std::vector<Migration>& migrations() {
@@ -102,6 +137,8 @@ const std::vector<Migration>& migrations() {
       {1, editions_and_headlines},
       {2, search_index},
       {3, forgotten_headlines},
+      {4, "SELECT 1"},
+      {5, crawling},
   };
   return steps;
 }

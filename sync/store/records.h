@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace caleidoscoop::store {
 
@@ -24,15 +25,60 @@ struct StoredEdition {
   std::string bundle;  // sync/edition/bundle.h's text
 };
 
-// How far a source has been read.
+// How far a source has been read, and when to read on.
 struct SourceState {
-  std::string source;  // id
+  std::string source;    // id
+  std::string url;       // the edition's, which all of this is about
+  std::string moved_to;  // where that permanently redirects to, once it has delivered from there
+  std::string feed_url;  // the feed that a page declares, once it has delivered
+  std::optional<std::chrono::sys_seconds> feed_sought;  // when such a feed was last looked for
+
+  // Of what was last read: the validators for asking again, and the body's digest.
   std::string etag;
   std::string last_modified;
+  std::string body_hash;
+
   std::optional<std::chrono::sys_seconds> next_due;
-  int failures = 0;  // in a row
+  std::optional<std::chrono::sys_seconds> not_before;  // whoever asks: the server or its robots.txt said so
+  int failures = 0;                                    // in a row
   std::optional<std::chrono::sys_seconds> last_success;
   std::string last_error;
+  std::string health;  // a short code beside last_error; empty until the first answer
+
+  // The rhythm of the source; 0 is not known.
+  std::chrono::seconds interval{0};                // between the last two readings, as planned
+  std::chrono::seconds gap{0};                     // between two items
+  std::chrono::seconds window{0};                  // from the oldest item listed to the newest
+  std::optional<std::chrono::sys_seconds> newest;  // item, or the last time that anything was new
+};
+
+// What a host lets crawlers do, as fetched: a cache that may be lost at any time.
+struct HostRules {
+  std::string origin;  // "https://host:port"
+  std::chrono::sys_seconds fetched{};
+  std::chrono::sys_seconds expires{};
+  std::optional<std::chrono::sys_seconds> unreachable_since;
+  int status = 0;  // HTTP's for robots.txt; 0 when there was no answer
+  std::string etag;
+  std::string last_modified;
+  std::string robots;  // the body, of a 2xx answer
+  std::string tdmrep;  // /.well-known/tdmrep.json, of a 2xx answer
+  std::string error;   // why there was no answer
+};
+
+// A page that was read for its title, whether or not it gave one.
+struct FollowedPage {
+  std::string source;
+  std::string url;
+};
+
+// What a cycle learns beside headlines.
+struct CrawlNotes {
+  std::vector<SourceState> states;
+  std::vector<HostRules> hosts;
+  std::vector<FollowedPage> followed;
+  std::optional<std::chrono::sys_seconds> last_sync;
+  std::chrono::sys_seconds now{};
 };
 
 struct Added {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "sync/store/crawl_tables.h"
 #include "sync/store/headline_table.h"
 #include "sync/store/migrations.h"
 #include "sync/store/recovery.h"
@@ -101,12 +102,25 @@ Result<Writer> Writer::open(const fs::path& folder, WriterOptions options) {
   return writer;
 }
 
+// Readers look again when the data version changes: work that changed no row leaves it, and the file.
 template <class Work>
 Result<> Writer::in_transaction(Work work) {
   auto transaction = Transaction::begin(database_);
   if (!transaction) return failure(transaction.error());
+  const int changes_before = sqlite3_total_changes(database_.handle());
   if (auto done = work(); !done) return done;
-  if (auto done = database_.execute("UPDATE state SET data_version = data_version + 1"); !done) return done;
+  if (sqlite3_total_changes(database_.handle()) != changes_before) {
+    auto counted = database_.execute("UPDATE state SET data_version = data_version + 1");
+    if (!counted) return counted;
+  }
+  return transaction->commit();
+}
+
+template <class Work>
+Result<> Writer::in_quiet_transaction(Work work) {
+  auto transaction = Transaction::begin(database_);
+  if (!transaction) return failure(transaction.error());
+  if (auto done = work(); !done) return done;
   return transaction->commit();
 }
 
@@ -206,36 +220,28 @@ Result<std::optional<StoredEdition>> Writer::edition() {
 }
 
 Result<std::optional<SourceState>> Writer::source_state(std::string_view source) {
-  Statement row(database_,
-                "SELECT source, etag, last_modified, next_due, failures, last_success, last_error "
-                "FROM source_states WHERE source = ?");
-  auto found = row.bind(1, source).step();
-  if (!found) return failure(found.error());
-  if (!*found) return std::optional<SourceState>{};
-  SourceState state{.source = row.text(0),
-                    .etag = row.text(1),
-                    .last_modified = row.text(2),
-                    .next_due = row.optional_time(3),
-                    .failures = static_cast<int>(row.integer(4)),
-                    .last_success = row.optional_time(5),
-                    .last_error = row.text(6)};
-  return std::optional<SourceState>{std::move(state)};
+  return CrawlTables(database_).state(source);
 }
 
-Result<> Writer::set_source_states(std::span<const SourceState> states) {
-  return in_transaction([&]() -> Result<> {
-    Statement put(database_, "INSERT OR REPLACE INTO source_states VALUES (?, ?, ?, ?, ?, ?, ?)");
-    for (const SourceState& state : states) {
-      put.reset();
-      put.bind(1, state.source).bind(2, state.etag).bind(3, state.last_modified).bind(4, state.next_due);
-      put.bind(5, std::int64_t{state.failures}).bind(6, state.last_success).bind(7, state.last_error);
-      if (auto done = put.run(); !done) return done;
-    }
-    return {};
-  });
+Result<std::vector<SourceState>> Writer::source_states() { return CrawlTables(database_).states(); }
+
+Result<> Writer::keep_crawl_notes(const CrawlNotes& notes) {
+  return in_quiet_transaction([&] { return CrawlTables(database_).keep(notes); });
 }
 
-Result<> Writer::set_source_state(const SourceState& state) { return set_source_states({&state, 1}); }
+Result<> Writer::set_source_state(const SourceState& state) {
+  CrawlNotes notes;
+  notes.states.push_back(state);
+  return keep_crawl_notes(notes);
+}
+
+Result<std::optional<HostRules>> Writer::host_rules(std::string_view origin) {
+  return CrawlTables(database_).host(origin);
+}
+
+Result<std::vector<bool>> Writer::are_known(std::string_view source, std::span<const std::string> urls) {
+  return CrawlTables(database_).are_known(source, urls);
+}
 
 Result<> Writer::set_last_sync(sys_seconds at, std::string_view error) {
   return in_transaction([&] {

@@ -52,9 +52,17 @@ class Writer {
 
   // Empty when the source was never read.
   Result<std::optional<SourceState>> source_state(std::string_view source);
-  // One transaction for the states of a whole cycle: each commit wears the card.
-  Result<> set_source_states(std::span<const SourceState> states);
+  Result<std::vector<SourceState>> source_states();
+  // What a whole cycle learnt, in one transaction: each commit wears the card. It changes nothing
+  // that a screen shows, so the data version stays.
+  Result<> keep_crawl_notes(const CrawlNotes& notes);
   Result<> set_source_state(const SourceState& state);
+
+  // Empty when the host was never asked, or that is forgotten.
+  Result<std::optional<HostRules>> host_rules(std::string_view origin);
+
+  // Whether each was stored or forgotten before as a headline of the source, or read for its title.
+  Result<std::vector<bool>> are_known(std::string_view source, std::span<const std::string> urls);
 
   Result<> set_last_sync(std::chrono::sys_seconds at, std::string_view error);
   Result<std::optional<std::chrono::sys_seconds>> last_sync();
@@ -71,6 +79,8 @@ class Writer {
 
   template <class Work>
   Result<> in_transaction(Work work);
+  template <class Work>
+  Result<> in_quiet_transaction(Work work);
   template <class Work>
   Result<> in_durable_transaction(Work work);
   Result<> put_headlines(std::span<const Headline> headlines, Added& added);

@@ -216,13 +216,14 @@ TEST_CASE("the state of a source is kept as it was set") {
   auto writer = Writer::open(folder.path());
   REQUIRE(writer);
   CHECK_FALSE(writer->source_state("vng").value().has_value());
-  REQUIRE(writer->set_source_state({.source = "vng",
-                                    .etag = "\"abc\"",
-                                    .last_modified = "Sun, 22 Nov 2026 10:00:00 GMT",
-                                    .next_due = noon + hours{1},
-                                    .failures = 3,
-                                    .last_success = std::nullopt,
-                                    .last_error = "404"}));
+  SourceState written;
+  written.source = "vng";
+  written.etag = "\"abc\"";
+  written.last_modified = "Sun, 22 Nov 2026 10:00:00 GMT";
+  written.next_due = noon + hours{1};
+  written.failures = 3;
+  written.last_error = "404";
+  REQUIRE(writer->set_source_state(written));
   const auto state = writer->source_state("vng").value();
   REQUIRE(state.has_value());
   CHECK(state->etag == "\"abc\"");
