@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "firmware/sync/feed_command.h"
+#include "firmware/sync/robots_command.h"
 #include "firmware/sync/sync_commands.h"
 
 namespace caleidoscoop {
@@ -22,6 +23,10 @@ int run(int argc, char** argv) {
   feed_verb->add_flag("--batch", feed.batch, "Requests and answers as JSON Lines")
       ->excludes(file)
       ->excludes(url);
+
+  bool robots_batch = false;
+  CLI::App* robots_verb = app.add_subcommand("robots", "Say what a robots.txt allows");
+  robots_verb->add_flag("--batch", robots_batch, "Requests and answers as JSON Lines")->required();
 
   SyncCommand sync;
   const auto add_store = [&](CLI::App* verb) {
@@ -46,6 +51,7 @@ int run(int argc, char** argv) {
   if (*once_verb) return run_once(sync);
   if (*run_verb) return run_daemon(sync);
   if (*status_verb) return print_status(sync.store_folder);
+  if (*robots_verb) return run_robots_command();
   return run_feed_command(feed);
 }
 
