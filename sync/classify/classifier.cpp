@@ -16,6 +16,11 @@ constexpr double margin_in_other_language = 0.8;
 constexpr double second_to_best = 0.6;  // a further theme must come this near to the best
 constexpr std::size_t most_themes = 3;
 constexpr std::size_t most_reasons = 6;
+constexpr double trust_in_model = 0.9;
+// A label learned from this many rows is believed half.
+constexpr double rows_for_half_trust = 10.0;
+constexpr double least_learned = 0.05;  // less is noise
+constexpr std::size_t most_learned_reasons = 3;
 
 bool is_dutch(std::string_view language) {
   return language.empty() ||
@@ -24,7 +29,7 @@ bool is_dutch(std::string_view language) {
 
 }  // namespace
 
-Classifier::Classifier(const Edition& edition) {
+Classifier::Classifier(const Edition& edition, std::shared_ptr<const LinearModel> model) {
   for (const Theme& theme : edition.themes) {
     const auto number = static_cast<std::uint32_t>(themes_.size());
     themes_.push_back(theme.id);
@@ -33,6 +38,13 @@ Classifier::Classifier(const Edition& edition) {
       rules_.push_back({number, std::clamp(keyword.weight, -1.0, 1.0)});
     }
   }
+  if (!model) return;
+  for (const auto& label : model->labels) {
+    const auto theme = std::find(themes_.begin(), themes_.end(), label.id);
+    theme_of_label_.push_back(theme == themes_.end() ? no_theme
+                                                     : static_cast<std::size_t>(theme - themes_.begin()));
+  }
+  scorer_ = std::make_unique<ModelScorer>(std::move(model));
 }
 
 void Classifier::collect(std::string_view text, std::size_t most_words, double share, std::vector<bool>& seen,
@@ -56,13 +68,37 @@ void Classifier::collect(std::string_view text, std::size_t most_words, double s
   });
 }
 
-std::vector<ThemeMatch> Classifier::classify(std::string_view title, std::string_view summary,
-                                             std::string_view language) const {
-  std::vector<bool> seen(rules_.size(), false);
-  std::vector<Evidence> evidence(themes_.size());
-  collect(title, most_title_words, share_of_title, seen, evidence);
-  collect(summary, most_summary_words, share_of_summary, seen, evidence);
-  const double least = is_dutch(language) ? margin : margin_in_other_language;
+// What was learned is one more witness for its theme, and speaks against others as far as it is surer
+// of its own: that is how a correction takes away what a keyword wrongly gives.
+void Classifier::add_learned(std::string_view title, std::string_view summary,
+                             std::vector<Evidence>& evidence) const {
+  const auto& scores = scorer_->score(title, summary);
+  if (scores.empty()) return;
+  const double known = scorer_->known_share();
+  std::vector<double> learned(themes_.size(), 0.0);
+  double best = 0.0;
+  for (const LabelScore& score : scores) {
+    const double rows = scorer_->model().labels[score.label].rows;
+    const double belief =
+        trust_in_model * known * rows / (rows + rows_for_half_trust) * static_cast<double>(score.probability);
+    best = std::max(best, belief);
+    const std::size_t theme = theme_of_label_[score.label];
+    if (theme == no_theme || belief < least_learned) continue;
+    learned[theme] = belief;
+    auto& because = evidence[theme].because;
+    for (const auto word : scorer_->words_for(score.label, most_learned_reasons)) {
+      const bool there = std::find(because.begin(), because.end(), word) != because.end();
+      if (!there && because.size() < most_reasons) because.emplace_back(word);
+    }
+  }
+  for (std::size_t i = 0; i < themes_.size(); ++i) {
+    const double against = std::max(0.0, best - learned[i]) * (1.0 - evidence[i].against_all) / 2.0;
+    evidence[i].negative += against;
+    evidence[i].against_all *= 1.0 - learned[i];
+  }
+}
+
+std::vector<ThemeMatch> Classifier::shown(std::vector<Evidence>& evidence, double least) const {
   std::vector<ThemeMatch> matches;
   for (std::size_t i = 0; i < themes_.size(); ++i) {
     const double confidence = 1.0 - evidence[i].against_all - evidence[i].negative;
@@ -77,6 +113,16 @@ std::vector<ThemeMatch> Classifier::classify(std::string_view title, std::string
   matches.erase(weak, matches.end());
   if (matches.size() > most_themes) matches.resize(most_themes);
   return matches;
+}
+
+std::vector<ThemeMatch> Classifier::classify(std::string_view title, std::string_view summary,
+                                             std::string_view language) const {
+  std::vector<bool> seen(rules_.size(), false);
+  std::vector<Evidence> evidence(themes_.size());
+  collect(title, most_title_words, share_of_title, seen, evidence);
+  collect(summary, most_summary_words, share_of_summary, seen, evidence);
+  if (scorer_) add_learned(title, summary, evidence);
+  return shown(evidence, is_dutch(language) ? margin : margin_in_other_language);
 }
 
 }  // namespace caleidoscoop

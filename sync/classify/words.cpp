@@ -25,18 +25,36 @@ std::size_t letter_length(std::string_view text, std::size_t at, std::size_t& sk
   return punctuation ? 0 : skip;
 }
 
-std::string folded_word(std::string_view word) {
-  const bool ascii =
-      std::all_of(word.begin(), word.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
-  if (!ascii) return fold(word);
-  std::string out(word);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+}  // namespace
+
+void for_each_word(std::string_view text, std::size_t most,
+                   const std::function<void(std::string_view)>& take) {
+  std::size_t at = 0;
+  while (at < text.size() && most > 0) {
+    std::size_t skip = 0;
+    const std::size_t start = at;
+    while (at < text.size()) {
+      const std::size_t length = letter_length(text, at, skip);
+      if (length == 0) break;
+      at += length;
+    }
+    if (at > start && at - start <= longest_word) {
+      take(text.substr(start, at - start));
+      --most;
+    }
+    if (at < text.size()) at += skip;
   }
-  return out;
 }
 
-}  // namespace
+void append_folded(std::string_view word, std::string& to) {
+  const bool ascii =
+      std::all_of(word.begin(), word.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  if (!ascii) {
+    to += fold(word);
+    return;
+  }
+  for (const char c : word) to += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 WordReader::WordReader() : stemmer_(sb_stemmer_new("dutch", "UTF_8")) {}
 
@@ -52,23 +70,12 @@ std::string WordReader::stem_of(const std::string& folded) const {
 
 std::vector<Word> WordReader::read(std::string_view text, std::size_t most) const {
   std::vector<Word> words;
-  std::size_t at = 0;
-  while (at < text.size() && words.size() < most) {
-    std::size_t skip = 0;
-    const std::size_t start = at;
-    while (at < text.size()) {
-      const std::size_t length = letter_length(text, at, skip);
-      if (length == 0) break;
-      at += length;
-    }
-    if (at > start && at - start <= longest_word) {
-      Word word{text.substr(start, at - start), {}, {}};
-      word.folded = folded_word(word.written);
-      word.stem = stem_of(word.folded);
-      words.push_back(std::move(word));
-    }
-    if (at < text.size()) at += skip;
-  }
+  for_each_word(text, most, [&](std::string_view written) {
+    Word word{written, {}, {}};
+    append_folded(written, word.folded);
+    word.stem = stem_of(word.folded);
+    words.push_back(std::move(word));
+  });
   return words;
 }
 

@@ -1,6 +1,8 @@
 // A headline's words as they are compared: folded, and stemmed as Dutch.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,12 +18,20 @@ struct Word {
   std::string stem;          // of the folded word
 };
 
+// Calls take(word) for the first `most` words of a text, as written; separators are everything but
+// letters and digits. Words of more than 64 bytes are passed over.
+void for_each_word(std::string_view text, std::size_t most,
+                   const std::function<void(std::string_view)>& take);
+
+// Appends the word in lower case without diacritics.
+void append_folded(std::string_view word, std::string& to);
+
 // Splits and stems. Holds libstemmer's state: for one thread at a time.
 class WordReader {
  public:
   WordReader();
 
-  // At most `most` words; separators are everything but letters and digits.
+  // As for_each_word gives them.
   std::vector<Word> read(std::string_view text, std::size_t most) const;
 
  private:
