@@ -5,6 +5,7 @@
 #include <unigbrk.h>
 #include <uninorm.h>
 #include <unistr.h>
+#include <bit>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -59,11 +60,36 @@ void for_each_character(std::string_view text, F use) {
 
 bool is_graphic_ascii(char c) { return c > 0x20 && c < 0x7F; }
 
+constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101U; }
+
+std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, text.data() + at, sizeof eight);
+  return eight;
+}
+
+// How many of the eight bytes from `at` on are certainly words of ASCII with single spaces between
+// them and none at the end: all, all but a last space, or none when a closer look is needed.
+std::size_t eight_words_length(std::string_view text, std::size_t at, bool after_word) {
+  if (std::endian::native != std::endian::little || at + 8 > text.size()) return 0;
+  const std::uint64_t eight = eight_bytes(text, at);
+  const std::uint64_t beyond_ascii = eight | (eight + every_byte(0x01));
+  const std::uint64_t controls = eight - every_byte(0x20);
+  if (((beyond_ascii | controls) & every_byte(0x80)) != 0) return 0;
+  const std::uint64_t others = (eight ^ every_byte(0x20)) + every_byte(0x7F);
+  const std::uint64_t spaces = ~others & every_byte(0x80);
+  const bool starts_with_space = (spaces & 0x80U) != 0;
+  if ((spaces & (spaces >> 8)) != 0 || (starts_with_space && !after_word)) return 0;
+  return (spaces >> 63) != 0 ? 7 : 8;
+}
+
 // How many bytes from `at` on are words of ASCII, single spaces between them included.
 std::size_t ascii_words_length(std::string_view text, std::size_t at) {
   const std::size_t start = at;
   while (at < text.size()) {
-    if (is_graphic_ascii(text[at])) {
+    if (const std::size_t length = eight_words_length(text, at, at > start); length > 0) {
+      at += length;
+    } else if (is_graphic_ascii(text[at])) {
       ++at;
     } else if (text[at] == ' ' && at > start && at + 1 < text.size() && is_graphic_ascii(text[at + 1])) {
       at += 2;
@@ -77,9 +103,7 @@ std::size_t ascii_words_length(std::string_view text, std::size_t at) {
 std::size_t ascii_length(std::string_view text) {
   std::size_t at = 0;
   for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    if ((eight & 0x8080808080808080U) != 0) break;
+    if ((eight_bytes(text, at) & every_byte(0x80)) != 0) break;
   }
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
