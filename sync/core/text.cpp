@@ -129,6 +129,7 @@ class Cleaner {
       const std::size_t used = length > 0 ? static_cast<std::size_t>(length) : 1;
       if (length <= 0) {
         add("\xEF\xBF\xBD");
+        marks_ = 0;
       } else {
         add_character(c, bytes.substr(at, used));
       }
