@@ -5,9 +5,9 @@
 #include <cerrno>
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "sync/core/text.h"
+#include "sync/feeds/encoding_labels.h"
 
 namespace caleidoscoop {
 namespace {
@@ -49,47 +49,28 @@ std::string declared_in_xml(std::string_view bytes) {
 struct Mark {
   std::string_view bytes;
   const char* encoding;
-  bool is_byte_order_mark;
 };
 
-// Byte order marks, then how "<?" or "<r" looks in encodings that are no superset of ASCII.
-constexpr std::array<Mark, 13> marks{{{"\xFF\xFE\0\0"sv, "utf-32le", true},
-                                      {"\0\0\xFE\xFF"sv, "utf-32be", true},
-                                      {"\xEF\xBB\xBF"sv, "utf-8", true},
-                                      {"\xFF\xFE"sv, "utf-16le", true},
-                                      {"\xFE\xFF"sv, "utf-16be", true},
-                                      {"<\0\0\0"sv, "utf-32le", false},
-                                      {"\0\0\0<"sv, "utf-32be", false},
-                                      {"<\0?\0"sv, "utf-16le", false},
-                                      {"\0<\0?"sv, "utf-16be", false},
-                                      {"<\0r\0"sv, "utf-16le", false},
-                                      {"\0<\0r"sv, "utf-16be", false},
-                                      {"<\0f\0"sv, "utf-16le", false},
-                                      {"\x4C\x6F\xA7\x94"sv, "ibm037", false}}};
+constexpr std::array<Mark, 5> byte_order_marks{{{"\xFF\xFE\0\0"sv, "utf-32le"},
+                                                {"\0\0\xFE\xFF"sv, "utf-32be"},
+                                                {"\xEF\xBB\xBF"sv, "utf-8"},
+                                                {"\xFF\xFE"sv, "utf-16le"},
+                                                {"\xFE\xFF"sv, "utf-16be"}}};
 
-// Names that label a smaller set than what is really sent, as the WHATWG encodings have it.
-std::string widened(const std::string& name) {
-  constexpr std::array<std::pair<std::string_view, const char*>, 17> wider{{{"iso-8859-1", "windows-1252"},
-                                                                            {"iso8859-1", "windows-1252"},
-                                                                            {"iso_8859-1", "windows-1252"},
-                                                                            {"latin1", "windows-1252"},
-                                                                            {"latin-1", "windows-1252"},
-                                                                            {"us-ascii", "windows-1252"},
-                                                                            {"ascii", "windows-1252"},
-                                                                            {"iso-8859-9", "windows-1254"},
-                                                                            {"gb2312", "gb18030"},
-                                                                            {"gbk", "gb18030"},
-                                                                            {"big5", "big5-hkscs"},
-                                                                            {"shift_jis", "cp932"},
-                                                                            {"x-sjis", "cp932"},
-                                                                            {"shift-jis", "cp932"},
-                                                                            {"euc-kr", "cp949"},
-                                                                            {"utf8", "utf-8"},
-                                                                            {"windows-874", "cp874"}}};
-  for (const auto& [narrow, wide] : wider) {
-    if (name == narrow) return wide;
-  }
-  return name;
+// "<?xm" in EBCDIC.
+constexpr std::string_view ebcdic_declaration = "\x4C\x6F\xA7\x94"sv;
+
+// Markup without a byte order mark begins with ASCII: where its zeros stand tells how wide its
+// characters are. Empty for encodings that are supersets of ASCII.
+std::string wide_encoding_by_zeros(std::string_view bytes) {
+  const std::string_view start = bytes.substr(0, 4);
+  const auto is_zero = [&](std::size_t i) { return start[i] == '\0'; };
+  if (start.size() < 4) return {};
+  if (!is_zero(0) && is_zero(1) && is_zero(2) && is_zero(3)) return "utf-32le";
+  if (is_zero(0) && is_zero(1) && is_zero(2) && !is_zero(3)) return "utf-32be";
+  if (!is_zero(0) && is_zero(1) && !is_zero(2) && is_zero(3)) return "utf-16le";
+  if (is_zero(0) && !is_zero(1) && is_zero(2) && !is_zero(3)) return "utf-16be";
+  return start == ebcdic_declaration ? "ibm037" : "";
 }
 
 class Converter {
@@ -179,48 +160,97 @@ std::string repaired_utf8(std::string_view bytes) {
   return out;
 }
 
-std::optional<DecodedText> decode_as(std::string_view bytes, const std::string& name) {
-  const std::string encoding = widened(name);
+Decoding as_it_is(std::size_t skipped, std::string encoding, std::string warning = {}) {
+  return {true, skipped, {}, std::move(encoding), std::move(warning)};
+}
+
+Decoding converted_to(std::string text, std::string encoding, std::string warning = {}) {
+  return {false, 0, std::move(text), std::move(encoding), std::move(warning)};
+}
+
+// `bytes` without the first `skipped`. Empty when they cannot be in this encoding.
+std::optional<Decoding> decode_as(std::string_view bytes, std::size_t skipped, const std::string& label) {
+  const std::string encoding = encoding_for_label(label);
+  if (encoding.empty()) return std::nullopt;
+  bytes.remove_prefix(skipped);
   if (encoding == "utf-8") {
     if (!is_valid_utf8(bytes)) return std::nullopt;
-    return DecodedText{std::string(bytes), name, {}};
+    return as_it_is(skipped, encoding);
   }
   auto converted = convert(bytes, encoding);
   // A wrong label shows: text in another encoding is full of impossible sequences.
   if (!converted || converted->replaced > bytes.size() / 200 + 2) return std::nullopt;
-  return DecodedText{std::move(converted->text), name, {}};
+  return converted_to(std::move(converted->text), label);
 }
 
-DecodedText decode_by_guess(std::string_view bytes, const std::string& declared) {
-  DecodedText out;
-  const std::string doubt = declared.empty() ? "" : "the text is not in the declared encoding " + declared;
-  if (is_valid_utf8(bytes)) return {std::string(bytes), "utf-8", doubt};
-  if (declared.empty() || declared == "utf-8" || declared == "utf8") {
-    return {repaired_utf8(bytes), "utf-8", "bytes that are no UTF-8 were replaced"};
+bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+// True when every byte beyond ASCII stands alone in a Latin word or is one of Windows-1252's quotes
+// and dashes, and none belongs to a UTF-8 sequence. Other alphabets come in runs of such bytes.
+bool looks_like_windows_1252(std::string_view bytes) {
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte < 0x80) continue;
+    const bool letter = byte >= 0xC0 && byte != 0xD7 && byte != 0xF7;
+    const bool alone = i + 1 >= bytes.size() || static_cast<unsigned char>(bytes[i + 1]) < 0x80;
+    const bool quote = byte >= 0x91 && byte <= 0x97;
+    const bool in_word =
+        letter && alone &&
+        ((i > 0 && is_ascii_letter(bytes[i - 1])) || (i + 1 < bytes.size() && is_ascii_letter(bytes[i + 1])));
+    const bool sign = alone && (byte == 0x80 || byte == 0x85 || byte == 0xA9 || byte == 0xAB || byte == 0xBB);
+    if (!quote && !in_word && !sign) return false;
+    ++seen;
   }
-  return {from_windows_1252(bytes), "windows-1252", doubt};
+  return seen > 0;
 }
+
+Decoding decode_by_guess(std::string_view bytes, std::size_t skipped, const std::string& declared) {
+  const std::string doubt = declared.empty() ? "" : "the text is not in the declared encoding " + declared;
+  bytes.remove_prefix(skipped);
+  if (is_valid_utf8(bytes)) return as_it_is(skipped, "utf-8", doubt);
+  const bool says_utf8 = encoding_for_label(declared) == "utf-8";
+  if (declared.empty() && looks_like_windows_1252(bytes)) {
+    return converted_to(from_windows_1252(bytes), "windows-1252",
+                        "the encoding is not declared and was guessed");
+  }
+  if (declared.empty() || says_utf8) {
+    return converted_to(repaired_utf8(bytes), "utf-8", "bytes that are no UTF-8 were replaced");
+  }
+  return converted_to(from_windows_1252(bytes), "windows-1252", doubt);
+}
+
+// ASCII is a part of UTF-8, which is what is mostly sent under its name.
+bool is_ascii_label(std::string_view label) { return label.find("ascii") != std::string_view::npos; }
 
 }  // namespace
 
-DecodedText decode_text(std::string_view bytes, std::string_view content_type) {
-  for (const Mark& mark : marks) {
+Decoding decode(std::string_view bytes, std::string_view content_type) {
+  std::size_t skipped = 0;
+  for (const Mark& mark : byte_order_marks) {
     if (!bytes.starts_with(mark.bytes)) continue;
-    const std::string_view body = mark.is_byte_order_mark ? bytes.substr(mark.bytes.size()) : bytes;
-    if (auto decoded = decode_as(body, mark.encoding)) return *decoded;
-    bytes = body;
+    skipped = mark.bytes.size();
+    if (auto decoded = decode_as(bytes, skipped, mark.encoding)) return std::move(*decoded);
     break;
   }
-  std::string declared;
-  for (const std::string& name : {value_of(content_type, "charset"), declared_in_xml(bytes)}) {
-    // An ASCII superset wrote this declaration, so it cannot be true of UTF-16 or UTF-32.
-    if (name.empty() || name.starts_with("utf-16") || name.starts_with("utf-32") || name == "utf-7") continue;
-    const bool narrow = widened(name) == "windows-1252" && name != "windows-1252";
-    if (narrow && is_valid_utf8(bytes) && name.find("ascii") != std::string::npos) continue;
-    if (auto decoded = decode_as(bytes, name)) return *decoded;
-    if (declared.empty()) declared = name;
+  if (const std::string wide = wide_encoding_by_zeros(bytes); !wide.empty()) {
+    if (auto decoded = decode_as(bytes, 0, wide)) return std::move(*decoded);
   }
-  return decode_by_guess(bytes, declared);
+  std::string declared;
+  for (const std::string& label : {value_of(content_type, "charset"), declared_in_xml(bytes)}) {
+    // An ASCII superset wrote this declaration, so it cannot be true of UTF-16 or UTF-32.
+    if (label.empty() || is_wide_encoding(encoding_for_label(label))) continue;
+    if (is_ascii_label(label) && is_valid_utf8(bytes.substr(skipped))) continue;
+    if (auto decoded = decode_as(bytes, skipped, label)) return std::move(*decoded);
+    if (declared.empty()) declared = label;
+  }
+  return decode_by_guess(bytes, skipped, declared);
+}
+
+DecodedText decode_text(std::string_view bytes, std::string_view content_type) {
+  Decoding decoding = decode(bytes, content_type);
+  std::string text = decoding.as_is ? std::string(decoding.text(bytes)) : std::move(decoding.converted);
+  return {std::move(text), std::move(decoding.encoding), std::move(decoding.warning)};
 }
 
 }  // namespace caleidoscoop

@@ -12,7 +12,21 @@ struct DecodedText {
   std::string warning;   // when the declared encoding could not be believed, or bytes were replaced
 };
 
-// Never fails: what fits no encoding is read as Windows-1252.
+// As DecodedText, without copying bytes that are UTF-8 already.
+struct Decoding {
+  bool as_is = false;  // the bytes behind the first `skipped` are the text
+  std::size_t skipped = 0;
+  std::string converted;  // the text, when it is not as it was
+  std::string encoding;
+  std::string warning;
+
+  std::string_view text(std::string_view bytes) const {
+    return as_is ? bytes.substr(skipped) : std::string_view(converted);
+  }
+};
+
+// Never fails: what fits no encoding is read as Windows-1252, or with U+FFFD for what is no UTF-8.
 DecodedText decode_text(std::string_view bytes, std::string_view content_type);
+Decoding decode(std::string_view bytes, std::string_view content_type);
 
 }  // namespace caleidoscoop

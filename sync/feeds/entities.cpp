@@ -135,21 +135,25 @@ bool append_numeric(std::string& out, std::string_view digits) {
 
 }  // namespace
 
+std::size_t append_reference(std::string& out, std::string_view text) {
+  const std::size_t end = text.substr(0, longest_entity).find(';');
+  if (end == std::string_view::npos || end < 2) return 0;
+  const std::string_view name = text.substr(1, end - 1);
+  const bool known = name[0] == '#' ? append_numeric(out, name.substr(1)) : append_named_entity(out, name);
+  return known ? end + 1 : 0;
+}
+
 std::string decode_entities(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
     const std::size_t ampersand = std::min(text.find('&'), text.size());
-    out.append(text.substr(0, ampersand));
+    out += text.substr(0, ampersand);
     text.remove_prefix(ampersand);
     if (text.empty()) break;
-    const std::size_t end = text.substr(0, longest_entity).find(';');
-    const std::string_view name =
-        end == std::string_view::npos ? std::string_view{} : text.substr(1, end - 1);
-    const bool known = !name.empty() && (name[0] == '#' ? append_numeric(out, name.substr(1))
-                                                        : append_named_entity(out, name));
-    if (!known) out += '&';
-    text.remove_prefix(known ? end + 1 : 1);
+    const std::size_t length = append_reference(out, text);
+    if (length == 0) out += '&';
+    text.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return out;
 }

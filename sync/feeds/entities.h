@@ -13,6 +13,10 @@ void append_utf8(std::string& out, std::uint32_t code);
 // `name` without '&' and ';'. False, and nothing appended, when it is unknown.
 bool append_named_entity(std::string& out, std::string_view name);
 
+// Resolves the reference that `text` begins with and gives its length with '&' and ';'. 0, and nothing
+// appended, when it is none.
+std::size_t append_reference(std::string& out, std::string_view text);
+
 // Resolves every reference once; what is none stays as it is.
 std::string decode_entities(std::string_view text);
 

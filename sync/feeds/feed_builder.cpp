@@ -12,7 +12,7 @@ namespace caleidoscoop {
 namespace {
 
 constexpr std::size_t captured_title = 16 * 1024;
-constexpr std::size_t captured_text = 32 * 1024;
+constexpr std::size_t captured_text = 16 * 1024;
 constexpr std::size_t author_bytes = 300;
 
 std::string_view attribute(std::span<const XmlAttribute> attributes, std::string_view name) {
@@ -75,7 +75,7 @@ void FeedBuilder::start(std::string_view name, std::span<const XmlAttribute> att
   if (frames_.size() >= feed_limits::depth) {
     warn_full("elements nested deeper than " + std::to_string(feed_limits::depth) + " were left out");
   }
-  if (capture_limit_ > 0) {
+  if (in_field_) {
     // Markup inside a field: its words are kept, and kept apart.
     frame.place = Place::field;
     if (resolved.local == "br" || resolved.local == "p" || resolved.local == "div" ||
@@ -133,7 +133,7 @@ void FeedBuilder::start_item(std::span<const XmlAttribute> attributes) {
   item_ = FeedItem{};
   item_ranks_ = Ranks{};
   is_permalink_ = false;
-  item_.id = clean_line(cut_bytes(attribute(attributes, "rdf:about"), feed_limits::url_bytes));
+  set_identifier(1, attribute(attributes, "rdf:about"));
 }
 
 void FeedBuilder::start_field(Element element, std::span<const XmlAttribute> attributes) {
@@ -144,13 +144,25 @@ void FeedBuilder::start_field(Element element, std::span<const XmlAttribute> att
     return;
   }
   field_depth_ = frames_.size();
-  const bool long_text = element == Element::summary || element == Element::content;
-  capture_limit_ = long_text ? captured_text : captured_title;
+  in_field_ = true;
+  capture_limit_ = capture_limit_of(element);
   if (element == Element::link) read_link_attributes(attributes);
   if (element == Element::identifier) is_permalink_ = attribute(attributes, "isPermaLink") != "false";
   if (element == Element::category) {
     const std::string_view label = attribute(attributes, "label");
     captured_ = label.empty() ? attribute(attributes, "term") : label;
+  }
+}
+
+// Nothing for what would not be used: most of a feed's bytes are texts of which one is enough.
+std::size_t FeedBuilder::capture_limit_of(Element element) const {
+  switch (element) {
+    case Element::summary:
+      return in_item_ && item_ranks_.summary < 2 ? captured_text : 0;
+    case Element::content:
+      return in_item_ && item_ranks_.summary < 1 ? captured_text : 0;
+    default:
+      return captured_title;
   }
 }
 
@@ -179,7 +191,7 @@ void FeedBuilder::set_link_from_text() {
 }
 
 void FeedBuilder::text(std::string_view text) {
-  if (capture_limit_ > 0) {
+  if (in_field_) {
     if (captured_.size() < capture_limit_) captured_ += cut_bytes(text, capture_limit_ - captured_.size());
   } else if (!frames_.empty() && frames_.back().element == Element::author && person_.size() < author_bytes) {
     person_ += cut_bytes(text, author_bytes - person_.size());
@@ -190,8 +202,8 @@ void FeedBuilder::end() {
   if (frames_.empty()) return;
   const Frame frame = frames_.back();
   frames_.pop_back();
-  if (capture_limit_ > 0 && frames_.size() == field_depth_) {
-    capture_limit_ = 0;
+  if (in_field_ && frames_.size() == field_depth_) {
+    in_field_ = false;
     end_field(frame.element);
   } else if (frame.place == Place::person && frame.element == Element::author) {
     end_person();
@@ -231,21 +243,30 @@ void FeedBuilder::set_author(int rank, const std::string& name) {
   item_.author = name;
 }
 
+void FeedBuilder::set_date(int rank) {
+  if (rank <= item_ranks_.published) return;
+  if (const auto parsed = parse_feed_date(captured_)) {
+    item_.published = parsed;
+    item_ranks_.published = rank;
+  }
+}
+
+void FeedBuilder::set_summary(int rank) {
+  if (rank <= item_ranks_.summary) return;
+  std::string text = plain_text(captured_, feed_limits::summary_bytes);
+  if (text.empty()) return;
+  item_.summary = std::move(text);
+  item_ranks_.summary = rank;
+}
+
+void FeedBuilder::set_identifier(int rank, std::string_view id) {
+  id = trimmed(id);
+  if (rank <= item_ranks_.id || id.empty()) return;
+  item_.id = clean_line(cut_bytes(id, feed_limits::url_bytes));
+  item_ranks_.id = rank;
+}
+
 void FeedBuilder::end_item_field(Element element) {
-  const auto date = [&](int rank) {
-    if (rank <= item_ranks_.published) return;
-    if (const auto parsed = parse_feed_date(captured_)) {
-      item_.published = parsed;
-      item_ranks_.published = rank;
-    }
-  };
-  const auto summary = [&](int rank) {
-    if (rank <= item_ranks_.summary) return;
-    std::string text = plain_text(captured_, feed_limits::summary_bytes);
-    if (text.empty()) return;
-    item_.summary = std::move(text);
-    item_ranks_.summary = rank;
-  };
   switch (element) {
     case Element::title:
       return set_title(3);
@@ -254,17 +275,19 @@ void FeedBuilder::end_item_field(Element element) {
     case Element::link:
       return set_link_from_text();
     case Element::identifier:
-      item_.id = clean_line(cut_bytes(trimmed(captured_), feed_limits::url_bytes));
-      if (!feed_.format.starts_with("atom") && is_permalink_ && is_web_url(item_.id)) set_link(1, item_.id);
+      set_identifier(2, captured_);
+      if (!feed_.format.starts_with("atom") && is_permalink_ && is_web_url(trimmed(captured_))) {
+        set_link(1, captured_);
+      }
       return;
     case Element::pub_date:
-      return date(4);
+      return set_date(4);
     case Element::published:
-      return date(3);
+      return set_date(3);
     case Element::dc_date:
-      return date(2);
+      return set_date(2);
     case Element::created:
-      return date(1);
+      return set_date(1);
     case Element::updated:
       if (!item_.updated) item_.updated = parse_feed_date(captured_);
       return;
@@ -273,12 +296,12 @@ void FeedBuilder::end_item_field(Element element) {
     case Element::itunes_author:
       return set_author(1, author_name(captured_));
     case Element::summary:
-      return summary(2);
+      return set_summary(2);
     case Element::content:
-      return summary(1);
+      return set_summary(1);
     case Element::category: {
-      std::string name = plain_text(captured_, author_bytes);
-      if (!name.empty() && item_.categories.size() < feed_limits::categories) {
+      if (item_.categories.size() >= feed_limits::categories) return;
+      if (std::string name = plain_text(captured_, author_bytes); !name.empty()) {
         item_.categories.push_back(std::move(name));
       }
       return;

@@ -43,6 +43,7 @@ class FeedBuilder : public XmlEvents {
     int published = 0;
     int author = 0;
     int summary = 0;
+    int id = 0;
   };
 
   void start_root(std::string_view name, const Namespaces::Name& resolved,
@@ -52,7 +53,11 @@ class FeedBuilder : public XmlEvents {
   void start_field(Element element, std::span<const XmlAttribute> attributes);
   void read_link_attributes(std::span<const XmlAttribute> attributes);
   void end_field(Element element);
+  std::size_t capture_limit_of(Element element) const;
   void end_item_field(Element element);
+  void set_date(int rank);
+  void set_summary(int rank);
+  void set_identifier(int rank, std::string_view id);
   void end_feed_field(Element element);
   void end_item();
   void end_person();
@@ -78,8 +83,9 @@ class FeedBuilder : public XmlEvents {
   Ranks feed_ranks_;
   std::string person_;
   std::string captured_;
-  std::size_t capture_limit_ = 0;  // 0 when nothing is captured
-  std::size_t field_depth_ = 0;    // of the field being captured
+  bool in_field_ = false;
+  std::size_t capture_limit_ = 0;  // 0 in a field whose text is of no use
+  std::size_t field_depth_ = 0;    // of the field being read
 };
 
 }  // namespace caleidoscoop

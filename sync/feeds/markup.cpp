@@ -23,12 +23,15 @@ bool starts_with_word(std::string_view text, std::string_view lower_case_word) {
 bool separates_words(std::string_view name) {
   constexpr std::array<std::string_view, 14> blocks{"br", "p",  "div", "li", "ul", "ol", "td",
                                                     "tr", "h1", "h2",  "h3", "h4", "hr", "blockquote"};
-  return std::any_of(blocks.begin(), blocks.end(),
-                     [&](std::string_view block) { return starts_with_word(name, block); });
+  const char first = static_cast<char>(name[0] | 0x20);
+  return std::any_of(blocks.begin(), blocks.end(), [&](std::string_view block) {
+    return block[0] == first && starts_with_word(name, block);
+  });
 }
 
 // Behind "</script>" for a tag that begins with "<script"; npos when this is no such element.
 std::size_t end_of_hidden(std::string_view tag) {
+  if ((tag[1] | 0x20) != 's') return std::string_view::npos;
   for (const std::string_view name : {std::string_view("script"), std::string_view("style")}) {
     if (!starts_with_word(tag.substr(1), name)) continue;
     for (std::size_t at = tag.find("</"); at != std::string_view::npos; at = tag.find("</", at + 2)) {
@@ -52,29 +55,62 @@ std::size_t length_of_tag(std::string_view text) {
   if (name == 1) {
     if (const std::size_t end = end_of_hidden(text); end != std::string_view::npos) return end;
   }
-  const std::size_t end = text.find_first_of("<>", name);
-  return end == std::string_view::npos || text[end] == '<' ? 0 : end + 1;
+  std::size_t end = name;
+  while (end < text.size() && text[end] != '>' && text[end] != '<') ++end;
+  return end == text.size() || text[end] == '<' ? 0 : end + 1;
 }
 
-std::string without_tags(std::string_view text) {
+// Takes the tag at the start of the text away; a '<' that begins none is a character.
+void take_tag(std::string_view& text, std::string& out) {
+  const std::size_t length = length_of_tag(text);
+  if (length == 0) {
+    out += '<';
+    text.remove_prefix(1);
+    return;
+  }
+  const std::string_view name = text.substr(text[1] == '/' ? 2 : 1);
+  if (is_letter(name.empty() ? ' ' : name[0]) && separates_words(name)) out += ' ';
+  text.remove_prefix(length);
+}
+
+std::size_t plain_length(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && text[at] != '<' && text[at] != '&') ++at;
+  return at;
+}
+
+// Without tags, and with references resolved once when they are to be; stops when there is enough.
+std::string resolved(std::string_view text, bool references, std::size_t enough) {
   std::string out;
-  out.reserve(text.size());
-  while (!text.empty()) {
-    const std::size_t less = std::min(text.find('<'), text.size());
-    out.append(text.substr(0, less));
-    text.remove_prefix(less);
+  out.reserve(std::min(text.size(), enough));
+  while (!text.empty() && out.size() < enough) {
+    const std::size_t plain = plain_length(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
     if (text.empty()) break;
-    const std::size_t length = length_of_tag(text);
-    if (length == 0) {
-      out += '<';
+    if (text[0] == '<') {
+      take_tag(text, out);
+    } else if (const std::size_t length = references ? append_reference(out, text) : 0; length > 0) {
+      text.remove_prefix(length);
+    } else {
+      out += '&';
       text.remove_prefix(1);
-      continue;
     }
-    const std::string_view name = text.substr(text[1] == '/' ? 2 : 1);
-    if (is_letter(name.empty() ? ' ' : name[0]) && separates_words(name)) out += ' ';
-    text.remove_prefix(length);
   }
   return out;
+}
+
+// Each round works on no more than `enough` bytes; `was_cut` tells that this left something out.
+std::string plain_line(std::string_view markup, std::size_t enough, bool& was_cut) {
+  constexpr int rounds = 3;
+  std::string text;
+  for (int round = 0; round < rounds && plain_length(markup) < markup.size(); ++round) {
+    text = resolved(markup, round + 1 < rounds, enough);
+    was_cut = was_cut || text.size() >= enough;
+    markup = text;
+  }
+  was_cut = was_cut || markup.size() > enough;
+  return clean_line(cut_bytes(markup, enough));
 }
 
 }  // namespace
@@ -86,17 +122,13 @@ std::string_view cut_bytes(std::string_view text, std::size_t most) {
 }
 
 std::string plain_text(std::string_view markup, std::size_t most_bytes) {
-  std::string text(markup);
-  for (int round = 0; round < 3; ++round) {
-    const bool tags = text.find('<') != std::string::npos;
-    const bool references = text.find('&') != std::string::npos;
-    if (!tags && !references) break;
-    if (tags) text = without_tags(text);
-    if (references && round < 2) text = decode_entities(text);
-  }
-  // Four times as much is enough to fill the line after white space has been collapsed.
-  text = clean_line(cut_bytes(text, most_bytes * 4));
-  return std::string(cut_bytes(text, most_bytes));
+  // A little more than the line is mostly enough to fill it after white space has been collapsed.
+  const std::size_t little = most_bytes + most_bytes / 4;
+  bool was_cut = false;
+  std::string text = plain_line(markup, little, was_cut);
+  if (was_cut && text.size() < most_bytes) text = plain_line(markup, most_bytes * 4, was_cut);
+  text.resize(cut_bytes(text, most_bytes).size());
+  return text;
 }
 
 }  // namespace caleidoscoop

@@ -33,10 +33,11 @@ Result<Feed> parse_feed(std::string_view bytes, std::string_view url, std::strin
   if (bytes.size() > feed_limits::bytes) {
     return no_feed(url, "it is larger than " + std::to_string(feed_limits::bytes) + " bytes");
   }
-  DecodedText decoded = decode_text(bytes, content_type);
-  const std::size_t start = decoded.text.find_first_not_of(" \t\r\n");
-  const bool json = start != std::string::npos && decoded.text[start] == '{';
-  auto feed = json ? parse_json_feed(decoded.text, url) : parse_xml_feed(decoded.text, url);
+  Decoding decoded = decode(bytes, content_type);
+  const std::string_view text = decoded.text(bytes);
+  const std::size_t start = text.find_first_not_of(" \t\r\n");
+  const bool json = start != std::string_view::npos && text[start] == '{';
+  auto feed = json ? parse_json_feed(text, url) : parse_xml_feed(text, url);
   if (!feed) return feed;
   feed->encoding = std::move(decoded.encoding);
   if (!decoded.warning.empty()) feed->warnings.insert(feed->warnings.begin(), std::move(decoded.warning));

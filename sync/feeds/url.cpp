@@ -1,5 +1,6 @@
 #include "sync/feeds/url.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace caleidoscoop {
@@ -63,11 +64,12 @@ std::string without_dots(std::string_view path) {
 }
 
 std::string encoded_spaces(std::string_view text) {
-  std::string out;
-  for (char c : text) {
+  const auto is_fine = [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; };
+  std::string out(text.begin(), std::find_if_not(text.begin(), text.end(), is_fine));
+  for (char c : text.substr(out.size())) {
     if (c == ' ') {
       out += "%20";
-    } else if (static_cast<unsigned char>(c) > 0x20 && c != 0x7F) {
+    } else if (is_fine(c)) {
       out += c;
     }
   }
