@@ -18,6 +18,8 @@ using std::chrono::milliseconds;
 constexpr int most_redirects = 5;
 constexpr std::size_t most_unwanted_bytes = 64 * 1024;  // read on so that the connection can be kept
 
+constexpr const char* wrong_password = "the proxy wants another name or password";
+
 bool is_good(int status) { return status >= 200 && status <= 299; }
 
 bool is_redirect(int status) {
@@ -136,6 +138,7 @@ bool CurlTransfer::take_body(std::string_view bytes) {
     body_unwanted_ = unwanted_bytes_ > most_unwanted_bytes;
     return !body_unwanted_;
   }
+  if (received_.contradictory()) return end_with(Trouble::unclear_length);
   if (received_.encodings() > 1) return end_with(Trouble::compressed_twice);
   if (body_.empty()) {
     curl_off_t announced = 0;
@@ -208,8 +211,26 @@ Result<bool> CurlTransfer::follows(CURLcode code) {
   return true;
 }
 
-Error CurlTransfer::say(ErrorCode kind, std::string_view why) const {
-  return {kind, fmt::format("{}: {}", request_.url, why)};
+Error CurlTransfer::say(ErrorCode kind, std::string_view why, Cause cause) const {
+  return {kind, fmt::format("{}: {}", request_.url, why), cause};
+}
+
+std::string CurlTransfer::reason_for(CURLcode code) const {
+  long from_proxy = 0;
+  curl_easy_getinfo(handle_.get(), CURLINFO_HTTP_CONNECTCODE, &from_proxy);
+  if (from_proxy == 407) return wrong_password;
+  if (from_proxy >= 300) return fmt::format("the proxy does not let it through (HTTP {})", from_proxy);
+  switch (code) {
+    case CURLE_OPERATION_TIMEDOUT:
+      return "it took too long";
+    case CURLE_PARTIAL_FILE:
+      return "the answer was cut off";
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WEIRD_SERVER_REPLY:
+      return "the answer is no HTTP";
+    default:
+      return detail_[0] != '\0' ? detail_.data() : curl_easy_strerror(code);
+  }
 }
 
 Error CurlTransfer::error_for(CURLcode code) const {
@@ -224,25 +245,20 @@ Error CurlTransfer::error_for(CURLcode code) const {
                  fmt::format("its headers are larger than {} bytes", ResponseHeaders::most_bytes));
     case Trouble::compressed_twice:
       return say(ErrorCode::bad_data, "it was compressed more than once");
+    case Trouble::unclear_length:
+      return say(ErrorCode::bad_data, "it contradicts itself about its length");
     case Trouble::none:
       break;
   }
   switch (code) {
-    case CURLE_OPERATION_TIMEDOUT:
-      return say(ErrorCode::unavailable, "it took too long");
-    case CURLE_PARTIAL_FILE:
-      return say(ErrorCode::unavailable, "the answer was cut off");
     case CURLE_URL_MALFORMAT:
       return say(ErrorCode::bad_data, "this is no usable URL");
-    case CURLE_UNSUPPORTED_PROTOCOL:
-    case CURLE_WEIRD_SERVER_REPLY:
-      return say(ErrorCode::unavailable, "the answer is no HTTP");
     case CURLE_BAD_CONTENT_ENCODING:
       return say(ErrorCode::bad_data, "the compressed answer is damaged");
     case CURLE_PEER_FAILED_VERIFICATION:
       return say(ErrorCode::refused, fmt::format("its certificate is not valid ({})", detail_.data()));
     default:
-      return say(ErrorCode::unavailable, detail_[0] != '\0' ? detail_.data() : curl_easy_strerror(code));
+      return say(ErrorCode::unavailable, reason_for(code));
   }
 }
 
@@ -251,7 +267,7 @@ Result<FetchResponse> CurlTransfer::outcome(CURLcode code) {
   if (code != CURLE_OK && !body_unwanted_) return failure(error_for(code));
   FetchResponse response;
   received_.move_into(response);
-  if (response.status == 407) return failure(say(ErrorCode::unavailable, "the proxy wants another password"));
+  if (response.status == 407) return failure(say(ErrorCode::unavailable, wrong_password));
   response.effective_url = url_;
   response.permanent_url = std::move(permanent_url_);
   response.bytes_on_wire = bytes_on_wire_;

@@ -41,7 +41,14 @@ class CurlTransfer {
   static int on_progress(void* self, curl_off_t total, curl_off_t now, curl_off_t, curl_off_t);
   static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
 
-  enum class Trouble { none, too_large, headers_too_large, compressed_twice, private_address };
+  enum class Trouble {
+    none,
+    too_large,
+    headers_too_large,
+    compressed_twice,
+    unclear_length,
+    private_address
+  };
 
   void set_limits();
   void set_security();
@@ -50,8 +57,9 @@ class CurlTransfer {
   bool take_body(std::string_view bytes);
   bool end_with(Trouble trouble);
   void stop_clock();
-  Error say(ErrorCode kind, std::string_view why) const;
+  Error say(ErrorCode kind, std::string_view why, Cause cause = Cause::other) const;
   Error error_for(CURLcode code) const;
+  std::string reason_for(CURLcode code) const;
 
   struct CloseHandle {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }

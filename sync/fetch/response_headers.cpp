@@ -30,9 +30,13 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
 }
 
-// Digits only; what is longer than any wait counts as the longest.
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// What is longer than any wait counts as the longest.
 std::optional<seconds> seconds_of(std::string_view text) {
-  if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  if (!is_number(text)) return std::nullopt;
   long long value = 0;
   const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
   return seconds{end.ec == std::errc{} ? std::min(value, longest_wait) : longest_wait};
@@ -86,28 +90,36 @@ std::optional<seconds> wait_of(const std::string& retry_after, const std::string
 }  // namespace
 
 void ResponseHeaders::begin_answer() {
-  status_ = 0;
-  encodings_ = 0;
-  date_.clear();
-  retry_after_.clear();
-  kept_ = FetchResponse{};
+  const std::size_t bytes = bytes_;
+  *this = ResponseHeaders{};
+  bytes_ = bytes;
 }
 
 bool ResponseHeaders::read(std::string_view line) {
   bytes_ += line.size();
   if (bytes_ > most_bytes) return false;
-  if (line.starts_with("HTTP/")) {
-    begin_answer();
-    const std::size_t space = std::min(line.find(' '), line.size());
-    for (char c : line.substr(space).substr(0, 4)) {
-      if (c >= '0' && c <= '9') status_ = status_ * 10 + (c - '0');
-    }
-    return true;
-  }
   const std::size_t colon = line.find(':');
-  if (colon != std::string_view::npos)
+  if (line.starts_with("HTTP/")) {
+    read_status_line(line);
+  } else if (colon != std::string_view::npos) {
     read_field(lower(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+  }
   return true;
+}
+
+void ResponseHeaders::read_status_line(std::string_view line) {
+  begin_answer();
+  framed_ = !line.starts_with("HTTP/1");
+  const std::size_t space = std::min(line.find(' '), line.size());
+  for (char c : line.substr(space).substr(0, 4)) {
+    if (c >= '0' && c <= '9') status_ = status_ * 10 + (c - '0');
+  }
+}
+
+void ResponseHeaders::read_length(std::string_view value) {
+  framed_ = true;
+  if (!is_number(value) || (!length_.empty() && length_ != value)) contradictory_ = true;
+  length_ = value;
 }
 
 void ResponseHeaders::read_field(const std::string& name, std::string_view value) {
@@ -116,6 +128,8 @@ void ResponseHeaders::read_field(const std::string& name, std::string_view value
   if (name == "content-type") kept_.content_type = value;
   if (name == "date") date_ = value;
   if (name == "retry-after") retry_after_ = value;
+  if (name == "content-length") read_length(value);
+  if (name == "transfer-encoding") framed_ = true;
   if (name == "content-encoding" || name == "transfer-encoding") encodings_ += encodings_in(value);
   if (std::find(kept_names.begin(), kept_names.end(), name) == kept_names.end()) return;
   std::string& all = kept_.headers[name];
@@ -125,6 +139,10 @@ void ResponseHeaders::read_field(const std::string& name, std::string_view value
 
 void ResponseHeaders::move_into(FetchResponse& response) {
   response.status = status_;
+  if (!framed_ && status_ == 200) {
+    kept_.etag.clear();
+    kept_.last_modified.clear();
+  }
   response.etag = std::move(kept_.etag);
   response.last_modified = std::move(kept_.last_modified);
   response.content_type = std::move(kept_.content_type);

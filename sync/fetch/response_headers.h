@@ -22,18 +22,26 @@ class ResponseHeaders {
   void begin_answer();
 
   int status() const { return status_; }
-  int encodings() const { return encodings_; }  // how often the body was compressed
+  int encodings() const { return encodings_; }           // how often the body was compressed
+  bool contradictory() const { return contradictory_; }  // about its length (RFC 9112 §6.3)
 
+  // The validators of a body that goes on until the connection closes are left out: nobody can tell
+  // whether it was all of it, and a part must not count as the copy at hand.
   void move_into(FetchResponse& response);
 
   static constexpr std::size_t most_bytes = 64 * 1024;
 
  private:
+  void read_status_line(std::string_view line);
   void read_field(const std::string& name, std::string_view value);
+  void read_length(std::string_view value);
 
   std::size_t bytes_ = 0;
   int status_ = 0;
   int encodings_ = 0;
+  bool framed_ = false;
+  bool contradictory_ = false;
+  std::string length_;
   std::string date_;
   std::string retry_after_;
   FetchResponse kept_;
