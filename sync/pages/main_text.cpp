@@ -1,30 +1,107 @@
 #include "sync/pages/main_text.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <cstdint>
+#include <iterator>
+#include <utility>
+#include <vector>
 
 #include "sync/pages/candidates.h"
 #include "sync/pages/pruning.h"
+#include "sync/pages/story_blocks.h"
 #include "sync/pages/text_blocks.h"
 
 namespace caleidoscoop::pages {
 
+namespace {
+
+constexpr std::uint64_t least_story = 250;  // characters, below which pruning is doubted
+constexpr std::uint32_t least_lead = 60;
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else {
+      out += c;
+    }
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::vector<std::string> titles_of(const Document& document) {
+  std::vector<std::string> titles;
+  for (NodeId id = 0; id < document.size(); ++id) {
+    const std::string_view tag = document[id].tag;
+    if (tag == "title" || tag == "h1") titles.push_back(one_line(document.text_of(id)));
+    if (tag == "meta" && document.attribute(id, "property") == "og:title")
+      titles.push_back(one_line(document.attribute(id, "content")));
+  }
+  return titles;
+}
+
+using Blocks = std::vector<TextBlock>;
+
+void append(Blocks& to, Blocks&& from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+class Page {
+ public:
+  explicit Page(const Document& document)
+      : document_(document),
+        kinds_(kinds_of(document)),
+        hints_(hints_of(document, kinds_)),
+        titles_(titles_of(document)) {}
+
+  Blocks story(Pruning pruning) const {
+    const std::vector<bool> removed = clutter_nodes(document_, kinds_, hints_, pruning);
+    const TextMeasure measure(document_, kinds_, removed);
+    const TextRoot root = text_root(document_, hints_, removed, measure);
+    if (root.parts.empty()) return {};
+    Blocks blocks;
+    const NodeId start = std::min(root.around, root.parts.front());
+    const NodeId lead = lead_before(document_, hints_, removed, measure, start);
+    if (lead != no_node) blocks = text_blocks(document_, kinds_, removed, lead);
+    if (root.parts.size() == 1) {
+      append(blocks, text_blocks(document_, kinds_, removed, root.around));
+    } else {
+      for (const NodeId part : root.parts) append(blocks, text_blocks(document_, kinds_, removed, part));
+    }
+    return story_blocks(std::move(blocks), root.parts.front(), titles_);
+  }
+
+ private:
+  const Document& document_;
+  std::vector<ElementKind> kinds_;
+  std::vector<NameHints> hints_;
+  std::vector<std::string> titles_;
+};
+
+std::uint64_t characters_of(const Blocks& blocks) {
+  std::uint64_t sum = 0;
+  for (const TextBlock& block : blocks) sum += block.characters;
+  return sum;
+}
+
+}  // namespace
+
 MainText main_text(const Document& document) {
   if (document.size() == 0) return {};
-  const std::vector<ElementKind> kinds = kinds_of(document);
-  const std::vector<NameHints> hints = hints_of(document, kinds);
-  const std::vector<bool> removed = clutter_nodes(document, kinds, hints);
-  const TextMeasure measure(document, kinds, removed);
-  const NodeId root = text_root(document, hints, removed, measure);
-  if (root == no_node) return {};
+  const Page page(document);
+  Blocks story = page.story(Pruning::by_markup_and_name);
+  if (characters_of(story) < least_story) {
+    Blocks other = page.story(Pruning::by_markup);
+    if (characters_of(other) > characters_of(story) * 2) story = std::move(other);
+  }
   MainText out;
-  std::unordered_set<std::string> seen;
-  for (const TextBlock& block : text_blocks(document, kinds, removed, root)) {
-    if (block.mostly_linked() || document[block.block].tag == "h1") continue;
-    if (block.characters > 30 && !seen.insert(block.text).second) continue;
+  for (const TextBlock& block : story) {
     if (!out.text.empty()) out.text += '\n';
     out.text += block.text;
-    if (out.lead.empty() && block.characters >= 60) out.lead = block.text;
+    if (out.lead.empty() && block.characters >= least_lead && block.kind != ElementKind::heading)
+      out.lead = block.text;
   }
   return out;
 }

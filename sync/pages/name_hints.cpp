@@ -128,8 +128,6 @@ constexpr auto clutter_words = std::to_array<std::string_view>({
     "taglist",
     "tags",
     "tagcloud",
-    "teaser",
-    "teasers",
     "timestamp",
     "toc",
     "toolbar",
@@ -169,6 +167,14 @@ constexpr auto clutter_beginnings = std::to_array<std::string_view>({
 
 constexpr auto comment_beginnings =
     std::to_array<std::string_view>({"comment", "disqus", "commentaire", "kommentar", "reactie", "reacties"});
+
+constexpr auto teaser_words = std::to_array<std::string_view>({"teaser", "teasers"});
+constexpr auto lead_words = std::to_array<std::string_view>(
+    {"lead",        "intro",    "introduction", "standfirst", "dek",      "deck",        "subtitle",
+     "subheadline", "subhead",  "subheading",   "abstract",   "summary",  "description", "excerpt",
+     "chapo",       "chapeau",  "bajada",       "entradilla", "vorspann", "inleiding",   "perex",
+     "strapline",   "subline",  "leadtext",     "introtext",  "anleser",  "sapo",        "copete",
+     "volanta",     "sommario", "ingress",      "preamble",   "lede"});
 
 // Whole names of what style sheets hide from sight; "hidden-xs" is seen on most screens.
 constexpr auto hiding_names = std::to_array<std::string_view>(
@@ -267,6 +273,8 @@ void add(NameHints& to, const NameHints& from) {
   to.caption |= from.caption;
   to.hidden |= from.hidden;
   to.body |= from.body;
+  to.teaser |= from.teaser;
+  to.lead |= from.lead;
   to.content |= from.content;
 }
 
@@ -283,10 +291,14 @@ NameHints hints_of_name(std::string_view name) {
     if (words.run_together[i] && word.size() < 4) continue;
     hints.clutter |= contains(clutter_words, word) || begins_with_any(clutter_beginnings, word);
     hints.comments |= begins_with_any(comment_beginnings, word);
+    hints.teaser |= contains(teaser_words, word);
+    hints.lead |= contains(lead_words, word);
     hints.caption |= word == "caption" || word == "wp-caption-text";
     hints.body |= contains(body_words, word);
   }
   hints.body |= has_pair(words);
+  // Elementor calls each of its boxes a widget.
+  if (words.count > 0 && words.words[0] == "elementor") return hints;
   hints.hidden = contains(hiding_names, name);
   if (words.count > 0) hints.clutter |= contains(last_clutter_words, words.words[words.count - 1]);
   if (words.count > 0)
@@ -306,7 +318,8 @@ NameHints name_hints(const Document& document, NodeId id) {
     add(hints, hints_of_name(names.substr(0, end)));
     names.remove_prefix(std::min(end + 1, names.size()));
   }
-  if (is_post(document.attribute(id, "class"))) hints.clutter = false;
+  if (is_post(document.attribute(id, "class"))) hints.clutter = hints.comments = hints.teaser = false;
+  if (document.attribute(id, "itemprop") == "description") hints.lead = true;
   return hints;
 }
 

@@ -16,6 +16,8 @@ struct NameHints {
   bool caption = false;   // beside a picture
   bool hidden = false;    // by a class known to hide
   bool body = false;      // the body of an article: "article-body", "entry-content"
+  bool teaser = false;    // of another story when it links, else the article's own lead
+  bool lead = false;      // "intro", "standfirst": may be the article's own
   bool content = false;   // something like content: "article", "post", "main-content"
 };
 

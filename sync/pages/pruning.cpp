@@ -38,6 +38,13 @@ bool may_be_pruned(std::string_view tag) {
   return tag != "html" && tag != "body" && tag != "main" && tag != "article";
 }
 
+bool is_furniture(const Document& document, ElementKind kind, NodeId id) {
+  return kind == ElementKind::furniture || kind == ElementKind::caption || is_hidden(document, id) ||
+         has_furniture_role(document, id);
+}
+
+bool says_clutter(const NameHints& names) { return names.clutter || names.hidden || names.caption; }
+
 }  // namespace
 
 std::vector<NameHints> hints_of(const Document& document, const std::vector<ElementKind>& kinds) {
@@ -59,9 +66,10 @@ std::vector<bool> unseen_nodes(const Document& document, const std::vector<Eleme
 }
 
 std::vector<bool> clutter_nodes(const Document& document, const std::vector<ElementKind>& kinds,
-                                const std::vector<NameHints>& hints) {
+                                const std::vector<NameHints>& hints, Pruning pruning) {
   std::vector<bool> removed = unseen_nodes(document, kinds);
   const TextMeasure measure(document, kinds, removed);
+  const bool by_name = pruning == Pruning::by_markup_and_name;
   const std::uint64_t all = measure.below(0).prose;
   const auto holds = [&](NodeId id, std::uint32_t percent) {
     return std::uint64_t{measure.below(id).prose} * 100 > all * percent;
@@ -71,11 +79,10 @@ std::vector<bool> clutter_nodes(const Document& document, const std::vector<Elem
     if (parent != no_node && removed[parent]) removed[id] = true;
     if (removed[id] || kinds[id] == ElementKind::text || !may_be_pruned(document[id].tag)) continue;
     const NameHints& names = hints[id];
-    const bool clutter = kinds[id] == ElementKind::furniture || names.clutter || names.hidden ||
-                         names.caption || kinds[id] == ElementKind::caption || is_hidden(document, id) ||
-                         has_furniture_role(document, id);
+    const bool clutter = is_furniture(document, kinds[id], id) ||
+                         (by_name && (says_clutter(names) || (names.teaser && measure.below(id).linked > 0)));
     if (clutter && !holds(id, wrapper_percent)) removed[id] = true;
-    if (names.comments && !holds(id, comments_percent)) removed[id] = true;
+    if (by_name && names.comments && !holds(id, comments_percent)) removed[id] = true;
   }
   return removed;
 }

@@ -15,9 +15,14 @@ std::vector<NameHints> hints_of(const Document& document, const std::vector<Elem
 // Scripts, styles and what browsers don't show; whole subtrees are marked.
 std::vector<bool> unseen_nodes(const Document& document, const std::vector<ElementKind>& kinds);
 
-// The same, and furniture and clutter, unless most of the page's prose stands in it: a "sidebar" that
-// holds nearly everything is a wrapper with a misleading name.
+enum class Pruning {
+  by_markup,           // furniture by element and role, and what is hidden
+  by_markup_and_name,  // and what its class or id calls clutter
+};
+
+// What is unseen, and the furniture and clutter, unless most of the page's prose stands in it: a "sidebar"
+// that holds nearly everything is a wrapper with a misleading name.
 std::vector<bool> clutter_nodes(const Document& document, const std::vector<ElementKind>& kinds,
-                                const std::vector<NameHints>& hints);
+                                const std::vector<NameHints>& hints, Pruning pruning);
 
 }  // namespace caleidoscoop::pages

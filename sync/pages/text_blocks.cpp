@@ -51,6 +51,8 @@ class Collector {
     if (++breaks_ >= 2) finish();
   }
 
+  void begin_link() { ++current_.links; }
+
   void add(std::string_view text, bool linked) {
     for (std::size_t i = 0; i < text.size();) {
       if (const std::size_t space = space_at(text, i); space > 0) {
@@ -79,6 +81,12 @@ class Collector {
 
 }  // namespace
 
+bool TextBlock::mostly_linked() const {
+  // A sentence may be a link; three in a paragraph are a list.
+  const bool sentence = kind == ElementKind::paragraph && characters >= 80 && links <= 2;
+  return linked * 100 > characters * (sentence ? 85 : 50);
+}
+
 std::vector<TextBlock> text_blocks(const Document& document, const std::vector<ElementKind>& kinds,
                                    const std::vector<bool>& removed, NodeId root) {
   Collector collector;
@@ -93,7 +101,11 @@ std::vector<TextBlock> text_blocks(const Document& document, const std::vector<E
     if (id != root) block_of[id - root] = begins_block(kinds[id]) ? id : block_of[document[id].parent - root];
     if (begins_block(kinds[id])) collector.finish();
     if (kinds[id] == ElementKind::line_break) collector.line_break();
-    if (kinds[id] == ElementKind::link) link_end = std::max(link_end, document[id].end);
+    if (kinds[id] == ElementKind::link) {
+      link_end = std::max(link_end, document[id].end);
+      collector.begin(block_of[id - root], kinds[block_of[id - root]]);
+      collector.begin_link();
+    }
     if (!document[id].is_text()) continue;
     const NodeId block = block_of[id - root];
     collector.begin(block, kinds[block]);

@@ -16,8 +16,9 @@ struct TextBlock {
   ElementKind kind = ElementKind::block;
   std::uint32_t characters = 0;
   std::uint32_t linked = 0;
+  std::uint32_t links = 0;
 
-  bool mostly_linked() const { return linked * 2 > characters; }
+  bool mostly_linked() const;
 };
 
 // What is not removed below `root`. A paragraph ends where a block begins or ends, or at an empty line
