@@ -267,6 +267,7 @@ struct Source {
   bool press = false;    // at most 150 characters of teaser are kept and shown
   bool enabled = false;  // read by a stand-alone display
   int interval_min = 60;
+  std::vector<std::string> keep_paths;  // only links whose path begins with one of these; empty keeps all
 };
 
 // The playlist of the attract loop.

@@ -19,9 +19,13 @@ enum class ErrorCode {
   too_new,      // written by a later version of this program (exit 65)
 };
 
+// Why a service was unavailable, where that is known and tells a person what to look at.
+enum class Cause { other, unknown_host, too_slow };
+
 struct Error {
   ErrorCode code = ErrorCode::bad_data;
   std::string message;
+  Cause cause = Cause::other;
 };
 
 // The process exit status a main returns for an error, as sysexits.h has them.

@@ -333,7 +333,8 @@ void read(const json& from, Source& to) {
       .get("grade", to.grade)
       .get("press", to.press)
       .get("enabled", to.enabled)
-      .get("interval_min", to.interval_min);
+      .get("interval_min", to.interval_min)
+      .get("keep_paths", to.keep_paths);
 }
 
 void read(const json& from, RotationItem& to) {
