@@ -1,9 +1,9 @@
 #include "sync/feeds/date.h"
 
-#include <array>
-#include <cstdint>
+#include <algorithm>
 #include <string>
-#include <vector>
+
+#include "sync/feeds/date_words.h"
 
 namespace caleidoscoop {
 namespace {
@@ -13,60 +13,11 @@ using namespace std::chrono;
 constexpr std::size_t longest_date = 100;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_separator(char c) { return c == '-' || c == '/' || c == '.'; }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
-struct Named {
-  std::string_view name;
-  int value;
-};
-
-// English and Dutch; compared by their first three letters.
-constexpr std::array<Named, 15> months{{{"jan", 1},
-                                        {"feb", 2},
-                                        {"mar", 3},
-                                        {"mrt", 3},
-                                        {"maa", 3},
-                                        {"apr", 4},
-                                        {"may", 5},
-                                        {"mei", 5},
-                                        {"jun", 6},
-                                        {"jul", 7},
-                                        {"aug", 8},
-                                        {"sep", 9},
-                                        {"okt", 10},
-                                        {"nov", 11},
-                                        {"dec", 12}}};
-
-// Offsets in minutes. The military letters are left out: RFC 2822 tells to read them as unknown.
-constexpr std::array<Named, 26> zones{
-    {{"z", 0},      {"gmt", 0},    {"utc", 0},    {"ut", 0},     {"wet", 0},    {"bst", 60},   {"west", 60},
-     {"cet", 60},   {"met", 60},   {"mez", 60},   {"cest", 120}, {"mest", 120}, {"mesz", 120}, {"eet", 120},
-     {"eest", 180}, {"msk", 180},  {"ist", 330},  {"jst", 540},  {"est", -300}, {"edt", -240}, {"cst", -360},
-     {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}}};
-
-int month_of(std::string_view word) {
-  const std::string start = lower(word.substr(0, 3));
-  if (start == "oct") return 10;
-  for (const Named& month : months) {
-    if (start == month.name) return month.value;
-  }
-  return 0;
-}
-
-std::optional<int> zone_of(std::string_view word) {
-  const std::string name = lower(word);
-  for (const Named& zone : zones) {
-    if (name == zone.name) return zone.value;
-  }
-  return std::nullopt;
+// Of any alphabet: what is no ASCII counts as a letter.
+bool is_letter(char c) {
+  return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
 struct Parts {
@@ -77,48 +28,26 @@ struct Parts {
   int minute = 0;
   int second = 0;
   int offset_minutes = 0;
+  DayHalf half = DayHalf::none;
   bool has_time = false;
+  bool has_offset = false;  // in figures, which a zone's name behind them only repeats
+  bool month_is_sure = false;
+
+  bool has_date() const { return year >= 0 && month >= 0 && day >= 0; }
 };
 
 std::optional<sys_seconds> assemble(const Parts& parts) {
   if (parts.year < 1 || parts.month < 1 || parts.day < 1) return std::nullopt;
   const year_month_day date{year{parts.year}, month{static_cast<unsigned>(parts.month)},
                             day{static_cast<unsigned>(parts.day)}};
-  if (!date.ok() || parts.hour > 24 || parts.minute > 59 || parts.second > 61) return std::nullopt;
-  return sys_seconds{sys_days{date}} + hours{parts.hour} + minutes{parts.minute} + seconds{parts.second} -
+  int hour = parts.hour;
+  if (parts.half == DayHalf::afternoon && hour < 12) hour += 12;
+  if (parts.half == DayHalf::morning && hour == 12) hour = 0;
+  const bool end_of_day = hour == 24 && parts.minute == 0 && parts.second == 0;
+  if (!date.ok() || (hour > 23 && !end_of_day) || parts.minute > 59 || parts.second > 61) return std::nullopt;
+  return sys_seconds{sys_days{date}} + hours{hour} + minutes{parts.minute} + seconds{parts.second} -
          minutes{parts.offset_minutes};
 }
-
-class Cursor {
- public:
-  explicit Cursor(std::string_view text) : text_(text) {}
-
-  bool done() const { return at_ >= text_.size(); }
-  char peek() const { return done() ? '\0' : text_[at_]; }
-  bool take(char c) {
-    if (peek() != c) return false;
-    ++at_;
-    return true;
-  }
-  void skip_spaces() {
-    while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') ++at_;
-  }
-  std::string_view digits(std::size_t most) {
-    const std::size_t start = at_;
-    while (at_ - start < most && is_digit(peek())) ++at_;
-    return text_.substr(start, at_ - start);
-  }
-  std::string_view letters() {
-    const std::size_t start = at_;
-    while (is_alpha(peek())) ++at_;
-    return text_.substr(start, at_ - start);
-  }
-  std::string_view rest() const { return text_.substr(at_); }
-
- private:
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
 
 int number(std::string_view digits) {
   int value = 0;
@@ -126,146 +55,224 @@ int number(std::string_view digits) {
   return digits.empty() ? -1 : value;
 }
 
-// "Z", "+01:00", "+0100", "+01", "CET", "GMT+1"; nothing there is UTC.
-bool read_zone(Cursor& in, Parts& parts) {
-  in.skip_spaces();
-  if (is_alpha(in.peek())) {
-    const auto named = zone_of(in.letters());
-    if (named) parts.offset_minutes = *named;
-    in.skip_spaces();
-    if (in.peek() != '+' && in.peek() != '-') return true;
-  }
-  const bool negative = in.peek() == '-';
-  if (!in.take('+') && !in.take('-')) return true;
-  const int hour = number(in.digits(2));
-  in.take(':');
-  const int minute = number(in.digits(2));
-  if (hour < 0 || hour > 18) return false;
-  const int total = hour * 60 + (minute < 0 ? 0 : minute);
-  parts.offset_minutes = negative ? -total : total;
-  return true;
-}
-
-// "9:05", "09:05:59.123", "0905"; with am or pm.
-bool read_clock(Cursor& in, Parts& parts) {
-  parts.hour = number(in.digits(2));
-  const bool separated = in.take(':') || in.take('.');
-  if (!separated && !is_digit(in.peek())) {
-    parts.hour = 0;
-    return false;
-  }
-  parts.minute = number(in.digits(2));
-  if (in.take(':') || (separated && in.take('.')) || is_digit(in.peek())) parts.second = number(in.digits(2));
-  if (in.take('.') || in.take(',')) in.digits(12);
-  if (parts.hour < 0 || parts.minute < 0 || parts.second < 0) return false;
-  parts.has_time = true;
-  return true;
-}
-
-// From a year on: "2004-12-31T23:59:59Z", "20041231", "2004/12/31 10:00:00", "2004-12", "2004".
-std::optional<sys_seconds> parse_iso(std::string_view text) {
-  Cursor in(text);
-  Parts parts;
-  parts.year = number(in.digits(4));
-  parts.month = parts.day = 1;
-  if (in.take('-') || in.take('/') || in.take('.') || is_digit(in.peek())) {
-    parts.month = number(in.digits(2));
-    if (in.take('-') || in.take('/') || in.take('.') || is_digit(in.peek())) parts.day = number(in.digits(2));
-  }
-  in.skip_spaces();
-  if (in.peek() == 'T' || in.peek() == 't') in.letters();
-  in.skip_spaces();
-  if (is_digit(in.peek()) && !read_clock(in, parts)) return std::nullopt;
-  if (!read_zone(in, parts)) return std::nullopt;
-  return assemble(parts);
-}
-
+// "0001" is how some programs write that they know no date; other readers take it for 2001 too, which
+// is as old for a headline as any.
 int full_year(std::string_view digits) {
   const int value = number(digits);
-  if (digits.size() == 2) return value < 70 ? 2000 + value : 1900 + value;
-  return value < 100 ? 2000 + value : value;  // "0001" of a generator without a date: old, not new
+  if (digits.size() == 2 && value >= 70) return 1900 + value;
+  return value < 100 ? 2000 + value : value;
 }
 
-// "31-12-2004", "31.12.2004", "12/31/2004": the slash is the American order unless it cannot be.
-bool read_numeric_date(Cursor& in, int first, Parts& parts) {
-  const bool american = in.peek() == '/';
-  in.take(in.peek());
-  const int second = number(in.digits(2));
-  if (!in.take('-') && !in.take('/') && !in.take('.')) return false;
-  parts.year = full_year(in.digits(4));
-  const bool month_first = american && first <= 12;
-  parts.month = month_first ? first : second;
-  parts.day = month_first ? second : first;
-  return true;
-}
+// Reads a date from left to right, whatever the order of its parts.
+class DateReader {
+ public:
+  explicit DateReader(std::string_view text) : text_(text) {}
 
-void read_word(Cursor& in, Parts& parts) {
-  const std::string_view word = in.letters();
-  const std::string name = lower(word);
-  if (parts.has_time && (name == "pm" || name == "am")) {
-    if (name == "pm" && parts.hour < 12) parts.hour += 12;
-    if (name == "am" && parts.hour == 12) parts.hour = 0;
-    return;
-  }
-  if (const auto zone = zone_of(word); zone && parts.has_time) {
-    parts.offset_minutes = *zone;
-    return;
-  }
-  // A weekday is never told from a month by its place: "mar" is Tuesday in French, "maa" Monday.
-  const bool weekday = name == "maandag" || name == "ma";
-  if (parts.month < 0 && !weekday && word.size() >= 3) {
-    if (const int month = month_of(word); month > 0) parts.month = month;
-  }
-}
-
-bool read_number(Cursor& in, Parts& parts) {
-  const std::string_view digits = in.digits(4);
-  const char next = in.peek();
-  if (next == ':' && digits.size() <= 2) {
-    Cursor clock(std::string_view(digits.data(), digits.size() + in.rest().size()));
-    if (!read_clock(clock, parts)) return false;
-    in = clock;
-    return true;
-  }
-  if (digits.size() <= 2 && parts.day < 0) {
-    const std::string_view rest = in.rest();
-    if ((next == '/' || next == '-' || next == '.') && rest.size() > 1 && is_digit(rest[1])) {
-      return read_numeric_date(in, number(digits), parts);
+  std::optional<sys_seconds> read() {
+    if (starts_with_year() && !read_iso_date()) return std::nullopt;
+    while (at_ < text_.size()) {
+      if (!read_part()) return std::nullopt;
     }
-    parts.day = number(digits);
-    return true;
+    return assemble(parts_);
   }
-  if (parts.year < 0) {
-    parts.year = full_year(digits);
-    return true;
-  }
-  // "0905" after the year, as some write the time.
-  if (digits.size() == 4 && !parts.has_time) {
-    parts.hour = number(digits.substr(0, 2));
-    parts.minute = number(digits.substr(2));
-    parts.has_time = true;
-  }
-  return true;
-}
 
-// Day, month and year in any order, with names: RFC 822, asctime and what people make of them.
-std::optional<sys_seconds> parse_words(std::string_view text) {
-  Cursor in(text);
-  Parts parts;
-  while (!in.done()) {
-    const char c = in.peek();
-    if (is_digit(c)) {
-      if (!read_number(in, parts)) return std::nullopt;
-    } else if (is_alpha(c)) {
-      read_word(in, parts);
-    } else if ((c == '+' || c == '-') && parts.has_time && in.rest().size() > 1 && is_digit(in.rest()[1])) {
-      if (!read_zone(in, parts)) return std::nullopt;
-    } else {
-      in.take(c);
+ private:
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+
+  bool take(char c) {
+    if (peek() != c) return false;
+    ++at_;
+    return true;
+  }
+
+  std::string_view take_digits(std::size_t most) {
+    const std::size_t start = at_;
+    while (at_ - start < most && is_digit(peek())) ++at_;
+    return text_.substr(start, at_ - start);
+  }
+
+  std::size_t count_digits() const {
+    std::size_t count = 0;
+    while (is_digit(peek(count))) ++count;
+    return count;
+  }
+
+  std::string take_word() {
+    const std::size_t start = at_;
+    while (is_letter(peek())) ++at_;
+    return lower_word(text_.substr(start, at_ - start));
+  }
+
+  bool starts_with_year() const {
+    const std::size_t digits = count_digits();
+    const char next = peek(digits);
+    const bool separated = is_separator(next) && (is_digit(peek(digits + 1)) || peek(digits + 1) == 'W');
+    if (digits == 4) return separated || next == 'W' || next == '\0' || next == 'T';
+    return digits == 6 || digits == 7 || digits == 8 || digits == 12 || digits == 14;
+  }
+
+  // "2004-12-31", "20041231", "2004/12/31", "2004-12", "2004", "2004-366", "2004-W53-5".
+  bool read_iso_date() {
+    parts_.year = number(take_digits(4));
+    parts_.month = parts_.day = 1;
+    parts_.month_is_sure = true;
+    if (is_separator(peek())) ++at_;
+    if (take('W')) return read_week_date();
+    if (count_digits() == 3) return set_day_of_year(number(take_digits(3)));
+    if (is_digit(peek())) parts_.month = number(take_digits(2));
+    if (is_separator(peek()) && is_digit(peek(1)) && !is_offset_at_end()) ++at_;
+    if (is_digit(peek())) parts_.day = number(take_digits(2));
+    if (peek() == 'T' || peek() == 't') ++at_;
+    return true;
+  }
+
+  bool read_week_date() {
+    const int week = number(take_digits(2));
+    take('-');
+    const int weekday = is_digit(peek()) ? number(take_digits(1)) : 1;
+    if (week < 1 || week > 53 || weekday < 1 || weekday > 7) return false;
+    // 4 January is always in week 1 (ISO 8601).
+    const sys_days fourth{year{parts_.year} / January / 4};
+    const auto monday = fourth - days{std::chrono::weekday{fourth}.iso_encoding() - 1};
+    set_day(monday + days{(week - 1) * 7 + weekday - 1});
+    return true;
+  }
+
+  bool set_day_of_year(int day) {
+    if (day < 1 || day > (year{parts_.year}.is_leap() ? 366 : 365)) return false;
+    set_day(sys_days{year{parts_.year} / January / 1} + days{day - 1});
+    return true;
+  }
+
+  void set_day(sys_days day) {
+    const year_month_day date{day};
+    parts_.year = static_cast<int>(date.year());
+    parts_.month = static_cast<int>(static_cast<unsigned>(date.month()));
+    parts_.day = static_cast<int>(static_cast<unsigned>(date.day()));
+  }
+
+  // "+01:00" or "-05:00" as all that is left: the zone of a date without a time.
+  bool is_offset_at_end() const {
+    return text_.size() - at_ == 6 && (peek() == '+' || peek() == '-') && peek(3) == ':';
+  }
+
+  bool read_part() {
+    const char c = peek();
+    if (is_digit(c)) return read_number();
+    if (is_letter(c)) {
+      read_word();
+      return true;
+    }
+    const bool sign = (c == '+' || c == '-') && is_digit(peek(1));
+    if (sign && (parts_.has_time || is_offset_at_end())) return read_offset();
+    // A year before Christ is a generator's way to say that it knows no date.
+    if (c == '-' && at_ == 0) return false;
+    ++at_;
+    return true;
+  }
+
+  // "+01:00", "+0100", "+01", "-5".
+  bool read_offset() {
+    const bool negative = peek() == '-';
+    ++at_;
+    const int hour = number(take_digits(2));
+    take(':');
+    const int minute = std::max(number(take_digits(2)), 0);
+    if (hour > 18 || minute > 59) return false;
+    parts_.offset_minutes = (negative ? -1 : 1) * (hour * 60 + minute);
+    parts_.has_offset = true;
+    return true;
+  }
+
+  bool read_number() {
+    const std::size_t digits = count_digits();
+    const char next = peek(digits);
+    if (digits <= 2 && !parts_.has_time && is_clock(digits)) return read_clock();
+    if ((digits == 4 || digits == 6) && !parts_.has_time && parts_.has_date()) return read_clock();
+    if (digits > 4) return false;
+    const bool more_follows = is_separator(next) && is_digit(peek(digits + 1));
+    if (digits == 4 && more_follows && parts_.year < 0) return read_iso_date();
+    if (digits <= 2 && more_follows && parts_.day < 0) return read_numeric_date();
+    place_number(take_digits(4));
+    return true;
+  }
+
+  // "9:05"; and "9.05", "9h05", "9u05" where the day is known already.
+  bool is_clock(std::size_t digits) const {
+    const char next = peek(digits);
+    if (!is_digit(peek(digits + 1))) return false;
+    return next == ':' || (parts_.has_date() && (next == '.' || next == 'h' || next == 'u'));
+  }
+
+  // "9:05", "09:05:59.123", "0905", "090559".
+  bool read_clock() {
+    parts_.hour = number(take_digits(2));
+    const char separator = is_digit(peek()) ? '\0' : peek();
+    if (separator != '\0') ++at_;
+    parts_.minute = number(take_digits(2));
+    if (separator == '\0' ? is_digit(peek()) : peek() == separator && is_digit(peek(1))) {
+      if (separator != '\0') ++at_;
+      parts_.second = number(take_digits(2));
+    }
+    if ((peek() == '.' || peek() == ',') && is_digit(peek(1))) {
+      ++at_;
+      take_digits(longest_date);
+    }
+    parts_.has_time = true;
+    return true;
+  }
+
+  // "31-12-2004", "31.12.2004", "12/31/2004": the slash is the American order unless it cannot be.
+  bool read_numeric_date() {
+    const int first = number(take_digits(2));
+    const bool month_first = peek() == '/' && first <= 12;
+    ++at_;
+    const int second = number(take_digits(2));
+    if (!is_separator(peek())) return false;
+    ++at_;
+    if (count_digits() != 2 && count_digits() != 4) return false;
+    parts_.year = full_year(take_digits(4));
+    parts_.month = month_first ? first : second;
+    parts_.day = month_first ? second : first;
+    parts_.month_is_sure = true;
+    return true;
+  }
+
+  void place_number(std::string_view digits) {
+    const std::string_view rest = text_.substr(at_);
+    if (rest.starts_with("년") || rest.starts_with("年")) {
+      parts_.year = number(digits);
+    } else if (rest.starts_with("월") || rest.starts_with("月")) {
+      parts_.month = number(digits);
+      parts_.month_is_sure = true;
+    } else if (digits.size() <= 2 && parts_.day < 0) {
+      parts_.day = number(digits);
+    } else if (parts_.year < 0) {
+      parts_.year = full_year(digits);
     }
   }
-  return assemble(parts);
-}
+
+  void read_word() {
+    const std::string word = take_word();
+    if (parts_.has_time && (word == "a" || word == "p") && peek() == '.' && (peek(1) | 0x20) == 'm') {
+      parts_.half = word == "p" ? DayHalf::afternoon : DayHalf::morning;
+      at_ += 2;
+    } else if (const DayHalf half = day_half_of_word(word); half != DayHalf::none) {
+      parts_.half = half;
+    } else if (const auto zone = zone_of_word(word); zone && parts_.has_time) {
+      if (!parts_.has_offset) parts_.offset_minutes = *zone;
+    } else if (!parts_.month_is_sure) {
+      const MonthWord month = month_of_word(word);
+      if (month.month == 0) return;
+      parts_.month = month.month;
+      parts_.month_is_sure = !month.or_weekday;
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  Parts parts_;
+};
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t start = text.find_first_not_of(" \t\r\n");
@@ -273,13 +280,33 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
 }
 
+// Markup of HTML's time element, for a date field into which a page's template was poured.
+std::string_view within_time_element(std::string_view text) {
+  const std::size_t attribute = text.find("datetime=");
+  if (attribute == std::string_view::npos || text[0] != '<') return text;
+  const std::size_t start = attribute + 10;
+  if (start >= text.size()) return text;
+  return text.substr(start, text.find(text[start - 1], start) - start);
+}
+
+// Seconds or milliseconds since 1970, as programs write time.
+std::optional<sys_seconds> epoch(std::string_view text) {
+  const bool in_milliseconds = text.size() == 13;
+  if ((text.size() != 10 && !in_milliseconds) || !std::all_of(text.begin(), text.end(), is_digit)) {
+    return std::nullopt;
+  }
+  std::int64_t value = 0;
+  for (char c : text) value = value * 10 + (c - '0');
+  return sys_seconds{seconds{in_milliseconds ? value / 1000 : value}};
+}
+
 }  // namespace
 
 std::optional<sys_seconds> parse_feed_date(std::string_view text) {
-  const std::string_view date = trimmed(text).substr(0, longest_date);
+  const std::string_view date = within_time_element(trimmed(text)).substr(0, longest_date);
   if (date.size() < 4) return std::nullopt;
-  const bool year_first = is_digit(date[0]) && is_digit(date[1]) && is_digit(date[2]) && is_digit(date[3]);
-  return year_first ? parse_iso(date) : parse_words(date);
+  if (const auto time = epoch(date)) return time;
+  return DateReader(date).read();
 }
 
 }  // namespace caleidoscoop

@@ -1,4 +1,5 @@
-// Dates as feeds really write them: RFC 822 with its usual abuse, RFC 3339, Dutch month names.
+// Dates as feeds really write them: RFC 822 with its usual abuse, RFC 3339, ISO 8601, W3C-DTF, asctime,
+// names of months in a dozen languages, HTML's time element, seconds since 1970.
 #pragma once
 
 #include <chrono>
