@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "firmware/sync/article_command.h"
 #include "firmware/sync/feed_command.h"
 #include "firmware/sync/robots_command.h"
 #include "firmware/sync/sync_commands.h"
@@ -28,6 +29,15 @@ int run(int argc, char** argv) {
   CLI::App* robots_verb = app.add_subcommand("robots", "Say what a robots.txt allows");
   robots_verb->add_flag("--batch", robots_batch, "Requests and answers as JSON Lines")->required();
 
+  ArticleCommand article;
+  CLI::App* article_verb = app.add_subcommand("article", "Read an article's page and print it as JSON");
+  auto* page_file = article_verb->add_option("file", article.file, "A file, or - for standard input");
+  auto* page_url = article_verb->add_option("--url", article.url, "Where it came from");
+  article_verb->add_option("--content-type", article.content_type, "The HTTP header's value");
+  article_verb->add_flag("--batch", article.batch, "Requests and answers as JSON Lines")
+      ->excludes(page_file)
+      ->excludes(page_url);
+
   SyncCommand sync;
   const auto add_store = [&](CLI::App* verb) {
     verb->add_option("--store", sync.store_folder, "The state folder")->required();
@@ -45,6 +55,9 @@ int run(int argc, char** argv) {
     if (*feed_verb && !feed.batch && (feed.file.empty() || feed.url.empty())) {
       throw CLI::RequiredError("feed: FILE and --url, or --batch");
     }
+    if (*article_verb && !article.batch && (article.file.empty() || article.url.empty())) {
+      throw CLI::RequiredError("article: FILE and --url, or --batch");
+    }
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : wrong_usage;
   }
@@ -52,6 +65,7 @@ int run(int argc, char** argv) {
   if (*run_verb) return run_daemon(sync);
   if (*status_verb) return print_status(sync.store_folder);
   if (*robots_verb) return run_robots_command();
+  if (*article_verb) return run_article_command(article);
   return run_feed_command(feed);
 }
 

@@ -28,20 +28,27 @@ class GumboHeap {
 
  private:
   void* take(std::size_t size_class) noexcept;
-  bool grows_a_list_too_far(std::size_t size) noexcept;
+  bool may_grow_a_list_too_far(std::size_t size) noexcept;
+  bool lists_own_memory(const void* memory) const noexcept;
 
   struct Header {
-    alignas(std::max_align_t) std::size_t size_class;
+    alignas(std::max_align_t) std::size_t size;  // as asked for
   };
 
   std::jmp_buf refused_{};
   std::size_t budget_;
   std::size_t used_ = 0;
   std::array<Header*, 64> free_{};  // by class of size, linked through their contents
-  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  struct Block {
+    std::unique_ptr<std::byte[]> memory;
+    std::size_t size;
+  };
+  std::vector<Block> blocks_;
   std::byte* at_ = nullptr;
   std::size_t left_ = 0;
-  std::array<std::size_t, 3> last_sizes_{};  // newest first
+  std::array<std::size_t, 2> last_sizes_{};  // newest first
+  std::size_t suspect_ = 0;                  // the size of what may be a list that grew too far
+  bool too_far_ = false;
 };
 
 }  // namespace caleidoscoop::pages
