@@ -1,4 +1,4 @@
-// Bytes to headlines: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed.
+// Bytes to headlines: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed, CDF.
 //
 // A pure function of its input: no files, no network, no clock, any thread. The bytes are hostile:
 // size, depth, items and lengths are capped, entities never reach outside the document. What can be
@@ -27,7 +27,7 @@ struct FeedItem {
 };
 
 struct Feed {
-  std::string format = "unknown";  // rss20, rss10, rss09, atom10, atom03, json
+  std::string format = "unknown";  // rss20, rss10, rss09, atom10, atom03, json, cdf
   std::string encoding;            // lower case, as the bytes turned out to be
   std::string title;
   std::string link;

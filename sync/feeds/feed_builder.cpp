@@ -22,10 +22,26 @@ std::string_view attribute(std::span<const XmlAttribute> attributes, std::string
   return {};
 }
 
+// CDF writes its names in capitals, and expat tells those apart.
+std::string_view attribute_in_any_case(std::span<const XmlAttribute> attributes, std::string_view name) {
+  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a | 0x20 : a) == b; };
+  for (const XmlAttribute& candidate : attributes) {
+    if (std::equal(candidate.name.begin(), candidate.name.end(), name.begin(), name.end(), same)) {
+      return candidate.value;
+    }
+  }
+  return {};
+}
+
 std::string_view trimmed(std::string_view text) {
   const std::size_t start = text.find_first_not_of(" \t\r\n\f");
   if (start == std::string_view::npos) return {};
   return text.substr(start, text.find_last_not_of(" \t\r\n\f") - start + 1);
+}
+
+bool is_date(Element element) {
+  return element == Element::pub_date || element == Element::published || element == Element::created ||
+         element == Element::dc_date || element == Element::updated;
 }
 
 std::string format_of(std::string_view local, std::string_view uri, std::string_view version) {
@@ -67,11 +83,7 @@ void FeedBuilder::start(std::string_view name, std::span<const XmlAttribute> att
   namespaces_.open(attributes);
   const Namespaces::Name resolved = namespaces_.resolve(name);
   Frame frame;
-  const std::string_view own_base = attribute(attributes, "xml:base");
-  if (!own_base.empty() && own_base.size() <= feed_limits::url_bytes) {
-    bases_.push_back(resolve_url(base(), own_base));
-    frame.has_base = true;
-  }
+  frame.has_base = push_base(attribute(attributes, "xml:base"));
   if (frames_.size() >= feed_limits::depth) {
     warn_full("elements nested deeper than " + std::to_string(feed_limits::depth) + " were left out");
   }
@@ -81,17 +93,33 @@ void FeedBuilder::start(std::string_view name, std::span<const XmlAttribute> att
     if (resolved.local == "br" || resolved.local == "p" || resolved.local == "div" ||
         resolved.local == "li") {
       text(" ");
+    } else if (resolved.local == "time") {
+      capture_exact_time(attribute(attributes, "datetime"));
     }
   } else {
     frame.element = element_of(resolved);
-    if (!found_root_) start_root(name, resolved, attributes);
+    if (!found_root_) start_root(resolved, attributes);
     frame.place = place_of(frame.element, attributes);
   }
   frames_.push_back(frame);
 }
 
-void FeedBuilder::start_root(std::string_view, const Namespaces::Name& resolved,
-                             std::span<const XmlAttribute> attributes) {
+bool FeedBuilder::push_base(std::string_view own) {
+  if (own.empty() || own.size() > feed_limits::url_bytes) return false;
+  std::string absolute = resolve_url(base(), own);
+  if (absolute.size() > feed_limits::url_bytes) return false;
+  bases_.push_back(std::move(absolute));
+  return true;
+}
+
+// HTML's own element for dates: its attribute is exact where its text is meant for people.
+void FeedBuilder::capture_exact_time(std::string_view moment) {
+  if (moment.empty() || frames_.size() <= field_depth_ || !is_date(frames_[field_depth_].element)) return;
+  captured_ = moment.substr(0, captured_title);
+  capture_limit_ = 0;
+}
+
+void FeedBuilder::start_root(const Namespaces::Name& resolved, std::span<const XmlAttribute> attributes) {
   const Element element = element_of(resolved);
   if (element != Element::root && element != Element::channel && element != Element::item) return;
   found_root_ = true;
@@ -100,7 +128,16 @@ void FeedBuilder::start_root(std::string_view, const Namespaces::Name& resolved,
     if (candidate.value.find("netscape.com/rdf") != std::string_view::npos) uri = candidate.value;
   }
   feed_.format = format_of(resolved.local, uri, attribute(attributes, "version"));
+  if (element == Element::channel) start_cdf(attributes);
   feed_.language = plain_text(attribute(attributes, "xml:lang"), 40);
+}
+
+// A channel without an rss element around it: Microsoft's Channel Definition Format has its links in
+// attributes; an RSS feed that lost its root does not.
+void FeedBuilder::start_cdf(std::span<const XmlAttribute> attributes) {
+  feed_.format = "cdf";
+  push_base(attribute_in_any_case(attributes, "base"));
+  set_link(3, attribute_in_any_case(attributes, "href"));
 }
 
 FeedBuilder::Place FeedBuilder::place_of(Element element, std::span<const XmlAttribute> attributes) {
@@ -116,6 +153,9 @@ FeedBuilder::Place FeedBuilder::place_of(Element element, std::span<const XmlAtt
       return in_item_ ? Place::foreign : Place::feed;
     case Element::wrapper:
       return parent;
+    case Element::cdf_link:
+      if (feed_.format == "cdf" && parent != Place::outside) read_link_attributes(attributes);
+      return Place::foreign;
     case Element::foreign:
     case Element::other:
     case Element::item:
@@ -134,6 +174,10 @@ void FeedBuilder::start_item(std::span<const XmlAttribute> attributes) {
   item_ranks_ = Ranks{};
   is_permalink_ = false;
   set_identifier(1, attribute(attributes, "rdf:about"));
+  if (feed_.format == "cdf") {
+    set_link(2, attribute_in_any_case(attributes, "href"));
+    item_.updated = parse_feed_date(attribute_in_any_case(attributes, "lastmod"));
+  }
 }
 
 void FeedBuilder::start_field(Element element, std::span<const XmlAttribute> attributes) {
@@ -167,7 +211,7 @@ std::size_t FeedBuilder::capture_limit_of(Element element) const {
 }
 
 void FeedBuilder::read_link_attributes(std::span<const XmlAttribute> attributes) {
-  const std::string_view href = attribute(attributes, "href");
+  const std::string_view href = attribute_in_any_case(attributes, "href");
   const std::string_view rel = attribute(attributes, "rel");
   link_leads_elsewhere_ = !rel.empty() && rel != "alternate" && !rel.ends_with("#alternate");
   if (href.empty() || link_leads_elsewhere_) return;
@@ -321,7 +365,10 @@ void FeedBuilder::end_feed_field(Element element) {
   }
 }
 
-void FeedBuilder::end_person() { set_author(3, author_name(person_)); }
+void FeedBuilder::end_person() {
+  if (in_item_) return set_author(3, author_name(person_));
+  if (feed_author_.empty()) feed_author_ = author_name(person_);
+}
 
 void FeedBuilder::end_item() {
   in_item_ = false;
@@ -338,6 +385,12 @@ Feed FeedBuilder::finish() {
     in_item_ = false;
     if (!full_ && item_ranks_.title > 0 && item_ranks_.link > 0 && feed_.items.size() < feed_limits::items) {
       feed_.items.push_back(std::move(item_));
+    }
+  }
+  // RFC 4287, section 4.1.2: the feed's author wrote the entries that name none.
+  if (feed_.format.starts_with("atom") && !feed_author_.empty()) {
+    for (FeedItem& item : feed_.items) {
+      if (item.author.empty()) item.author = feed_author_;
     }
   }
   return std::move(feed_);

@@ -46,8 +46,10 @@ class FeedBuilder : public XmlEvents {
     int id = 0;
   };
 
-  void start_root(std::string_view name, const Namespaces::Name& resolved,
-                  std::span<const XmlAttribute> attributes);
+  bool push_base(std::string_view own);
+  void capture_exact_time(std::string_view moment);
+  void start_root(const Namespaces::Name& resolved, std::span<const XmlAttribute> attributes);
+  void start_cdf(std::span<const XmlAttribute> attributes);
   Place place_of(Element element, std::span<const XmlAttribute> attributes);
   void start_item(std::span<const XmlAttribute> attributes);
   void start_field(Element element, std::span<const XmlAttribute> attributes);
@@ -82,6 +84,7 @@ class FeedBuilder : public XmlEvents {
   Ranks item_ranks_;
   Ranks feed_ranks_;
   std::string person_;
+  std::string feed_author_;
   std::string captured_;
   bool in_field_ = false;
   std::size_t capture_limit_ = 0;  // 0 in a field whose text is of no use

@@ -6,6 +6,9 @@
 namespace caleidoscoop {
 namespace {
 
+// More than any feed has; each element's prefix is looked for among them.
+constexpr std::size_t most_bindings = 300;
+
 struct Uri {
   std::string_view start;  // namespaces have had many versions and spellings
   Vocabulary vocabulary;
@@ -66,12 +69,12 @@ struct Meaning {
 template <std::size_t count>
 Element look_up(const std::array<Meaning, count>& meanings, std::string_view local) {
   for (const Meaning& meaning : meanings) {
-    if (meaning.local == local) return meaning.element;
+    if (meaning.local[0] == local[0] && meaning.local == local) return meaning.element;
   }
   return Element::other;
 }
 
-constexpr std::array<Meaning, 33> feed_meanings{{{"item", Element::item},
+constexpr std::array<Meaning, 35> feed_meanings{{{"item", Element::item},
                                                  {"entry", Element::item},
                                                  {"title", Element::title},
                                                  {"link", Element::link},
@@ -86,6 +89,8 @@ constexpr std::array<Meaning, 33> feed_meanings{{{"item", Element::item},
                                                  {"description", Element::summary},
                                                  {"summary", Element::summary},
                                                  {"tagline", Element::summary},
+                                                 {"abstract", Element::summary},
+                                                 {"a", Element::cdf_link},
                                                  {"subtitle", Element::summary},
                                                  {"content", Element::content},
                                                  {"author", Element::author},
@@ -126,6 +131,7 @@ void Namespaces::open(std::span<const XmlAttribute> attributes) {
     if (!attribute.name.starts_with("xmlns")) continue;
     if (attribute.name.size() > 5 && attribute.name[5] != ':') continue;
     const std::string_view prefix = attribute.name.size() > 5 ? attribute.name.substr(6) : std::string_view{};
+    if (bindings_.size() >= most_bindings) return;
     bindings_.push_back({std::string(prefix), std::string(attribute.value),
                          vocabulary_of(attribute.value, prefix.empty()), depth_});
   }
@@ -160,7 +166,7 @@ std::string_view Namespaces::default_uri() const {
 
 Element element_of(const Namespaces::Name& name) {
   constexpr std::size_t longest = 14;
-  if (name.local.size() > longest) return Element::other;
+  if (name.local.empty() || name.local.size() > longest) return Element::other;
   std::array<char, longest> buffer;
   std::transform(name.local.begin(), name.local.end(), buffer.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });

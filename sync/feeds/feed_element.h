@@ -26,6 +26,7 @@ enum class Element : std::uint8_t {
   title,
   dc_title,
   link,
+  cdf_link,
   identifier,
   pub_date,  // RSS's own, which wins over an Atom element mixed in
   published,

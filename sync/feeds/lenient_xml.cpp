@@ -27,7 +27,7 @@ bool is_item(std::string_view name) {
 }
 
 bool is_root(std::string_view name) {
-  constexpr std::array<std::string_view, 4> roots{"rss", "feed", "rdf", "channel"};
+  constexpr std::array<std::string_view, 6> roots{"rss", "feed", "rdf", "channel", "urlset", "sitemapindex"};
   return std::any_of(roots.begin(), roots.end(),
                      [&](std::string_view root) { return same_name(local_name(name), root); });
 }
