@@ -161,6 +161,7 @@ TEST_CASE("N15: no redirect leads into the local network, by address or by name,
     CHECK(outside.connections() == 1);
   }
   CHECK(inside.connections() == 0);
+  CHECK(internet.connects_inside() == 0);
 }
 
 TEST_CASE("N15: no redirect leads to a file or another protocol") {
@@ -197,6 +198,7 @@ TEST_CASE("N16: of a name with addresses outside and inside only the outside one
     const auto response = fetcher_with(real_options())->fetch(request_for(server.url("/", "both.example")));
     REQUIRE(response);
     CHECK(response->body == "good");
+    CHECK(internet.connects_inside() == 0);
   }
 }
 

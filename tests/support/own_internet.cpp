@@ -21,6 +21,7 @@ namespace {
 // What the replaced calls of this program do; 0 leaves them as they are.
 std::atomic<std::uint16_t> dns_port{0};
 std::atomic<bool> link_cut{false};
+std::atomic<int> inside{0};
 
 using Getaddrinfo = int (*)(const char*, const char*, const addrinfo*, addrinfo**);
 
@@ -80,6 +81,7 @@ OwnInternet::OwnInternet(Script script) : script_(std::move(script)) {
   ::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size);
   responder_ = std::thread([this] { answer_all(); });
   link_cut = false;
+  inside = 0;
   dns_port = ntohs(address.sin_port);
 }
 
@@ -90,6 +92,8 @@ OwnInternet::~OwnInternet() {
   responder_.join();
   ::close(socket_);
 }
+
+int OwnInternet::connects_inside() const { return inside; }
 
 void OwnInternet::cut() { link_cut = true; }
 void OwnInternet::mend() { link_cut = false; }
@@ -149,6 +153,7 @@ extern "C" int getaddrinfo(const char* node, const char* service, const addrinfo
 extern "C" int connect(int socket, const sockaddr* address, socklen_t size) {
   using namespace caleidoscoop;
   sockaddr_in in{};
+  if (dns_port != 0 && !is_public_address(*address)) ++inside;
   if (dns_port != 0 && address->sa_family == AF_INET && is_public_address(*address)) {
     if (link_cut) {
       errno = ENETUNREACH;

@@ -32,7 +32,8 @@ class OwnInternet {
   OwnInternet& operator=(const OwnInternet&) = delete;
 
   int questions() const { return questions_; }
-  void cut();  // no link: nothing resolves, nothing connects
+  int connects_inside() const;  // how often this program set out for an address that is not public
+  void cut();                   // no link: nothing resolves, nothing connects
   void mend();
 
  private:
