@@ -1,4 +1,4 @@
-"""The display beside Chromium in kiosk mode: starting, memory, idling; and what each scene asks.
+"""The display beside Chromium in kiosk mode: starting, memory, idling; and what each scene asks. Feeds.
 
 Both show the same content on the same virtual screen in the same run, started in turn, so that the
 ratios hold on any machine. Medians are reported.
@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 
+import feeds
 import page
 import processes
 
@@ -225,14 +226,16 @@ def main():
         os.mkdir(store)
         scenes = scenes_of(build, store)
         alone = per_scene(build, store, scenes, folder)
+        of_feeds = feeds.measure(build, folder)
         screen = virtual_screen()
         try:
             beside = beside_chromium(build, store, scenes)
         finally:
             end(screen)
     print_tables(beside, alone)
+    feeds.print_table(of_feeds)
     with open(f"{build}/bench.json", "w") as file:
-        json.dump(beside + alone, file, indent=1)
+        json.dump(beside + alone + of_feeds, file, indent=1)
 
 
 if __name__ == "__main__":

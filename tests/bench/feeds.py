@@ -1,0 +1,120 @@
+"""Parsing feeds beside expat alone, sfeed and feedparser: megabytes a second of processor time.
+
+The feeds are the corpus's when CALEIDOSCOOP_CORPORA says where it is, else generated ones. Beside expat
+only well-formed feeds count: it stops at the first fault. It has no handlers, or empty ones for elements
+and text. sfeed reads all feeds in one process, one behind the other; feedparser runs in this one.
+"""
+
+import os
+import pathlib
+import random
+import resource
+import statistics
+import subprocess
+import time
+import xml.parsers.expat
+
+import feedparser
+
+ROUNDS = int(os.environ.get("ROUNDS", "5"))
+SECONDS = "1"
+WORDS = ("gemeente raad besluit warmtenet woningbouw jeugdzorg begroting stikstof énergie coöperatie het een van "
+         "voor naar over nieuwe plannen onderzoek inwoners brug subsidie verkiezing participatie digitaal").split()
+
+
+def generated(folder):
+    """RSS and Atom with descriptions in escaped markup, as most feeds have them."""
+    chance = random.Random(1)
+
+    def words(count):
+        return " ".join(chance.choice(WORDS) for _ in range(count))
+
+    def item(number):
+        paragraphs = "".join(f"&lt;p&gt;{words(60)} &amp;amp; {words(20)}&lt;/p&gt;\n" for _ in range(4))
+        return (f"<item><title>{words(8)}</title><link>https://bench.example/{number}</link>"
+                f"<guid isPermaLink=\"false\">{number}</guid><pubDate>Sun, 22 Nov 2026 08:{number % 60:02}:00 +0100"
+                f"</pubDate><category>{words(1)}</category><description>{paragraphs}</description></item>\n")
+
+    def entry(number):
+        return (f"<entry><title>{words(8)}</title><link href=\"https://bench.example/{number}\"/><id>urn:{number}</id>"
+                f"<updated>2026-11-22T08:{number % 60:02}:00Z</updated><summary>{words(40)}</summary>"
+                f"<content type=\"html\"><![CDATA[<p>{words(200)}</p>]]></content></entry>\n")
+
+    files = []
+    for number in range(200):
+        path = pathlib.Path(folder) / f"feed-{number}.xml"
+        if number % 2:
+            text = "<rss version=\"2.0\"><channel><title>Nieuws</title>" + "".join(map(item, range(20))) + "</channel></rss>"
+        else:
+            text = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Nieuws</title>" + "".join(map(entry, range(20))) + "</feed>"
+        path.write_text('<?xml version="1.0" encoding="utf-8"?>\n' + text, encoding="utf-8")
+        files.append(path)
+    return files
+
+
+def of_corpus():
+    folder = pathlib.Path(os.environ["CALEIDOSCOOP_CORPORA"]) / "feeds" / "dev" / "files"
+    return [path for path in sorted(folder.iterdir()) if not path.read_bytes().lstrip().startswith((b"{", b"["))]
+
+
+def is_well_formed(data):
+    try:
+        xml.parsers.expat.ParserCreate().Parse(data, True)
+        return True
+    except (xml.parsers.expat.ExpatError, ValueError, LookupError):
+        return False
+
+
+def ours(build, how, files):
+    out = subprocess.run([f"{build}/bench/feeds_bench", how, SECONDS], check=True, capture_output=True, text=True,
+                         input="".join(f"{path}\n" for path in files)).stdout
+    return float(out.split('"mb_per_second":')[1].rstrip("}\n"))
+
+
+def sfeed(texts):
+    everything = b"\n".join(texts)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(["sfeed"], input=everything, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return len(everything) / 1e6 / (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def with_feedparser(texts):
+    began = time.process_time()
+    for text in texts:
+        try:
+            feedparser.parse(text)
+        except Exception:  # some of the corpus's feeds are there because they break parsers
+            pass
+    return sum(map(len, texts)) / 1e6 / (time.process_time() - began)
+
+
+def row(name, value, peer, peer_value):
+    return {"name": name, "value": round(value, 1), "unit": "MB/s", "peer": peer, "peer_value": round(peer_value, 2),
+            "ratio": round(value / peer_value, 3)}
+
+
+def measure(build, folder):
+    files = of_corpus() if "CALEIDOSCOOP_CORPORA" in os.environ else generated(folder)
+    texts = {path: path.read_bytes() for path in files}
+    sound = [path for path in files if is_well_formed(texts[path])]
+    figures = {key: [] for key in ("sound", "all", "expat", "expat-handlers", "sfeed")}
+    for _ in range(ROUNDS):
+        figures["sound"].append(ours(build, "ours", sound))
+        figures["expat"].append(ours(build, "expat", sound))
+        figures["expat-handlers"].append(ours(build, "expat-handlers", sound))
+        figures["all"].append(ours(build, "ours", files))
+        figures["sfeed"].append(sfeed(list(texts.values())))
+    middle = {key: statistics.median(values) for key, values in figures.items()}
+    return [
+        row(f"parsing {len(sound)} well-formed feeds", middle["sound"], "expat, no handlers", middle["expat"]),
+        row(f"parsing {len(sound)} well-formed feeds", middle["sound"], "expat, empty handlers", middle["expat-handlers"]),
+        row(f"parsing all {len(files)} feeds", middle["all"], "sfeed", middle["sfeed"]),
+        row(f"parsing all {len(files)} feeds", middle["all"], "feedparser", with_feedparser(list(texts.values()))),
+    ]
+
+
+def print_table(rows):
+    print(f"\n{'feeds (MB/s of processor time)':40}{'ours':>10}{'peer':>10}{'ratio':>9}")
+    for figures in rows:
+        print(f"{figures['name']:40}{figures['value']:>10}{figures['peer_value']:>10}{figures['ratio']:>9}  {figures['peer']}")
