@@ -33,6 +33,11 @@ bool is_gzip_type(const std::string& content_type) {
          content_type.find("octet-stream") != std::string::npos;
 }
 
+Cause cause_of(CURLcode code) {
+  if (code == CURLE_COULDNT_RESOLVE_HOST) return Cause::unknown_host;
+  return code == CURLE_OPERATION_TIMEDOUT ? Cause::too_slow : Cause::other;
+}
+
 }  // namespace
 
 CurlTransfer::CurlTransfer(const FetchRequest& request, const CurlOptions& options, CURLSH* share,
@@ -258,7 +263,7 @@ Error CurlTransfer::error_for(CURLcode code) const {
     case CURLE_PEER_FAILED_VERIFICATION:
       return say(ErrorCode::refused, fmt::format("its certificate is not valid ({})", detail_.data()));
     default:
-      return say(ErrorCode::unavailable, reason_for(code));
+      return say(ErrorCode::unavailable, reason_for(code), cause_of(code));
   }
 }
 
