@@ -301,6 +301,10 @@ constexpr auto credits = std::to_array<std::string_view>({
     "getty images", "video:",       "grafik:",
 });
 
+constexpr auto networks =
+    std::to_array<std::string_view>({"facebook", "twitter", "instagram", "linkedin", "whatsapp", "youtube",
+                                     "telegram", "pinterest", "mastodon", "bluesky", "tiktok", "threads"});
+
 std::string lower(std::string_view line) {
   std::string out(line);
   for (char& c : out) {
@@ -325,12 +329,19 @@ bool begins_with_any(const std::array<std::string_view, size>& beginnings, std::
   });
 }
 
+// "Follow us on Facebook and Twitter": a short line that names two networks invites there.
+bool names_networks(std::string_view text) {
+  return std::ranges::count_if(
+             networks, [&](std::string_view name) { return text.find(name) != std::string_view::npos; }) >= 2;
+}
+
 }  // namespace
 
 Phrase phrase_of(std::string_view line) {
   const std::string text = lower(line.substr(0, longest_notice));
   if (begins_with_any(cookie_notices, text)) return Phrase::notice;
   if (line.size() > longest_notice) return Phrase::none;
+  if (names_networks(text) || text.find("affiliate") != std::string::npos) return Phrase::notice;
   if (line.size() <= longest_label && begins_with_any(related, text)) return Phrase::related;
   if (line.size() <= 2 * longest_label && begins_with_any(credits, text)) return Phrase::credit;
   if (begins_with_any(notices, text)) return Phrase::notice;

@@ -131,7 +131,7 @@ NodeId lead_before(const Document& document, const std::vector<NameHints>& hints
   }
   if (title == no_node) return no_node;
   for (NodeId id = title; id < text; ++id) {
-    if (removed[id] || document[id].end > text || !hints[id].lead) continue;
+    if (removed[id] || document[id].end > text || !(hints[id].lead || hints[id].teaser)) continue;
     const TextAmount amount = measure.below(id);
     if (amount.text >= least_lead && amount.text <= most_lead && amount.linked * 4 <= amount.text) return id;
   }

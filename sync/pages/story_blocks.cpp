@@ -27,13 +27,6 @@ std::uint64_t prose_of(const std::vector<TextBlock>& blocks) {
   return sum;
 }
 
-void drop_repeated(std::vector<TextBlock>& blocks) {
-  std::unordered_set<std::string> seen;
-  std::erase_if(blocks, [&](const TextBlock& block) {
-    return block.characters >= least_repeated && !seen.insert(block.text).second;
-  });
-}
-
 // The story ends where other stories are announced after most of it is told.
 void drop_set_phrases(std::vector<TextBlock>& blocks) {
   const std::uint64_t all = prose_of(blocks);
@@ -42,9 +35,10 @@ void drop_set_phrases(std::vector<TextBlock>& blocks) {
   kept.reserve(blocks.size());
   for (TextBlock& block : blocks) {
     const Phrase phrase = phrase_of(block.text);
-    if (phrase == Phrase::related && told * 4 >= all * 3) break;
+    const bool announces = phrase == Phrase::related && block.kind != ElementKind::list_item;
+    if (announces && told * 4 >= all * 3) break;
     if (is_prose(block)) told += block.characters;
-    if (phrase == Phrase::none) kept.push_back(std::move(block));
+    if (phrase == Phrase::none || (phrase == Phrase::related && !announces)) kept.push_back(std::move(block));
   }
   blocks = std::move(kept);
 }
@@ -66,11 +60,20 @@ bool ends_sentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("\xE2\x80\x9D");
 }
 
+bool is_dateline(const TextBlock& block) {
+  return block.kind != ElementKind::heading && block.characters <= longest_dateline && has_date(block.text) &&
+         !ends_sentence(block.text);
+}
+
+bool is_bare_address(std::string_view text) {
+  return text.find(' ') == std::string_view::npos && (text.starts_with("http") || text.starts_with("www."));
+}
+
 bool is_label(const TextBlock& block) {
-  if (block.characters <= longest_dateline && has_date(block.text) && !ends_sentence(block.text)) return true;
+  if (is_dateline(block)) return true;
   if (is_prose(block)) return false;
   if (block.kind == ElementKind::heading) return block.characters < 20;
-  return block.characters < 30;
+  return block.characters < 30 && !ends_sentence(block.text);
 }
 
 void drop_head(std::vector<TextBlock>& blocks) {
@@ -79,27 +82,38 @@ void drop_head(std::vector<TextBlock>& blocks) {
   blocks.erase(blocks.begin(), first);
 }
 
-// The title again, at the head of the text; the page's own title often has the site's name behind it.
+// At the head of the text, the title again (the page's own often has the site's name behind it) and the date.
 void drop_title(std::vector<TextBlock>& blocks, const std::vector<std::string>& titles) {
   std::uint64_t told = 0;
   std::erase_if(blocks, [&](const TextBlock& block) {
     const bool early = told < least_sentence * 6;
     if (is_prose(block) && block.kind != ElementKind::heading) told += block.characters;
-    if (!early || block.text.size() < least_title) return false;
+    if (!early) return false;
+    if (is_dateline(block)) return true;
+    if (block.text.size() < least_title) return false;
     return std::ranges::any_of(titles,
                                [&](const std::string& title) { return title.starts_with(block.text); });
   });
 }
 
 void drop_tail(std::vector<TextBlock>& blocks) {
-  while (!blocks.empty() && blocks.back().kind == ElementKind::heading) blocks.pop_back();
+  while (!blocks.empty() && (blocks.back().kind == ElementKind::heading || is_dateline(blocks.back())))
+    blocks.pop_back();
 }
 
 }  // namespace
 
+void drop_repeated(std::vector<TextBlock>& blocks) {
+  std::unordered_set<std::string> seen;
+  std::erase_if(blocks, [&](const TextBlock& block) {
+    return block.characters >= least_repeated && !seen.insert(block.text).second;
+  });
+}
+
 std::vector<TextBlock> story_blocks(std::vector<TextBlock> blocks, NodeId core,
                                     const std::vector<std::string>& titles) {
-  std::erase_if(blocks, [](const TextBlock& block) { return block.mostly_linked(); });
+  std::erase_if(blocks,
+                [](const TextBlock& block) { return block.mostly_linked() || is_bare_address(block.text); });
   std::erase_if(blocks, [&](const TextBlock& block) { return block.block < core && !is_prose(block); });
   drop_repeated(blocks);
   drop_set_phrases(blocks);

@@ -13,4 +13,7 @@ namespace caleidoscoop::pages {
 std::vector<TextBlock> story_blocks(std::vector<TextBlock> blocks, NodeId core,
                                     const std::vector<std::string>& titles);
 
+// The same longer paragraph again: quotations set apart, versions for small screens.
+void drop_repeated(std::vector<TextBlock>& blocks);
+
 }  // namespace caleidoscoop::pages
