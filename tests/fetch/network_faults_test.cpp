@@ -60,6 +60,7 @@ TEST_CASE("N1: names that do not resolve fail at once and the others are fetched
                            request_for(server.url("/", "good.example"))});
   check_failure(outcomes[0], ErrorCode::unavailable, "dead.example");
   check_failure(outcomes[1], ErrorCode::unavailable, "gone.example");
+  CHECK(outcomes[1].error().cause == Cause::unknown_host);
   REQUIRE(outcomes[2]);
   CHECK(outcomes[2]->body == "good");
 }
