@@ -5,6 +5,7 @@
 #include <unigbrk.h>
 #include <uninorm.h>
 #include <unistr.h>
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstdlib>
@@ -102,11 +103,30 @@ std::size_t ascii_words_length(std::string_view text, std::size_t at) {
 
 std::size_t ascii_length(std::string_view text) {
   std::size_t at = 0;
-  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-    if ((eight_bytes(text, at) & every_byte(0x80)) != 0) break;
+  for (; at + 32 <= text.size(); at += 32) {
+    const std::uint64_t all = eight_bytes(text, at) | eight_bytes(text, at + 8) | eight_bytes(text, at + 16) |
+                              eight_bytes(text, at + 24);
+    if ((all & every_byte(0x80)) != 0) break;
   }
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
+}
+
+// The character of two bytes that stands at `at`, as Western letters are written; 0 for any other.
+ucs4_t two_byte_character(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size()) return 0;
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const auto next = static_cast<unsigned char>(text[at + 1]);
+  if (lead < 0xC2 || lead > 0xDF || (next & 0xC0) != 0x80) return 0;
+  return (lead & 0x1FU) << 6 | (next & 0x3FU);
+}
+
+// The length of the character at `at`, which it gives in `c`; 0 when the bytes are ill-formed.
+std::size_t read_character(std::string_view text, std::size_t at, ucs4_t& c) {
+  c = two_byte_character(text, at);
+  if (c != 0) return 2;
+  const int length = u8_mbtoucr(&c, bytes_of(text) + at, text.size() - at);
+  return length > 0 ? static_cast<std::size_t>(length) : 0;
 }
 
 // Cleans one character after another, ASCII words at a time: nearly all text is made of those.
@@ -125,15 +145,14 @@ class Cleaner {
         continue;
       }
       ucs4_t c = 0;
-      const int length = u8_mbtoucr(&c, bytes_of(bytes) + at, bytes.size() - at);
-      const std::size_t used = length > 0 ? static_cast<std::size_t>(length) : 1;
-      if (length <= 0) {
+      const std::size_t length = read_character(bytes, at, c);
+      if (length == 0) {
         add("\xEF\xBF\xBD");
         marks_ = 0;
       } else {
-        add_character(c, bytes.substr(at, used));
+        add_character(c, bytes.substr(at, length));
       }
-      at += used;
+      at += std::max<std::size_t>(length, 1);
     }
     return std::move(out_);
   }
@@ -176,9 +195,9 @@ bool is_valid_utf8(std::string_view bytes) {
     bytes.remove_prefix(ascii_length(bytes));
     if (bytes.empty()) return true;
     ucs4_t c = 0;
-    const int length = u8_mbtoucr(&c, bytes_of(bytes), bytes.size());
-    if (length <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(length));
+    const std::size_t length = read_character(bytes, 0, c);
+    if (length == 0) return false;
+    bytes.remove_prefix(length);
   }
 }
 
