@@ -70,15 +70,18 @@ std::string lower_word(std::string_view word) {
 
 MonthWord month_of_word(std::string_view word) {
   if (word.size() < shortest_month) return {};
-  const auto* found = std::find_if(months.begin(), months.end(),
-                                   [&](const Named& month) { return month.name.starts_with(word); });
+  const auto* found = std::find_if(months.begin(), months.end(), [&](const Named& month) {
+    return month.name[0] == word[0] && month.name.starts_with(word);
+  });
   if (found == months.end()) return {};
   return {found->value, word == "mar" || word == "maa"};
 }
 
 std::optional<int> zone_of_word(std::string_view word) {
-  const auto* found =
-      std::find_if(zones.begin(), zones.end(), [&](const Named& zone) { return zone.name == word; });
+  if (word.empty()) return std::nullopt;
+  const auto* found = std::find_if(zones.begin(), zones.end(), [&](const Named& zone) {
+    return zone.name[0] == word[0] && zone.name == word;
+  });
   if (found == zones.end()) return std::nullopt;
   return found->value;
 }

@@ -225,6 +225,16 @@ bool is_ascii_label(std::string_view label) { return label.find("ascii") != std:
 
 }  // namespace
 
+std::optional<std::size_t> says_utf8(std::string_view bytes, std::string_view content_type) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (bytes.starts_with(mark)) return mark.size();
+  if (!bytes.starts_with('<') || !wide_encoding_by_zeros(bytes).empty()) return std::nullopt;
+  for (const std::string& label : {value_of(content_type, "charset"), declared_in_xml(bytes)}) {
+    if (!label.empty() && encoding_for_label(label) != "utf-8") return std::nullopt;
+  }
+  return 0;
+}
+
 Decoding decode(std::string_view bytes, std::string_view content_type) {
   std::size_t skipped = 0;
   for (const Mark& mark : byte_order_marks) {

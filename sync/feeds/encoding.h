@@ -1,6 +1,8 @@
 // Bytes of any encoding to UTF-8, judged by byte order mark, HTTP header, XML declaration, in that order.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,6 +26,10 @@ struct Decoding {
     return as_is ? bytes.substr(skipped) : std::string_view(converted);
   }
 };
+
+// The size of the byte order mark, or 0, when every sign (mark, header, declaration) says UTF-8 or there
+// is none; the bytes themselves are still to be checked.
+std::optional<std::size_t> says_utf8(std::string_view bytes, std::string_view content_type);
 
 // Never fails: what fits no encoding is read as Windows-1252, or with U+FFFD for what is no UTF-8.
 DecodedText decode_text(std::string_view bytes, std::string_view content_type);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "sync/core/text.h"
 #include "sync/feeds/entities.h"
@@ -73,8 +75,22 @@ void take_tag(std::string_view& text, std::string& out) {
   text.remove_prefix(length);
 }
 
+constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101U; }
+
+// High bits where a byte may be this one; never none when there is one (the usual test for a zero).
+constexpr std::uint64_t maybe_byte(std::uint64_t eight, char wanted) {
+  const std::uint64_t zero_where_equal = eight ^ every_byte(static_cast<unsigned char>(wanted));
+  return (zero_where_equal - every_byte(0x01)) & ~zero_where_equal & every_byte(0x80);
+}
+
+// Up to the first '<' or '&'.
 std::size_t plain_length(std::string_view text) {
   std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((maybe_byte(eight, '<') | maybe_byte(eight, '&')) != 0) break;
+  }
   while (at < text.size() && text[at] != '<' && text[at] != '&') ++at;
   return at;
 }
@@ -128,6 +144,7 @@ std::string plain_text(std::string_view markup, std::size_t most_bytes) {
   std::string text = plain_line(markup, little, was_cut);
   if (was_cut && text.size() < most_bytes) text = plain_line(markup, most_bytes * 4, was_cut);
   text.resize(cut_bytes(text, most_bytes).size());
+  if (text.ends_with(' ')) text.pop_back();
   return text;
 }
 

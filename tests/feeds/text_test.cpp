@@ -23,6 +23,7 @@ TEST_CASE("markup becomes plain text, also when it was encoded twice") {
 TEST_CASE("text is cut between characters") {
   CHECK(plain_text("één", 2) == "é");
   CHECK(plain_text("één", 1).empty());
+  CHECK(plain_text("een twee", 4) == "een");
   CHECK(plain_text(std::string(100'000, 'x'), 50).size() == 50);
 }
 
