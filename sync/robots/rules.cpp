@@ -123,6 +123,10 @@ bool matches(std::string_view pattern, std::string_view text) {
   }
 }
 
+bool matches_location(std::string_view pattern, const Address& address) {
+  return matches(canonical_pattern(pattern), address.canonical);
+}
+
 void Match::take(const Match& other) {
   if (other.verdict == Verdict::none || other.length < length) return;
   if (other.length == length && verdict == Verdict::allowed) return;

@@ -26,6 +26,9 @@ struct Address {
 // Linear in the pattern plus the text for each of the pattern's pieces between `*`.
 bool matches(std::string_view pattern, std::string_view text);
 
+// A pattern that stands alone, as tdmrep.json has them: compared in the canonical spelling.
+bool matches_location(std::string_view pattern, const Address& address);
+
 enum class Verdict { none, allowed, disallowed };
 
 // The longest pattern that matched so far, in one spelling.
