@@ -242,6 +242,11 @@ void FeedBuilder::text(std::string_view text) {
   }
 }
 
+bool FeedBuilder::wants_text() const {
+  if (in_field_) return capture_limit_ > 0;
+  return !frames_.empty() && frames_.back().element == Element::author;
+}
+
 void FeedBuilder::end() {
   if (frames_.empty()) return;
   const Frame frame = frames_.back();

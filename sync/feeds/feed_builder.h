@@ -18,6 +18,7 @@ class FeedBuilder : public XmlEvents {
   void start(std::string_view name, std::span<const XmlAttribute> attributes) override;
   void text(std::string_view text) override;
   void end() override;
+  bool wants_text() const override;
   bool wants_more() const override { return !full_; }
 
   bool found_root() const { return found_root_; }

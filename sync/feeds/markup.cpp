@@ -62,17 +62,20 @@ std::size_t length_of_tag(std::string_view text) {
   return end == text.size() || text[end] == '<' ? 0 : end + 1;
 }
 
-// Takes the tag at the start of the text away; a '<' that begins none is a character.
-void take_tag(std::string_view& text, std::string& out) {
+// Takes the tag at the start of the text away. False when '<' begins none and is a character.
+bool take_tag(std::string_view& text, std::string& out) {
   const std::size_t length = length_of_tag(text);
-  if (length == 0) {
-    out += '<';
-    text.remove_prefix(1);
-    return;
-  }
+  if (length == 0) return false;
   const std::string_view name = text.substr(text[1] == '/' ? 2 : 1);
   if (is_letter(name.empty() ? ' ' : name[0]) && separates_words(name)) out += ' ';
   text.remove_prefix(length);
+  return true;
+}
+
+bool take_reference(std::string_view& text, std::string& out) {
+  const std::size_t length = append_reference(out, text);
+  text.remove_prefix(length);
+  return length > 0;
 }
 
 constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101U; }
@@ -95,23 +98,28 @@ std::size_t plain_length(std::string_view text) {
   return at;
 }
 
+bool is_special(char c) { return c == '<' || c == '&'; }
+
+struct Resolved {
+  std::string text;
+  bool has_specials = false;  // '<' or '&', which the next round looks at
+};
+
 // Without tags, and with references resolved once when they are to be; stops when there is enough.
-std::string resolved(std::string_view text, bool references, std::size_t enough) {
-  std::string out;
-  out.reserve(std::min(text.size(), enough));
-  while (!text.empty() && out.size() < enough) {
+Resolved resolved(std::string_view text, bool references, std::size_t enough) {
+  Resolved out;
+  out.text.reserve(std::min(text.size(), enough));
+  while (!text.empty() && out.text.size() < enough) {
     const std::size_t plain = plain_length(text);
-    out += text.substr(0, plain);
+    out.text += text.substr(0, plain);
     text.remove_prefix(plain);
     if (text.empty()) break;
-    if (text[0] == '<') {
-      take_tag(text, out);
-    } else if (const std::size_t length = references ? append_reference(out, text) : 0; length > 0) {
-      text.remove_prefix(length);
-    } else {
-      out += '&';
+    if (text[0] == '<' && take_tag(text, out.text)) continue;
+    if (text[0] != '&' || !references || !take_reference(text, out.text)) {
+      out.text += text[0];
       text.remove_prefix(1);
     }
+    out.has_specials = out.has_specials || is_special(out.text.back());
   }
   return out;
 }
@@ -119,11 +127,12 @@ std::string resolved(std::string_view text, bool references, std::size_t enough)
 // Each round works on no more than `enough` bytes; `was_cut` tells that this left something out.
 std::string plain_line(std::string_view markup, std::size_t enough, bool& was_cut) {
   constexpr int rounds = 3;
-  std::string text;
-  for (int round = 0; round < rounds && plain_length(markup) < markup.size(); ++round) {
-    text = resolved(markup, round + 1 < rounds, enough);
-    was_cut = was_cut || text.size() >= enough;
-    markup = text;
+  Resolved result;
+  result.has_specials = plain_length(markup) < markup.size();
+  for (int round = 0; round < rounds && result.has_specials; ++round) {
+    result = resolved(markup, round + 1 < rounds, enough);
+    was_cut = was_cut || result.text.size() >= enough;
+    markup = result.text;
   }
   was_cut = was_cut || markup.size() > enough;
   return clean_line(cut_bytes(markup, enough));

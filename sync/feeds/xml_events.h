@@ -21,6 +21,7 @@ class XmlEvents {
   virtual void start(std::string_view name, std::span<const XmlAttribute> attributes) = 0;
   virtual void text(std::string_view text) = 0;
   virtual void end() = 0;               // of the innermost open element
+  virtual bool wants_text() const = 0;  // asked after each start and end; a reader may hold back text
   virtual bool wants_more() const = 0;  // asked after each start; false ends the reading
 };
 

@@ -18,33 +18,44 @@ import feedparser
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 SECONDS = "1"
+NAMESPACES = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"'
 WORDS = ("gemeente raad besluit warmtenet woningbouw jeugdzorg begroting stikstof énergie coöperatie het een van "
          "voor naar over nieuwe plannen onderzoek inwoners brug subsidie verkiezing participatie digitaal").split()
 
 
 def generated(folder):
-    """RSS and Atom with descriptions in escaped markup, as most feeds have them."""
+    """RSS and Atom, as dense in markup as real feeds are."""
     chance = random.Random(1)
 
     def words(count):
         return " ".join(chance.choice(WORDS) for _ in range(count))
 
+    def markup(tag):
+        """A tag every 50 bytes or so, as real feeds have them."""
+        return "".join(tag("p") + f"{words(4)} " + tag("a href='https://bench.example/x'") + words(3) + tag("/a")
+                       + f" {words(5)} &amp;amp; {words(1)}" + tag("/p") + tag("br/") + "\n" for _ in range(14))
+
     def item(number):
-        paragraphs = "".join(f"&lt;p&gt;{words(60)} &amp;amp; {words(20)}&lt;/p&gt;\n" for _ in range(4))
-        return (f"<item><title>{words(8)}</title><link>https://bench.example/{number}</link>"
-                f"<guid isPermaLink=\"false\">{number}</guid><pubDate>Sun, 22 Nov 2026 08:{number % 60:02}:00 +0100"
-                f"</pubDate><category>{words(1)}</category><description>{paragraphs}</description></item>\n")
+        text = markup(lambda tag: f"&lt;{tag}&gt;")
+        return (f"<item>\n<title>{words(8)}</title>\n<link>https://bench.example/{number}</link>\n"
+                f"<guid isPermaLink=\"false\">{number}</guid>\n<pubDate>Sun, 22 Nov 2026 08:{number % 60:02}:00 +0100"
+                f"</pubDate>\n<dc:creator><![CDATA[{words(2)}]]></dc:creator>\n<category>{words(1)}</category>\n"
+                f"<category>{words(1)}</category>\n<media:content url=\"https://bench.example/{number}.jpg\" "
+                f"medium=\"image\"><media:title>{words(3)}</media:title></media:content>\n"
+                f"<description>{text}</description>\n</item>\n")
 
     def entry(number):
-        return (f"<entry><title>{words(8)}</title><link href=\"https://bench.example/{number}\"/><id>urn:{number}</id>"
-                f"<updated>2026-11-22T08:{number % 60:02}:00Z</updated><summary>{words(40)}</summary>"
-                f"<content type=\"html\"><![CDATA[<p>{words(200)}</p>]]></content></entry>\n")
+        text = markup(lambda tag: f"<{tag}>").replace("&amp;amp;", "&amp;")
+        return (f"<entry>\n<title>{words(8)}</title>\n<link rel=\"alternate\" href=\"https://bench.example/{number}\"/>\n"
+                f"<id>urn:{number}</id>\n<updated>2026-11-22T08:{number % 60:02}:00Z</updated>\n"
+                f"<author><name>{words(2)}</name></author>\n<category term=\"{words(1)}\"/>\n"
+                f"<summary>{words(30)}</summary>\n<content type=\"html\"><![CDATA[{text}]]></content>\n</entry>\n")
 
     files = []
     for number in range(200):
         path = pathlib.Path(folder) / f"feed-{number}.xml"
         if number % 2:
-            text = "<rss version=\"2.0\"><channel><title>Nieuws</title>" + "".join(map(item, range(20))) + "</channel></rss>"
+            text = f"<rss version=\"2.0\" {NAMESPACES}><channel><title>Nieuws</title>" + "".join(map(item, range(20))) + "</channel></rss>"
         else:
             text = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Nieuws</title>" + "".join(map(entry, range(20))) + "</feed>"
         path.write_text('<?xml version="1.0" encoding="utf-8"?>\n' + text, encoding="utf-8")
