@@ -1,7 +1,7 @@
 #include "sync/pages/candidates.h"
 
 #include <algorithm>
-#include <functional>
+#include <array>
 
 namespace caleidoscoop::pages {
 namespace {
@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t least_text = 150;
 constexpr std::uint32_t least_lead = 40;
 constexpr std::uint32_t most_lead = 1000;
+constexpr int cousin_levels = 4;
 
 // Prose speaks for a subtree, other text against it: what is greatest around the text is its root.
 NodeId heaviest(const Document& document, const std::vector<bool>& removed, const TextMeasure& measure) {
@@ -31,14 +32,35 @@ bool is_container(std::string_view tag) {
          tag == "span";
 }
 
-using Test = std::function<bool(NodeId)>;
+// How a page points out its text, the clearest first.
+enum class Sign { article_body, body_name, article, content_name, main };
+constexpr std::array signs{Sign::article_body, Sign::body_name, Sign::article, Sign::content_name,
+                           Sign::main};
 
-NodeId most_prose(const Document& document, const std::vector<bool>& removed, const TextMeasure& measure,
-                  const Test& test) {
+bool shows(Sign sign, const Document& document, const NameHints& names, NodeId id) {
+  const std::string_view tag = document[id].tag;
+  switch (sign) {
+    case Sign::article_body:
+      return document.attribute(id, "itemprop") == "articleBody";
+    case Sign::body_name:
+      return names.body && is_container(tag);
+    case Sign::article:
+      return tag == "article" || document.attribute(id, "role") == "article";
+    case Sign::content_name:
+      return names.content;
+    case Sign::main:
+      return tag == "main" || document.attribute(id, "role") == "main";
+  }
+  return false;
+}
+
+// Of the elements that show the sign, the one with most prose; the innermost of equals.
+NodeId most_prose(const Document& document, const std::vector<NameHints>& hints,
+                  const std::vector<bool>& removed, const TextMeasure& measure, Sign sign) {
   NodeId best = no_node;
   std::uint32_t most = 0;
   for (NodeId id = 0; id < document.size(); ++id) {
-    if (removed[id] || document[id].is_text() || !test(id)) continue;
+    if (removed[id] || document[id].is_text() || !shows(sign, document, hints[id], id)) continue;
     const std::uint32_t prose = measure.below(id).prose;
     if (prose >= most) {
       most = prose;
@@ -58,14 +80,12 @@ NodeId widen(const Document& document, const TextMeasure& measure, NodeId root) 
     const std::uint32_t prose = around.prose - within.prose;
     const std::uint32_t text = around.text - within.text;
     const std::uint32_t linked = around.linked - within.linked;
-    if (prose == 0 || prose * 10 < text * 8 || linked * 12 > text) continue;
+    if (prose == 0 || prose * 100 < text * 85 || linked * 20 > text) continue;
     widest = id;
     within = around;
   }
   return widest;
 }
-
-constexpr int cousin_levels = 4;
 
 // The elements that look like `root` to a style sheet and stand near it: a text cut up by adverts.
 std::vector<NodeId> with_cousins(const Document& document, const std::vector<bool>& removed,
@@ -88,13 +108,6 @@ std::vector<NodeId> with_cousins(const Document& document, const std::vector<boo
   return parts;
 }
 
-TextRoot grown(const Document& document, const std::vector<bool>& removed, const TextMeasure& measure,
-               NodeId root, bool named) {
-  TextRoot out{named ? with_cousins(document, removed, measure, root) : std::vector<NodeId>{root}, root};
-  if (out.parts.size() == 1) out.around = widen(document, measure, root);
-  return out;
-}
-
 }  // namespace
 
 TextRoot text_root(const Document& document, const std::vector<NameHints>& hints,
@@ -105,20 +118,16 @@ TextRoot text_root(const Document& document, const std::vector<NameHints>& hints
     if (body == no_node || removed[body]) return {};
     return {{body}, body};
   }
-  const std::uint32_t reference = measure.below(weighed).prose;
-  const Test tests[] = {
-      [&](NodeId id) { return document.attribute(id, "itemprop") == "articleBody"; },
-      [&](NodeId id) { return hints[id].body && is_container(document[id].tag); },
-      [&](NodeId id) { return document[id].tag == "article" || document.attribute(id, "role") == "article"; },
-      [&](NodeId id) { return hints[id].content; },
-      [&](NodeId id) { return document[id].tag == "main" || document.attribute(id, "role") == "main"; },
-  };
-  for (const Test& test : tests) {
-    const NodeId found = most_prose(document, removed, measure, test);
+  const std::uint64_t reference = measure.below(weighed).prose;
+  for (const Sign sign : signs) {
+    const NodeId found = most_prose(document, hints, removed, measure, sign);
     if (found == no_node) continue;
-    const std::uint32_t prose = measure.below(found).prose;
-    if (prose >= least_text && prose * 3 >= reference)
-      return grown(document, removed, measure, found, &test - tests < 2);
+    const std::uint64_t prose = measure.below(found).prose;
+    if (prose < least_text || prose * 3 < reference) continue;
+    const bool exact = sign == Sign::article_body || sign == Sign::body_name;
+    TextRoot root{exact ? with_cousins(document, removed, measure, found) : std::vector{found}, found};
+    if (root.parts.size() == 1) root.around = widen(document, measure, found);
+    return root;
   }
   return {{weighed}, weighed};
 }

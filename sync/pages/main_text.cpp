@@ -6,41 +6,33 @@
 #include <utility>
 #include <vector>
 
+#include "sync/core/text.h"
+#include "sync/feeds/markup.h"
 #include "sync/pages/article_body.h"
+#include "sync/pages/body_testimony.h"
 #include "sync/pages/candidates.h"
+#include "sync/pages/page_text.h"
 #include "sync/pages/pruning.h"
 #include "sync/pages/story_blocks.h"
 #include "sync/pages/text_blocks.h"
 
 namespace caleidoscoop::pages {
-
 namespace {
 
 constexpr std::uint64_t least_story = 250;  // characters, below which pruning is doubted
 constexpr std::uint32_t least_lead = 60;
-constexpr std::size_t least_body = 60;  // word sequences
-constexpr double attested_share = 0.8;
+constexpr std::size_t most_titles = 8;
+constexpr std::size_t longest_title = 500;  // bytes
 
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-    } else {
-      out += c;
-    }
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
+// What the page calls its article, in one line each.
 std::vector<std::string> titles_of(const Document& document) {
   std::vector<std::string> titles;
-  for (NodeId id = 0; id < document.size(); ++id) {
+  for (NodeId id = 0; id < document.size() && titles.size() < most_titles; ++id) {
     const std::string_view tag = document[id].tag;
-    if (tag == "title" || tag == "h1") titles.push_back(one_line(document.text_of(id)));
-    if (tag == "meta" && document.attribute(id, "property") == "og:title")
-      titles.push_back(one_line(document.attribute(id, "content")));
+    if (tag == "title" || tag == "h1") titles.push_back(line_of(document, id, longest_title));
+    if (tag == "meta" && document.attribute(id, "property") == "og:title") {
+      titles.push_back(clean_line(cut_bytes(document.attribute(id, "content"), longest_title)));
+    }
   }
   return titles;
 }
@@ -68,6 +60,7 @@ class Page {
     const NodeId start = std::min(root.around, root.parts.front());
     const NodeId lead = lead_before(document_, hints_, removed, measure, start);
     if (lead != no_node) blocks = text_blocks(document_, kinds_, removed, lead);
+    for (TextBlock& block : blocks) block.lead = true;
     if (root.parts.size() == 1) {
       append(blocks, text_blocks(document_, kinds_, removed, root.around));
     } else {
@@ -90,74 +83,6 @@ class Page {
   std::vector<std::string> titles_;
 };
 
-std::uint64_t characters_of(const Blocks& blocks) {
-  std::uint64_t sum = 0;
-  for (const TextBlock& block : blocks) sum += block.characters;
-  return sum;
-}
-
-WordSequences sequences_of(const Blocks& blocks) {
-  std::string all;
-  for (const TextBlock& block : blocks) all.append(block.text).append(" ");
-  return WordSequences(all);
-}
-
-// The blocks that `body` attests, with the headings between them.
-Blocks attested(Blocks blocks, const WordSequences& body) {
-  Blocks out;
-  Blocks headings;
-  for (TextBlock& block : blocks) {
-    const WordSequences own(block.text);
-    const bool said = !own.empty() && own.share_in(body) >= attested_share;
-    if (said) {
-      if (!out.empty()) append(out, std::move(headings));
-      headings.clear();
-      out.push_back(std::move(block));
-    } else if (block.kind == ElementKind::heading) {
-      headings.push_back(std::move(block));
-    } else {
-      headings.clear();
-    }
-  }
-  return out;
-}
-
-Blocks lines_of(const std::string& body) {
-  Blocks out;
-  for (std::size_t at = 0; at < body.size();) {
-    const std::size_t end = std::min(body.find('\n', at), body.size());
-    TextBlock block;
-    block.kind = ElementKind::paragraph;
-    block.text = one_line(std::string_view(body).substr(at, end - at));
-    block.characters = count_characters(block.text);
-    if (block.characters > 0) out.push_back(std::move(block));
-    at = end + 1;
-  }
-  return out;
-}
-
-// Corrects the story by what the page gives as its article's body, if the two are about the same.
-Blocks weighed_against_body(const Document& document, const Page& page, Blocks story) {
-  const std::string text = article_body(document);
-  const WordSequences body(text);
-  if (body.size() < least_body) return story;
-  if (characters_of(story) < least_story) return lines_of(text);
-  const WordSequences told = sequences_of(story);
-  const double story_in_body = told.share_in(body);
-  const double body_in_story = body.share_in(told);
-  if (story_in_body < 0.5) return story;
-  if (body_in_story < 0.95) {
-    Blocks found = attested(page.everything(), body);
-    if (body.share_in(sequences_of(found)) > body_in_story + 0.02) return found;
-  }
-  if (story_in_body < 0.75 || body_in_story < 0.9) return story;
-  std::erase_if(story, [&](const TextBlock& block) {
-    if (block.kind == ElementKind::heading || block.characters < 30) return false;
-    return WordSequences(block.text).share_in(body) < 0.3;
-  });
-  return story;
-}
-
 }  // namespace
 
 MainText main_text(const Document& document) {
@@ -168,13 +93,17 @@ MainText main_text(const Document& document) {
     Blocks other = page.story(Pruning::by_markup);
     if (characters_of(other) > characters_of(story) * 2) story = std::move(other);
   }
-  story = weighed_against_body(document, page, std::move(story));
+  if (const std::string body = article_body(document); !body.empty()) {
+    story = corrected_by_body(std::move(story), page.everything(), body);
+  }
   MainText out;
   for (const TextBlock& block : story) {
     if (!out.text.empty()) out.text += '\n';
     out.text += block.text;
-    if (out.lead.empty() && block.characters >= least_lead && block.kind != ElementKind::heading)
+    if (out.lead.empty() && block.characters >= least_lead &&
+        (block.lead || block.kind != ElementKind::heading)) {
       out.lead = block.text;
+    }
   }
   return out;
 }

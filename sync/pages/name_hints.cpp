@@ -4,204 +4,15 @@
 #include <array>
 #include <cstddef>
 
+#include "sync/pages/name_words.h"
+
 namespace caleidoscoop::pages {
 namespace {
 
-using namespace std::string_view_literals;
+using namespace name_words;
 
 constexpr std::size_t longest_name = 100;  // what is longer is generated, and says nothing
 constexpr std::size_t most_words = 12;
-
-// Whole words that speak against an element, whatever the others say.
-constexpr auto clutter_words = std::to_array<std::string_view>({
-    "ad",
-    "addthis",
-    "addtoany",
-    "ads",
-    "adsbygoogle",
-    "advert",
-    "advertisement",
-    "advertising",
-    "akismet",
-    "also",
-    "author",
-    "authorbox",
-    "authors",
-    "banner",
-    "banners",
-    "bio",
-    "breadcrumb",
-    "breadcrumbs",
-    "bread",
-    "bumper",
-    "button",
-    "buttons",
-    "byline",
-    "bylines",
-    "callout",
-    "catlinks",
-    "consent",
-    "cookie",
-    "cookies",
-    "copyright",
-    "credit",
-    "credits",
-    "criteo",
-    "cta",
-    "dateline",
-    "donate",
-    "donation",
-    "dropdown",
-    "editsection",
-    "footer",
-    "gdpr",
-    "infoline",
-    "login",
-    "masthead",
-    "menu",
-    "menus",
-    "meta",
-    "metadata",
-    "modal",
-    "nav",
-    "navbar",
-    "navbox",
-    "navi",
-    "navigation",
-    "newsletter",
-    "newsletters",
-    "noprint",
-    "outbrain",
-    "overlay",
-    "pager",
-    "pagination",
-    "paging",
-    "permalink",
-    "popular",
-    "popup",
-    "postmeta",
-    "postmetadata",
-    "profile",
-    "promo",
-    "promos",
-    "promotion",
-    "pubdate",
-    "rating",
-    "ratings",
-    "readmore",
-    "recirc",
-    "recirculation",
-    "recommend",
-    "recommendation",
-    "recommendations",
-    "recommended",
-    "register",
-    "relatedposts",
-    "reply",
-    "respond",
-    "rss",
-    "search",
-    "shar",
-    "share",
-    "sharedaddy",
-    "shares",
-    "sharing",
-    "shop",
-    "shopping",
-    "sidebar",
-    "signin",
-    "signup",
-    "sitemap",
-    "skyscraper",
-    "slideshow",
-    "sociable",
-    "social",
-    "socials",
-    "sponsor",
-    "sponsored",
-    "sponsors",
-    "subnav",
-    "subscribe",
-    "subscription",
-    "syndication",
-    "taboola",
-    "taglist",
-    "tags",
-    "tagcloud",
-    "timestamp",
-    "toc",
-    "toolbar",
-    "toolbox",
-    "tools",
-    "tooltip",
-    "topbar",
-    "trending",
-    "viral",
-    "vote",
-    "votes",
-    "widgets",
-    "zergnet",
-});
-
-// Beginnings of words that do so too.
-constexpr auto clutter_beginnings = std::to_array<std::string_view>({
-    "advert",
-    "breadcrumb",
-    "cookie",
-    "newsletter",
-    "outbrain",
-    "promo",
-    "recommend",
-    "related",
-    "share",
-    "sharing",
-    "sidebar",
-    "social",
-    "sponsor",
-    "subscri",
-    "taboola",
-    "nav",
-    "menu",
-    "footer",
-});
-
-constexpr auto comment_beginnings =
-    std::to_array<std::string_view>({"comment", "disqus", "commentaire", "kommentar", "reactie", "reacties"});
-
-constexpr auto teaser_words = std::to_array<std::string_view>({"teaser", "teasers"});
-constexpr auto lead_words = std::to_array<std::string_view>(
-    {"lead",        "intro",    "introduction", "standfirst", "dek",      "deck",        "subtitle",
-     "subheadline", "subhead",  "subheading",   "abstract",   "summary",  "description", "excerpt",
-     "chapo",       "chapeau",  "bajada",       "entradilla", "vorspann", "inleiding",   "perex",
-     "strapline",   "subline",  "leadtext",     "introtext",  "anleser",  "sapo",        "copete",
-     "volanta",     "sommario", "ingress",      "preamble",   "lede"});
-
-// Whole names of what style sheets hide from sight; "hidden-xs" is seen on most screens.
-constexpr auto hiding_names = std::to_array<std::string_view>(
-    {"d-none", "h-hide", "hidden", "hide", "is-hidden", "invisible", "js-hidden", "js-hide", "offscreen",
-     "screen-reader", "screen-reader-only", "screen-reader-text", "sr-only", "u-hidden", "visually-hidden",
-     "visuallyhidden", "element-invisible", "off-screen"});
-
-// Words that tell clutter only at the end of a name: "post-tags" lists tags, "tag-berlin" has one.
-constexpr auto last_clutter_words = std::to_array<std::string_view>({"tag", "widget"});
-
-// Words of an article, and words for the text of something; a name with one of each is a body.
-constexpr auto subject_words = std::to_array<std::string_view>(
-    {"article", "artikel", "artikels", "blog", "entry", "news", "post", "story", "single", "storytext",
-     "item", "art", "nieuws", "node", "field", "artcl", "page"});
-constexpr auto part_words =
-    std::to_array<std::string_view>({"body", "bodytext", "content", "copy", "text", "bodycopy", "inhoud",
-                                     "contents", "txt", "paragraph", "richtext"});
-
-// The same run together.
-constexpr auto body_words = std::to_array<std::string_view>(
-    {"articlebody",  "articlecontent", "articletext", "artikeltext",  "bodycopy",       "bodytext",
-     "entrycontent", "fulltext",       "newsbody",    "newstext",     "postbody",       "postcontent",
-     "posttext",     "postentry",      "storybody",   "storycontent", "storytext",      "articlecopy",
-     "storycopy",    "articletxt",     "maintext",    "textbody",     "articlebodytext"});
-constexpr auto content_words =
-    std::to_array<std::string_view>({"article", "content", "contents", "main", "maincontent", "post", "story",
-                                     "entry", "text", "inhoud", "hentry", "body"});
 
 template <std::size_t size>
 bool contains(const std::array<std::string_view, size>& words, std::string_view word) {
@@ -293,7 +104,7 @@ NameHints hints_of_name(std::string_view name) {
     hints.comments |= begins_with_any(comment_beginnings, word);
     hints.teaser |= contains(teaser_words, word);
     hints.lead |= contains(lead_words, word);
-    hints.caption |= word == "caption" || word == "wp-caption-text";
+    hints.caption |= contains(caption_words, word);
     hints.body |= contains(body_words, word);
   }
   hints.body |= has_pair(words);

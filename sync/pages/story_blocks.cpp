@@ -87,7 +87,7 @@ void drop_title(std::vector<TextBlock>& blocks, const std::vector<std::string>& 
   std::uint64_t told = 0;
   std::erase_if(blocks, [&](const TextBlock& block) {
     const bool early = told < least_sentence * 6;
-    if (is_prose(block) && block.kind != ElementKind::heading) told += block.characters;
+    if (is_prose(block)) told += block.characters;
     if (!early) return false;
     if (is_dateline(block)) return true;
     if (block.text.size() < least_title) return false;
@@ -114,7 +114,8 @@ std::vector<TextBlock> story_blocks(std::vector<TextBlock> blocks, NodeId core,
                                     const std::vector<std::string>& titles) {
   std::erase_if(blocks,
                 [](const TextBlock& block) { return block.mostly_linked() || is_bare_address(block.text); });
-  std::erase_if(blocks, [&](const TextBlock& block) { return block.block < core && !is_prose(block); });
+  std::erase_if(
+      blocks, [&](const TextBlock& block) { return block.block < core && !block.lead && !is_prose(block); });
   drop_repeated(blocks);
   drop_set_phrases(blocks);
   drop_title(blocks, titles);

@@ -17,6 +17,7 @@ struct TextBlock {
   std::uint32_t characters = 0;
   std::uint32_t linked = 0;
   std::uint32_t links = 0;
+  bool lead = false;  // set by who found it: the article's introduction, before its text
 
   bool mostly_linked() const;
 };
