@@ -82,6 +82,62 @@ TEST_CASE("JSON Feed") {
   CHECK(feed->items[0].author == "X");
 }
 
+TEST_CASE("Channel Definition Format has its links and dates in attributes") {
+  const auto feed = parse_feed(
+      "<CHANNEL HREF=\"https://cdf.example/\" BASE=\"https://cdf.example/map/\"><TITLE>Kanaal</TITLE>"
+      "<ITEM HREF=\"een.html\" LASTMOD=\"2026-11-22T08:00+0100\"><TITLE>Een</TITLE><ABSTRACT>Kort</ABSTRACT>"
+      "</ITEM><ITEM><A HREF=\"twee.html\"/><TITLE>Twee</TITLE></ITEM></CHANNEL>",
+      "https://cdf.example/kanaal.cdf");
+  REQUIRE(feed);
+  CHECK(feed->format == "cdf");
+  CHECK(feed->title == "Kanaal");
+  CHECK(feed->link == "https://cdf.example/");
+  REQUIRE(feed->items.size() == 2);
+  CHECK(feed->items[0].title == "Een");
+  CHECK(feed->items[0].link == "https://cdf.example/map/een.html");
+  CHECK(feed->items[0].updated == parse_iso8601("2026-11-22T07:00Z"));
+  CHECK(feed->items[0].summary == "Kort");
+  CHECK(feed->items[1].link == "https://cdf.example/map/twee.html");
+}
+
+TEST_CASE("an entry without an author has the feed's") {
+  const auto feed = parse_feed(
+      "<feed xmlns='http://www.w3.org/2005/Atom'><author><name>Redactie</name></author>"
+      "<entry><title>A</title></entry><entry><author><name>B</name></author></entry></feed>",
+      "https://a.example/");
+  REQUIRE(feed);
+  REQUIRE(feed->items.size() == 2);
+  CHECK(feed->items[0].author == "Redactie");
+  CHECK(feed->items[1].author == "B");
+}
+
+TEST_CASE("a date in a page's own markup is read by its exact attribute") {
+  for (const char* date : {"<time datetime='2026-11-22T08:05:00Z'>zo 22/11/2026 - 09:05</time>",
+                           "&lt;time datetime=\"2026-11-22T08:05:00Z\"&gt;zondag&lt;/time&gt;"}) {
+    CAPTURE(date);
+    const auto feed =
+        parse_feed("<rss><channel><item><pubDate>" + std::string(date) + "</pubDate></item></channel></rss>",
+                   "https://a.example/");
+    REQUIRE(feed);
+    REQUIRE(feed->items.size() == 1);
+    CHECK(feed->items[0].published == parse_iso8601("2026-11-22T08:05Z"));
+  }
+}
+
+TEST_CASE("of a text and a summary only what a headline needs is kept") {
+  const auto feed = parse_feed(
+      "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><item><description/>"
+      "<content:encoded>&lt;p&gt;" +
+          std::string(100'000, 'x') +
+          "</content:encoded></item><item>"
+          "<content:encoded>Lang</content:encoded><description>Kort</description></item></channel></rss>",
+      "https://a.example/");
+  REQUIRE(feed);
+  REQUIRE(feed->items.size() == 2);
+  CHECK(feed->items[0].summary.size() == feed_limits::summary_bytes);
+  CHECK(feed->items[1].summary == "Kort");
+}
+
 TEST_CASE("stray ampersands, HTML's entities and bare attributes are repaired, with a warning") {
   const auto feed = parse_fixture("repaired-stray-ampersand.xml");
   REQUIRE(feed);

@@ -1,4 +1,7 @@
 #include <doctest/doctest.h>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "sync/core/text.h"
 #include "sync/feeds/encoding.h"
@@ -40,6 +43,74 @@ TEST_CASE("the byte order mark, the header and the declaration say the encoding,
   CHECK(decode_text(latin, "text/xml; charset=windows-1251").text.ends_with("<t>cafй</t>"));
   CHECK(decode_text("<\0r\0/\0>\0"s, "").text == "<r/>");
   CHECK(decode_text("\xFE\xFF\0<\0r\0/\0>"s, "").encoding == "utf-16be");
+}
+
+TEST_CASE("encodings go by many names") {
+  const std::vector<std::pair<const char*, const char*>> same{{"windows-1252", "\xE9\x80"},
+                                                              {"cp1252", "\xE9\x80"},
+                                                              {"ISO_8859-1", "\xE9\x80"},
+                                                              {"latin1", "\xE9\x80"},
+                                                              {"x-mac-roman", "\x8E\xDB"},
+                                                              {"iso8859-15", "\xE9\xA4"},
+                                                              {"UTF8", "é€"},
+                                                              {"unicode-1-1-utf-8", "é€"}};
+  for (const auto& [name, bytes] : same) {
+    CAPTURE(name);
+    const auto decoded =
+        decode_text("<?xml version='1.0' encoding='" + std::string(name) + "'?><t>" + bytes, "");
+    CHECK(decoded.text.ends_with("<t>é€"));
+    CHECK(decoded.warning.empty());
+  }
+}
+
+TEST_CASE("alphabets beyond Western Europe's are read") {
+  const std::vector<std::pair<const char*, std::pair<const char*, const char*>>> cases{
+      {"windows-1251", {"\xCD\xEE\xE2", "Нов"}},
+      {"koi8-r", {"\xEE\xCF\xD7", "Нов"}},
+      {"koi8-u", {"\xEE\xCF\xD7", "Нов"}},
+      {"iso-8859-2", {"\xB3\xF3\xB6", "łóś"}},
+      {"windows-1250", {"\xB3\xF3\x9C", "łóś"}},
+      {"iso-8859-7", {"\xCD\xDD\xE1", "Νέα"}},
+      {"iso-8859-9", {"\xFE\xF0", "şğ"}},
+      {"shift_jis", {"\x93\xFA\x96\x7B", "日本"}},
+      {"euc-jp", {"\xC6\xFC\xCB\xDC", "日本"}},
+      {"euc-kr", {"\xC7\xD1\xB1\xDB", "한글"}},
+      {"gb2312", {"\xD6\xD0\xCE\xC4", "中文"}},
+      {"gbk", {"\xD6\xD0\xCE\xC4", "中文"}},
+      {"big5", {"\xA4\xA4\xA4\xE5", "中文"}},
+      {"tis-620", {"\xE4\xB7\xC2", "ไทย"}},
+      {"iso-2022-jp", {"\x1B$B\x46\x7C\x4B\x5C\x1B(B", "日本"}}};
+  for (const auto& [name, texts] : cases) {
+    CAPTURE(name);
+    const auto decoded =
+        decode_text("<t>" + std::string(texts.first) + "</t>", "text/xml; charset=" + std::string(name));
+    CHECK(decoded.text == "<t>" + std::string(texts.second) + "</t>");
+  }
+}
+
+TEST_CASE("wide characters show without a byte order mark") {
+  CHECK(decode_text("<\0t\0>\0\xE9\0"s, "").text == "<t>é");
+  CHECK(decode_text("\0<\0t\0>\0\xE9"s, "").text == "<t>é");
+  CHECK(decode_text("\n\0<\0t\0>\0"s, "").encoding == "utf-16le");
+  CHECK(decode_text("<\0\0\0t\0\0\0"s, "").text == "<t");
+  CHECK(decode_text("\0\0\0<\0\0\0t"s, "").text == "<t");
+  CHECK(decode_text("\xFF\xFE\0\0<\0\0\0"s, "").encoding == "utf-32le");
+}
+
+TEST_CASE("Western text that declares nothing is read as such; what is doubtful stays UTF-8") {
+  const auto western = decode_text("<t>caf\xE9 \x93 ok\x94</t>", "");
+  CHECK(western.text == "<t>café “ ok”</t>");
+  CHECK_FALSE(western.warning.empty());
+  CHECK(decode_text("<t>één caf\xE9</t>", "").encoding == "utf-8");
+  CHECK(decode_text("<?xml version='1.0' encoding='utf-8'?><t>caf\xE9</t>", "").encoding == "utf-8");
+}
+
+TEST_CASE("a label cannot give orders to the converter") {
+  for (const char* label : {"utf-16//IGNORE", "latin1//TRANSLIT", "utf-7", "a,b", ""}) {
+    CAPTURE(label);
+    const auto decoded = decode_text("<t>+AGEAYg-é</t>", "text/xml; charset=" + std::string(label));
+    CHECK(decoded.text == "<t>+AGEAYg-é</t>");
+  }
 }
 
 TEST_CASE("a declaration that cannot be true is not believed") {
