@@ -241,8 +241,10 @@ std::string CurlTransfer::reason_for(CURLcode code) const {
 Error CurlTransfer::error_for(CURLcode code) const {
   switch (trouble_) {
     case Trouble::private_address:
-      if (code != CURLE_COULDNT_CONNECT) break;  // another of its addresses was connected to
-      return say(ErrorCode::refused, "its address is not on the open internet");
+      if (code == CURLE_ABORTED_BY_CALLBACK || code == CURLE_COULDNT_CONNECT) {
+        return say(ErrorCode::refused, "its address is not on the open internet");
+      }
+      break;  // another of its addresses was connected to
     case Trouble::too_large:
       return say(ErrorCode::bad_data, fmt::format("it is larger than {} bytes", request_.most_bytes));
     case Trouble::headers_too_large:

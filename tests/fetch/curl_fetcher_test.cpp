@@ -83,10 +83,12 @@ TEST_CASE("a redirect is followed, and counted") {
 
 TEST_CASE("the deadline counts for all of it") {
   ScriptedServer server([](Connection& connection, int) { connection.wait_for_the_end(); });
+  CurlOptions options = local_options();
+  options.low_speed_window = 10s;
   const auto before = std::chrono::steady_clock::now();
-  check_failure(local_fetcher()->fetch(request_for(server.url("/never"), 200ms)), ErrorCode::unavailable,
-                "took too long");
-  CHECK(std::chrono::steady_clock::now() - before < 600ms);
+  check_failure(fetcher_with(options)->fetch(request_for(server.url("/never"), 200ms)),
+                ErrorCode::unavailable, "took too long");
+  CHECK(std::chrono::steady_clock::now() - before < 3s);
 }
 
 TEST_CASE("many requests are each answered once, the bad ones without stopping the others") {
@@ -127,7 +129,7 @@ TEST_CASE("a stop request ends at once what is under way and what still waits") 
     ++done;
     CHECK_FALSE(response);
   });
-  CHECK(std::chrono::steady_clock::now() - before < 500ms);
+  CHECK(std::chrono::steady_clock::now() - before < 900ms);
   CHECK(done == 12);
   later.join();
 }

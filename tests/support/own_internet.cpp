@@ -35,7 +35,7 @@ bool is_numeric(const char* node) {
   return ::inet_pton(AF_INET, node, &ignored) == 1 || ::inet_pton(AF_INET6, node, &ignored) == 1;
 }
 
-// One question for addresses over UDP, asked once and waited for a second.
+// One question for addresses over UDP, asked once and waited for five seconds, as resolvers do.
 int ask(const char* name, std::uint16_t port, std::vector<std::string>& addresses) {
   struct __res_state state {};
   if (::res_ninit(&state) != 0) return EAI_SYSTEM;
@@ -43,7 +43,7 @@ int ask(const char* name, std::uint16_t port, std::vector<std::string>& addresse
   state.nsaddr_list[0].sin_family = AF_INET;
   state.nsaddr_list[0].sin_port = htons(port);
   state.nsaddr_list[0].sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  state.retrans = 1;
+  state.retrans = 5;
   state.retry = 1;
   unsigned char answer[1024];
   const int size = ::res_nquery(&state, name, ns_c_in, ns_t_a, answer, sizeof answer);
@@ -140,6 +140,7 @@ extern "C" int getaddrinfo(const char* node, const char* service, const addrinfo
   if (port == 0 || node == nullptr || is_numeric(node))
     return system_getaddrinfo(node, service, hints, result);
   if (link_cut) return EAI_AGAIN;
+  if (hints != nullptr && hints->ai_family == AF_INET6) return EAI_NONAME;
   std::vector<std::string> addresses;
   if (const int failed = ask(node, port, addresses); failed != 0) return failed;
   addrinfo** end = result;
