@@ -31,7 +31,6 @@ constexpr auto related = std::to_array<std::string_view>({
     "over de auteur",
     "aanbevolen",
     "meest gelezen",
-    "deel dit",
     "contact",
     "reacties",
     "verder lezen",
