@@ -68,12 +68,12 @@ TEST_CASE("the gap holds over calls and redirects, and does not count for the de
                                             : http_answer("x");
   }));
   const auto fetcher = local_fetcher();
-  FetchRequest request = request_for(server.url("/old"), 250ms);
-  request.host_gap = 300ms;
+  FetchRequest request = request_for(server.url("/old"), 150ms);
+  request.host_gap = 200ms;
   const auto before = std::chrono::steady_clock::now();
   for (int round = 0; round < 2; ++round) CHECK(fetcher->fetch(request));
   CHECK(asked == 4);
-  CHECK(std::chrono::steady_clock::now() - before >= 3 * 300ms);
+  CHECK(std::chrono::steady_clock::now() - before >= 3 * 200ms);
 }
 
 TEST_CASE("no more connections to one host are open at a time than allowed") {
