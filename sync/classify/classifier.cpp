@@ -16,6 +16,7 @@ constexpr double margin_in_other_language = 0.8;
 constexpr double second_to_best = 0.6;  // a further theme must come this near to the best
 constexpr std::size_t most_themes = 3;
 constexpr std::size_t most_reasons = 6;
+constexpr double least_reason = 0.2;  // words that only set the scene ("gemeente") explain nothing
 constexpr double trust_in_model = 0.9;
 // A label learned from this many rows is believed half.
 constexpr double rows_for_half_trust = 10.0;
@@ -60,6 +61,7 @@ void Classifier::collect(std::string_view text, std::size_t most_words, double s
       return;
     }
     theme.against_all *= 1.0 - std::min(rule.weight, surest) * share;
+    if (rule.weight < least_reason) return;
     const char* begin = words[from].written.data();
     const char* end = words[to - 1].written.data() + words[to - 1].written.size();
     std::string reason(begin, end);

@@ -42,16 +42,16 @@ double improve(Sample& sample, std::span<const Entry> entries, Weights& weights)
 }
 
 std::vector<Sample> samples_of(const SparseRows& rows, std::span<const std::uint32_t> labels,
-                               std::uint32_t label, float cost) {
-  const auto positive = static_cast<double>(std::count(labels.begin(), labels.end(), label));
-  const auto all = static_cast<double>(labels.size());
+                               const MarginTask& task) {
+  const auto of_label = static_cast<double>(std::count(labels.begin(), labels.end(), task.label));
+  const double even_share = static_cast<double>(labels.size()) / static_cast<double>(task.label_count);
+  const double weight = even_share / std::max(1.0, of_label);
   std::vector<Sample> samples(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Sample& sample = samples[i];
-    const bool inside = labels[i] == label;
+    const bool inside = labels[i] == task.label;
     sample.side = inside ? 1.0 : -1.0;
-    const double balance = all / (2.0 * std::max(1.0, inside ? positive : all - positive));
-    sample.softness = 1.0 / (2.0 * static_cast<double>(cost) * balance);
+    sample.softness = 1.0 / (2.0 * static_cast<double>(task.cost) * (inside ? weight : 1.0));
     sample.diagonal = 1.0 + sample.softness;
     for (const Entry& entry : rows[i]) sample.diagonal += static_cast<double>(entry.value * entry.value);
   }
@@ -60,13 +60,13 @@ std::vector<Sample> samples_of(const SparseRows& rows, std::span<const std::uint
 
 }  // namespace
 
-Weights learn_margin(const SparseRows& rows, std::span<const std::uint32_t> labels, std::uint32_t label,
-                     std::size_t columns, float cost) {
+Weights learn_margin(const SparseRows& rows, std::span<const std::uint32_t> labels, const MarginTask& task,
+                     std::size_t columns) {
   Weights weights{std::vector<float>(columns, 0.0f), 0.0f};
-  auto samples = samples_of(rows, labels, label, cost);
+  auto samples = samples_of(rows, labels, task);
   std::vector<std::uint32_t> order(rows.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::mt19937 random(20190701u + label);
+  std::mt19937 random(20190701u + task.label);
   for (int pass = 0; pass < most_passes; ++pass) {
     shuffle(order, random);
     double furthest = 0.0;

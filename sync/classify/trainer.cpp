@@ -14,8 +14,8 @@
 namespace caleidoscoop {
 namespace {
 
-constexpr float cost = 0.15f;
-constexpr float smoothing = 0.1f;
+constexpr float cost = 0.1f;
+constexpr float smoothing = 0.05f;
 constexpr float complement_share = 0.2f;
 constexpr std::size_t parts = 3;
 constexpr float finest_step = 1e-6f;
@@ -72,7 +72,7 @@ std::vector<Weights> learn(const SparseRows& rows, std::span<const std::uint32_t
   auto all = learn_complement(rows, labels, label_count, columns, smoothing);
   const float share = complement_share / spread_of(rows, all);
   for (std::uint32_t label = 0; label < label_count; ++label) {
-    const Weights margin = learn_margin(rows, labels, label, columns, cost);
+    const Weights margin = learn_margin(rows, labels, {label, label_count, cost}, columns);
     for (std::size_t column = 0; column < columns; ++column) {
       all[label].of_column[column] = all[label].of_column[column] * share + margin.of_column[column];
     }
