@@ -1,4 +1,4 @@
-"""The display beside Chromium in kiosk mode: starting, memory, idling; and what each scene asks. Feeds.
+"""The display beside Chromium in kiosk mode: starting, memory, idling; what each scene asks; feeds; fetching.
 
 Both show the same content on the same virtual screen in the same run, started in turn, so that the
 ratios hold on any machine. Medians are reported.
@@ -17,6 +17,7 @@ import threading
 import time
 
 import feeds
+import fetching
 import page
 import processes
 
@@ -227,6 +228,7 @@ def main():
         scenes = scenes_of(build, store)
         alone = per_scene(build, store, scenes, folder)
         of_feeds = feeds.measure(build, folder)
+        of_fetching = fetching.measure(build)
         screen = virtual_screen()
         try:
             beside = beside_chromium(build, store, scenes)
@@ -234,8 +236,9 @@ def main():
             end(screen)
     print_tables(beside, alone)
     feeds.print_table(of_feeds)
+    fetching.print_table(of_fetching)
     with open(f"{build}/bench.json", "w") as file:
-        json.dump(beside + alone + of_feeds, file, indent=1)
+        json.dump(beside + alone + of_feeds + of_fetching, file, indent=1)
 
 
 if __name__ == "__main__":
