@@ -287,28 +287,22 @@ std::vector<TextDate> dates_in(std::string_view text, bool month_first, std::siz
 }
 
 std::optional<year_month_day> date_in_url(std::string_view url) {
-  const std::string_view path = path_of(url);
+  std::string path(path_of(url));
   for (std::size_t at = 1; at + 8 <= path.size(); ++at) {
     if (is_digit(path[at - 1]) || !is_digit(path[at])) continue;
-    const int y = figure(path, at, 4);
-    if (y < 0) continue;
-    const char separator = path[at + 4];
-    if (is_digit(separator)) {
-      const bool eight = figure(path, at, 8) > 0 && (at + 8 == path.size() || !is_digit(path[at + 8]));
-      if (!eight) continue;
-      if (const auto date = whole_date(y, figure(path, at + 4, 2), figure(path, at + 6, 2))) return date;
-      continue;
+    const bool eight = figure(path, at, 8) > 0 && (at + 8 == path.size() || !is_digit(path[at + 8]));
+    if (!eight) continue;
+    if (const auto date = whole_date(figure(path, at, 4), figure(path, at + 4, 2), figure(path, at + 6, 2))) {
+      return date;
     }
-    if (separator != '/' && separator != '-' && separator != '.' && separator != '_') continue;
-    const auto dates = dates_in(
-        std::string(path.substr(at, 4)) + "-" +
-            [&] {
-              std::string rest(path.substr(at + 5, 6));
-              std::replace(rest.begin(), rest.end(), separator, '-');
-              return rest;
-            }(),
-        false, 1);
-    if (!dates.empty() && dates.front().at == 0) return dates.front().date;
+  }
+  std::replace(path.begin(), path.end(), '_', '-');
+  std::replace(path.begin(), path.end(), '/', '-');
+  for (const TextDate& found : dates_in(path, false, 10)) {
+    const bool words =
+        std::any_of(path.begin() + static_cast<std::ptrdiff_t>(found.at),
+                    path.begin() + static_cast<std::ptrdiff_t>(found.at + found.length), is_letter);
+    if (found.length >= 8 && !words) return found.date;
   }
   return std::nullopt;
 }

@@ -1,6 +1,7 @@
 #include "sync/pages/page_date.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,10 @@ namespace {
 using namespace std::chrono;
 
 constexpr std::size_t longest_dated_line = 160;
-constexpr std::size_t most_candidates = 400;
+constexpr std::size_t longest_dateline = 40;  // before the date in "Den Haag, 12 mei 2026 - De minister"
+constexpr std::size_t most_candidates = 1000;
 
-enum class Kind { published, element_time, dated_element, labelled, short_line, modified };
+enum class Kind { published, element_time, dated_element, labelled, short_line, modified, dateline };
 
 struct Candidate {
   PageDate date;
@@ -47,9 +49,9 @@ bool speaks_of_change(std::string_view lower) {
 }
 
 bool speaks_of_something_else(std::string_view lower) {
-  return contains_any(
-      lower, {"copyright", "©", "(c)", "all rights", "event", "agenda", "birth", "geboren", "expire",
-              "comment", "joined", "registriert", "beigetreten", "mitglied seit", "reply", "antwort"});
+  return contains_any(lower, {"copyright", "©", "(c)", "all rights", "event", "agenda", "birth", "geboren",
+                              "expire", "comment", "joined", "aktuelle zeit", "current time", "registriert",
+                              "beigetreten", "mitglied seit", "reply", "antwort"});
 }
 
 std::optional<PageDate> from_epoch(std::string_view value) {
@@ -79,6 +81,21 @@ class Finder {
   Finder(const Document& document, NodeId heading, bool month_first)
       : document_(document), heading_(heading), month_first_(month_first) {
     for (NodeId id = 0; id < document.size() && found_.size() < most_candidates; ++id) look_at(id);
+  }
+
+  // The day that stands right under or over the heading; people take it for the date of the article.
+  std::optional<PageDate> beside_heading() const {
+    const Candidate* best = nullptr;
+    for (const Candidate& candidate : found_) {
+      const bool dated = candidate.kind == Kind::element_time || candidate.kind == Kind::dated_element ||
+                         candidate.kind == Kind::published || candidate.kind == Kind::labelled;
+      const auto away = static_cast<long>(candidate.id) - static_cast<long>(heading_);
+      if (heading_ == no_node || !dated || candidate.score < 0 || away < -25 || away > 60) continue;
+      if (!best || std::abs(away) < std::abs(static_cast<long>(best->id) - static_cast<long>(heading_))) {
+        best = &candidate;
+      }
+    }
+    return best ? std::optional(best->date) : std::nullopt;
   }
 
   // The best of a kind; no date when there is none.
@@ -128,12 +145,10 @@ class Finder {
   }
 
   void look_at_time(NodeId id) {
-    const Node& node = document_[id];
     const bool says_published = named_published(id) || document_.has_attribute(id, "pubdate") ||
                                 is_named_after(document_, id, {"publish", "pubdate", "created"});
     const bool says_changed = is_named_after(document_, id, {"updated", "modified"}) && !says_published &&
                               !is_named_after(document_, id, {"published"});
-    if (node.tag == "abbr" && !is_named_after(document_, id, {"date", "publish", "time"})) return;
     if (says_changed) return add_value(id, Kind::modified, 0);
     int score = says_published ? 60 : 0;
     if (is_beside_the_matter(document_, id)) score -= 300;
@@ -153,9 +168,12 @@ class Finder {
   void look_at_line(NodeId id) {
     if (holds_blocks(id)) return;
     const std::string line = line_of(document_, id, longest_dated_line + 40);
-    if (line.size() < 6 || line.size() > longest_dated_line) return;
     const auto dates = dates_in(line, month_first_, 3);
     if (dates.empty()) return;
+    if (line.size() > longest_dated_line) {
+      if (dates.front().at < longest_dateline) add({dates.front().date, std::nullopt}, Kind::dateline, id, 0);
+      return;
+    }
     const std::string lower = ascii_lower(line);
     if (speaks_of_something_else(lower)) return;
     int score = static_cast<int>(dates.front().length * 60 / line.size());
@@ -166,7 +184,7 @@ class Finder {
                                        "meta", "autor", "author", "submitted", "info", "fecha"});
     Kind kind = named ? Kind::dated_element : Kind::short_line;
     if (is_label(before)) kind = Kind::labelled;
-    if (speaks_of_change(before)) kind = Kind::modified;
+    if (speaks_of_change(lower)) kind = Kind::modified;
     add({dates.front().date, std::nullopt}, kind, id, score);
   }
 
@@ -205,6 +223,49 @@ std::optional<PageDate> day_only(const std::optional<year_month_day>& date) {
   return PageDate{*date, std::nullopt};
 }
 
+// A moment in another zone may fall on the day before or after: the day in the address or under the heading
+// is the one the publisher means.
+PageDate on_local_day(PageDate date, const std::optional<PageDate>& local) {
+  if (!local) return date;
+  const auto distance = sys_days{local->date} - sys_days{date.date};
+  if (distance == days{1} || distance == days{-1}) date.date = local->date;
+  return date;
+}
+
+std::optional<PageDate> claimed_date(const MetaTags& tags, const LinkedData& data, bool month_first) {
+  if (auto date = first_of(tags, month_first,
+                           {"article:published_time",
+                            "og:published_time",
+                            "datepublished",
+                            "og:article:published_time",
+                            "rnews:datepublished",
+                            "article.published",
+                            "sailthru.date",
+                            "parsely-pub-date",
+                            "cxenseparse:recs:publishtime",
+                            "bt:pubdate",
+                            "publishdate",
+                            "publish_date",
+                            "pubdate",
+                            "dc.date.issued",
+                            "dcterms.issued",
+                            "dc.date.created",
+                            "dcterms.created",
+                            "citation_publication_date",
+                            "article_date_original",
+                            "date_published",
+                            "originalpublicationdate",
+                            "publication_date",
+                            "publicationdate",
+                            "article:post_date",
+                            "pub_date",
+                            "analyticsattributes.articledate"})) {
+    return date;
+  }
+  if (auto date = read_date(data.published, month_first)) return date;
+  return first_of(tags, month_first, {"dc.date", "dcterms.date", "date", "cre_date", "last-published"});
+}
+
 }  // namespace
 
 std::optional<PageDate> read_date(std::string_view value, bool month_first) {
@@ -230,46 +291,17 @@ std::optional<PageDate> read_date(std::string_view value, bool month_first) {
 std::optional<PageDate> page_date(const Document& document, const MetaTags& tags, const LinkedData& data,
                                   NodeId heading, std::string_view language, std::string_view url) {
   const bool month_first = language == "en" || language.starts_with("en-us") || language == "en-ca";
-  if (auto date = first_of(tags, month_first,
-                           {"article:published_time",
-                            "og:published_time",
-                            "datepublished",
-                            "og:article:published_time",
-                            "rnews:datepublished",
-                            "article.published",
-                            "sailthru.date",
-                            "parsely-pub-date",
-                            "cxenseparse:recs:publishtime",
-                            "bt:pubdate",
-                            "publishdate",
-                            "publish_date",
-                            "pubdate",
-                            "dc.date.issued",
-                            "dcterms.issued",
-                            "dc.date.created",
-                            "dcterms.created",
-                            "dc.date",
-                            "dcterms.date",
-                            "citation_publication_date",
-                            "article_date_original",
-                            "date_published",
-                            "originalpublicationdate",
-                            "publication_date",
-                            "publicationdate",
-                            "article:post_date",
-                            "date",
-                            "cre_date",
-                            "last-published",
-                            "pub_date",
-                            "analyticsattributes.articledate"})) {
-    return date;
-  }
-  if (auto date = read_date(data.published, month_first)) return date;
   const Finder finder(document, heading, month_first);
+  auto in_address = day_only(date_in_url(url));
+  if (!in_address) in_address = day_only(date_in_url(tags.first({"og:url"})));
+  const auto visible = finder.beside_heading();
+  if (auto date = claimed_date(tags, data, month_first)) {
+    return on_local_day(*date, in_address ? in_address : visible);
+  }
   const auto month = month_in_url(url);
-  if (auto date = finder.best(Kind::published, month)) return date;
-  if (auto date = day_only(date_in_url(url))) return date;
-  for (const Kind kind : {Kind::labelled, Kind::element_time, Kind::dated_element, Kind::short_line}) {
+  if (auto date = finder.best(Kind::published, month)) return on_local_day(*date, in_address);
+  if (in_address) return in_address;
+  for (const Kind kind : {Kind::labelled, Kind::element_time, Kind::dated_element}) {
     if (auto date = finder.best(kind, month)) return date;
   }
   if (auto date = first_of(tags, month_first,
@@ -278,7 +310,10 @@ std::optional<PageDate> page_date(const Document& document, const MetaTags& tags
     return date;
   }
   if (auto date = read_date(data.modified, month_first)) return date;
-  return finder.best(Kind::modified, month);
+  for (const Kind kind : {Kind::modified, Kind::short_line, Kind::dateline}) {
+    if (auto date = finder.best(kind, month)) return date;
+  }
+  return day_only(date_in_url(tags.first({"og:image", "twitter:image"})));
 }
 
 }  // namespace caleidoscoop::pages

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "sync/core/text.h"
+#include "sync/feeds/url.h"
 #include "sync/pages/page_text.h"
 
 namespace caleidoscoop::pages {
@@ -128,20 +130,117 @@ std::vector<Heading> headings_of(const Document& document) {
   return found;
 }
 
-// How well a heading agrees with a title given elsewhere: 3 the same, 2 a part between separators, 1 one
-// begins or ends with the other, 0 not.
-int agreement(const Heading& heading, const std::string& title, const Names& names) {
-  if (title.empty()) return 0;
-  const std::string whole = bare(title);
-  if (heading.compared == whole || heading.compared == bare(without_site(title, names))) return 3;
+// A title given elsewhere on the page, in the forms in which headings are compared with it.
+struct Claim {
+  std::string rest;  // without the site's name
+  std::string compared;
+  std::string compared_rest;
+  std::vector<std::string> compared_parts;
+};
+
+Claim claim_of(const std::string& title, const Names& names) {
+  Claim claim{without_site(title, names), bare(title), {}, {}};
+  claim.compared_rest = bare(claim.rest);
   for (const Part& part : parts_of(title)) {
-    if (bare(title.substr(part.start, part.length)) == heading.compared) return 2;
+    if (claim.compared_parts.size() < 12)
+      claim.compared_parts.push_back(bare(title.substr(part.start, part.length)));
   }
-  if (heading.compared.size() < 12) return 0;
-  const bool inside = whole.starts_with(heading.compared) || whole.ends_with(heading.compared) ||
-                      (heading.compared.size() >= 20 && whole.find(heading.compared) != std::string::npos);
-  const bool around = whole.size() >= 20 && heading.compared.find(whole) != std::string::npos;
-  return inside || around ? 1 : 0;
+  return claim;
+}
+
+// 3 the same, 2 a part between separators, 1 one begins or ends with the other, 0 no agreement.
+int agreement(const Heading& heading, const Claim& claim) {
+  if (claim.compared.empty()) return 0;
+  if (heading.compared == claim.compared || heading.compared == claim.compared_rest) return 3;
+  const auto& parts = claim.compared_parts;
+  if (std::find(parts.begin(), parts.end(), heading.compared) != parts.end()) return 2;
+  const std::string& rest = claim.compared_rest;
+  const bool most_of_it = heading.compared.size() >= 12 && heading.compared.size() * 5 >= rest.size() * 3;
+  if (most_of_it && rest.find(heading.compared) != std::string::npos) return 1;
+  return rest.size() >= 12 && heading.compared.find(rest) != std::string::npos ? 1 : 0;
+}
+
+// The heading without a line over it, when the title given elsewhere is only what follows.
+std::string without_overline(const Heading& heading, const std::vector<Claim>& claims) {
+  for (const Claim& claim : claims) {
+    const std::string& rest = claim.compared_rest;
+    if (rest.size() >= 12 && rest.size() < heading.compared.size() && heading.compared.ends_with(rest)) {
+      return claim.rest;
+    }
+  }
+  return heading.text;
+}
+
+// Whether the heading is a link to the front page, as the name of a site is.
+bool leads_home(const Document& document, NodeId heading, std::string_view url) {
+  for (NodeId at = heading; at < document[heading].end; ++at) {
+    if (document[at].tag != "a") continue;
+    const std::string target = resolve_url(url, document.attribute(at, "href"));
+    const std::string_view host = host_of(target);
+    const std::size_t path = target.find('/', target.find("://") + 3);
+    if (!host.empty() && host == host_of(url) && (path == std::string::npos || path + 1 == target.size()))
+      return true;
+  }
+  const NodeId parent = document[heading].parent;
+  if (parent == no_node || document[parent].tag != "a") return false;
+  const std::string_view href = document.attribute(parent, "href");
+  return href == "/" || resolve_url(url, href) == resolve_url(url, "/");
+}
+
+// The share of the shorter text's words that the longer has too.
+double shared_words(std::string_view one, std::string_view other) {
+  auto first = words_of(fold(one));
+  auto second = words_of(fold(other));
+  if (first.size() > second.size()) std::swap(first, second);
+  if (first.empty()) return 0;
+  const auto shared = std::count_if(first.begin(), first.end(), [&](const std::string& word) {
+    return std::find(second.begin(), second.end(), word) != second.end();
+  });
+  return static_cast<double>(shared) / static_cast<double>(first.size());
+}
+
+const Heading* best_heading(const Document& document, const std::vector<Heading>& headings,
+                            const std::vector<Claim>& claims, const Names& names, std::string_view url) {
+  const Heading* best = nullptr;
+  int best_score = 0;
+  for (const Heading& heading : headings) {
+    int score = 0;
+    for (const Claim& claim : claims) score += agreement(heading, claim) * 10;
+    if (score == 0 || leads_home(document, heading.id, url)) continue;
+    score +=
+        (5 - heading.level) * 3 + static_cast<int>(std::min<std::size_t>(heading.compared.size() / 8, 8));
+    if (names.is_site(heading.text)) score -= 60;
+    if (score > best_score) {
+      best_score = score;
+      best = &heading;
+    }
+  }
+  return best;
+}
+
+// The page's one heading of the first level, when it could be a title.
+const Heading* only_heading(const Document& document, const std::vector<Heading>& headings,
+                            const Names& names, std::string_view url) {
+  const auto is_first_level = [](const Heading& heading) { return heading.level == 1; };
+  if (std::count_if(headings.begin(), headings.end(), is_first_level) != 1) return nullptr;
+  const auto only = std::find_if(headings.begin(), headings.end(), is_first_level);
+  const bool usable = !names.is_site(only->text) && !leads_home(document, only->id, url) &&
+                      !is_beside_the_matter(document, only->id) && only->compared.size() >= 14;
+  return usable ? &*only : nullptr;
+}
+
+// Of several parts none of which is known as the site's, the longest is the article's.
+std::string from_title(const std::string& title, const Names& names) {
+  const std::string rest = without_site(title, names);
+  const auto parts = parts_of(rest);
+  if (parts.size() == 2 && words_of(rest.substr(0, parts[0].length)).size() >= 4 &&
+      parts[1].length * 2 < parts[0].length) {
+    return clean_line(rest.substr(0, parts[0].length));
+  }
+  if (parts.size() < 3) return rest;
+  const auto longest = std::max_element(parts.begin(), parts.end(),
+                                        [](const Part& a, const Part& b) { return a.length < b.length; });
+  return clean_line(rest.substr(longest->start, longest->length));
 }
 
 }  // namespace
@@ -163,32 +262,21 @@ PageTitle page_title(const Document& document, const MetaTags& tags, const Linke
   const std::string social =
       tags.first({"og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title"});
   const std::string linked = data.article ? data.title : std::string();
+  std::vector<Claim> claims;
+  for (const std::string& claim : {social, linked, title}) claims.push_back(claim_of(claim, names));
   const auto headings = headings_of(document);
-
-  const Heading* best = nullptr;
-  int best_score = 0;
-  for (const Heading& heading : headings) {
-    int score = 0;
-    for (const std::string& other : {title, social, linked}) score += agreement(heading, other, names) * 10;
-    if (score == 0 || (names.is_site(heading.text) && heading.level > 1)) continue;
-    score += (5 - heading.level) * 3;
-    if (score > best_score) {
-      best_score = score;
-      best = &heading;
-    }
+  if (const Heading* best = best_heading(document, headings, claims, names, url)) {
+    return {without_overline(*best, claims), best->id};
   }
-  if (best) return {best->text, best->id};
-  const auto h1s =
-      std::count_if(headings.begin(), headings.end(), [](const Heading& h) { return h.level == 1; });
-  if (h1s == 1) {
-    const auto only =
-        std::find_if(headings.begin(), headings.end(), [](const Heading& h) { return h.level == 1; });
-    if (!names.is_site(only->text) && !is_beside_the_matter(document, only->id))
-      return {only->text, only->id};
+  const Heading* only = only_heading(document, headings, names, url);
+  const std::string& given = social.empty() ? linked : social;
+  if (only && (given.empty() ? title.empty() || shared_words(only->text, title) >= 0.3
+                             : shared_words(only->text, given) >= 0.75)) {
+    return {only->text, only->id};
   }
-  for (const std::string& other : {social, linked, title}) {
-    if (!other.empty()) return {cut_graphemes(without_site(other, names), most_characters), no_node};
-  }
+  const NodeId heading = only ? only->id : no_node;
+  if (!given.empty()) return {cut_graphemes(without_site(given, names), most_characters), heading};
+  if (!title.empty()) return {cut_graphemes(from_title(title, names), most_characters), heading};
   if (!headings.empty()) return {headings.front().text, headings.front().id};
   return {};
 }
