@@ -232,6 +232,21 @@ PageDate on_local_day(PageDate date, const std::optional<PageDate>& local) {
   return date;
 }
 
+// The same figures with day and month in the other order.
+bool is_swapped(const year_month_day& one, const year_month_day& other) {
+  return one.year() == other.year() &&
+         static_cast<unsigned>(one.month()) == static_cast<unsigned>(other.day()) &&
+         static_cast<unsigned>(one.day()) == static_cast<unsigned>(other.month());
+}
+
+// The moment that belongs to the visible day: its own, else the claimed one when it is the same day but for
+// the zone.
+std::optional<sys_seconds> near(const PageDate& claimed, const PageDate& visible) {
+  if (visible.at) return visible.at;
+  const auto distance = sys_days{claimed.date} - sys_days{visible.date};
+  return distance >= days{-1} && distance <= days{1} ? claimed.at : std::nullopt;
+}
+
 std::optional<PageDate> claimed_date(const MetaTags& tags, const LinkedData& data, bool month_first) {
   if (auto date = first_of(tags, month_first,
                            {"article:published_time",
@@ -296,8 +311,10 @@ std::optional<PageDate> page_date(const Document& document, const MetaTags& tags
   if (!in_address) in_address = day_only(date_in_url(tags.first({"og:url"})));
   const auto visible = finder.beside_heading();
   if (auto date = claimed_date(tags, data, month_first)) {
-    return on_local_day(*date, in_address ? in_address : visible);
+    const bool other_day = visible && visible->date != date->date && !is_swapped(visible->date, date->date);
+    return on_local_day(other_day ? PageDate{visible->date, near(*date, *visible)} : *date, in_address);
   }
+  if (visible) return on_local_day(*visible, in_address);
   const auto month = month_in_url(url);
   if (auto date = finder.best(Kind::published, month)) return on_local_day(*date, in_address);
   if (in_address) return in_address;

@@ -106,11 +106,19 @@ bool is_beside_the_matter(const Document& document, NodeId id) {
 }
 
 std::string bare(std::string_view text) {
+  const std::string folded = fold(text);
   std::string out;
-  for (const char c : fold(text)) {
-    const bool kept =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (kept) out += c;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const std::string_view rest = std::string_view(folded).substr(i);
+    // Punctuation of Latin 1 and General Punctuation: quotes, dashes, bullets.
+    const bool latin = rest.size() > 1 && rest[0] == '\xC2' && static_cast<unsigned char>(rest[1]) < 0xC0;
+    const bool general = rest.starts_with("\xE2\x80") || rest.starts_with("\xE2\x81");
+    if (latin || general) {
+      i += latin ? 1 : 2;
+      continue;
+    }
+    const char c = folded[i];
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
   }
   return out;
 }

@@ -160,8 +160,10 @@ int agreement(const Heading& heading, const Claim& claim) {
   return rest.size() >= 12 && heading.compared.find(rest) != std::string::npos ? 1 : 0;
 }
 
-// The heading without a line over it, when the title given elsewhere is only what follows.
-std::string without_overline(const Heading& heading, const std::vector<Claim>& claims) {
+// The heading as metadata spells it, or without a line over it when the title given elsewhere is only what
+// follows.
+std::string as_given(const Heading& heading, const std::vector<Claim>& claims) {
+  if (claims.front().compared == heading.compared) return claims.front().rest;
   for (const Claim& claim : claims) {
     const std::string& rest = claim.compared_rest;
     if (rest.size() >= 12 && rest.size() < heading.compared.size() && heading.compared.ends_with(rest)) {
@@ -266,7 +268,7 @@ PageTitle page_title(const Document& document, const MetaTags& tags, const Linke
   for (const std::string& claim : {social, linked, title}) claims.push_back(claim_of(claim, names));
   const auto headings = headings_of(document);
   if (const Heading* best = best_heading(document, headings, claims, names, url)) {
-    return {without_overline(*best, claims), best->id};
+    return {as_given(*best, claims), best->id};
   }
   const Heading* only = only_heading(document, headings, names, url);
   const std::string& given = social.empty() ? linked : social;
