@@ -31,7 +31,9 @@ TEST_CASE("Dutch months are understood, in full and short") {
       {"5 mei 2026", "2026-05-05T00:00Z"},
       {"31 okt. 2026", "2026-10-31T00:00Z"},
       {"maandag 2 augustus 2027", "2027-08-02T00:00Z"}};
-  for (const auto& [text, wanted] : cases) {
+  for (const auto& sample : cases) {
+    const auto* text = sample.first;
+    const auto* wanted = sample.second;
     CAPTURE(text);
     CHECK(parse_feed_date(text) == parse_iso8601(wanted));
   }
@@ -52,7 +54,9 @@ TEST_CASE("months in other languages are understood") {
       {"2004년 05월 28일  01:31:15", "2004-05-28T01:31:15Z"},
       {"2004-05-25 오후 11:23:17", "2004-05-25T23:23:17Z"},
       {"2026年11月22日 08:05", "2026-11-22T08:05Z"}};
-  for (const auto& [text, wanted] : cases) {
+  for (const auto& sample : cases) {
+    const auto* text = sample.first;
+    const auto* wanted = sample.second;
     CAPTURE(text);
     CHECK(parse_feed_date(text) == parse_iso8601(wanted));
   }
@@ -75,7 +79,9 @@ TEST_CASE("ISO 8601 in all its forms") {
       {"2026-11-22T09:05+1", "2026-11-22T08:05Z"},
       {"1795334700", "2026-11-22T08:05Z"},
       {"1795334700000", "2026-11-22T08:05Z"}};
-  for (const auto& [text, wanted] : cases) {
+  for (const auto& sample : cases) {
+    const auto* text = sample.first;
+    const auto* wanted = sample.second;
     CAPTURE(text);
     CHECK(parse_feed_date(text) == parse_iso8601(wanted));
   }
@@ -96,7 +102,9 @@ TEST_CASE("what people make of RFC 822") {
       {"zo 22 nov 2026 - 20.05 uur", "2026-11-22T20:05Z"},
       {"<time datetime=\"2026-11-22T08:05:00Z\">zondag, 09:05</time>", "2026-11-22T08:05Z"},
       {"Thu, 31 Jun 1999", ""}};
-  for (const auto& [text, wanted] : cases) {
+  for (const auto& sample : cases) {
+    const auto* text = sample.first;
+    const auto* wanted = sample.second;
     CAPTURE(text);
     CHECK(parse_feed_date(text) == parse_iso8601(wanted));
   }

@@ -54,7 +54,9 @@ TEST_CASE("encodings go by many names") {
                                                               {"iso8859-15", "\xE9\xA4"},
                                                               {"UTF8", "é€"},
                                                               {"unicode-1-1-utf-8", "é€"}};
-  for (const auto& [name, bytes] : same) {
+  for (const auto& sample : same) {
+    const auto* name = sample.first;
+    const auto* bytes = sample.second;
     CAPTURE(name);
     const auto decoded =
         decode_text("<?xml version='1.0' encoding='" + std::string(name) + "'?><t>" + bytes, "");
@@ -80,7 +82,9 @@ TEST_CASE("alphabets beyond Western Europe's are read") {
       {"big5", {"\xA4\xA4\xA4\xE5", "中文"}},
       {"tis-620", {"\xE4\xB7\xC2", "ไทย"}},
       {"iso-2022-jp", {"\x1B$B\x46\x7C\x4B\x5C\x1B(B", "日本"}}};
-  for (const auto& [name, texts] : cases) {
+  for (const auto& sample : cases) {
+    const auto* name = sample.first;
+    const auto& texts = sample.second;
     CAPTURE(name);
     const auto decoded =
         decode_text("<t>" + std::string(texts.first) + "</t>", "text/xml; charset=" + std::string(name));
