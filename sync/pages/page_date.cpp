@@ -184,7 +184,7 @@ class Finder {
                                        "meta", "autor", "author", "submitted", "info", "fecha"});
     Kind kind = named ? Kind::dated_element : Kind::short_line;
     if (is_label(before)) kind = Kind::labelled;
-    if (speaks_of_change(lower)) kind = Kind::modified;
+    if (speaks_of_change(lower) && !is_named_after(document_, id, {"publish"})) kind = Kind::modified;
     add({dates.front().date, std::nullopt}, kind, id, score);
   }
 

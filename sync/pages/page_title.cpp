@@ -276,7 +276,10 @@ PageTitle page_title(const Document& document, const MetaTags& tags, const Linke
                              : shared_words(only->text, given) >= 0.75)) {
     return {only->text, only->id};
   }
-  const NodeId heading = only ? only->id : no_node;
+  const auto first = std::find_if(headings.begin(), headings.end(), [&](const Heading& heading) {
+    return heading.level == 1 && !leads_home(document, heading.id, url);
+  });
+  const NodeId heading = first == headings.end() ? no_node : first->id;
   if (!given.empty()) return {cut_graphemes(without_site(given, names), most_characters), heading};
   if (!title.empty()) return {cut_graphemes(from_title(title, names), most_characters), heading};
   if (!headings.empty()) return {headings.front().text, headings.front().id};
