@@ -26,10 +26,30 @@ bool is_item(std::string_view name) {
   return same_name(local_name(name), "item") || same_name(local_name(name), "entry");
 }
 
+template <std::size_t count>
+bool is_one_of(std::string_view name, const std::array<std::string_view, count>& names) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view known) { return same_name(local_name(name), known); });
+}
+
+// Fields that hold no elements but HTML's.
+bool is_line(std::string_view name) {
+  constexpr std::array<std::string_view, 8> lines{"title",   "link",      "guid", "id",
+                                                  "pubdate", "published", "date", "updated"};
+  return is_one_of(name, lines);
+}
+
+// Fields whose names are none of HTML's, or only of its head's.
+bool is_field(std::string_view name) {
+  constexpr std::array<std::string_view, 15> fields{
+      "title",       "link",    "guid",     "id",     "pubdate",   "published", "date",   "updated",
+      "description", "summary", "category", "author", "enclosure", "encoded",   "creator"};
+  return is_one_of(name, fields);
+}
+
 bool is_root(std::string_view name) {
   constexpr std::array<std::string_view, 6> roots{"rss", "feed", "rdf", "channel", "urlset", "sitemapindex"};
-  return std::any_of(roots.begin(), roots.end(),
-                     [&](std::string_view root) { return same_name(local_name(name), root); });
+  return is_one_of(name, roots);
 }
 
 class LenientReader {
@@ -125,6 +145,8 @@ class LenientReader {
     const std::string_view name = text_.substr(at_ + 1, end - at_ - 1);
     at_ = end;
     const bool empty = read_attributes();
+    // A field does not stand in a line of text: the one before was left open.
+    if (!open_.empty() && is_line(open_.back()) && is_field(name)) close_to(open_.size() - 1);
     if (is_item(name) && !empty) {
       // An item does not stand in an item: the one before was left open.
       const auto open = std::find_if(open_.begin(), open_.end(), is_item);

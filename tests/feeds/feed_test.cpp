@@ -149,6 +149,18 @@ TEST_CASE("stray ampersands, HTML's entities and bare attributes are repaired, w
   CHECK(feed->items[1].link == "https://a.example/2");
 }
 
+TEST_CASE("a field that was left open ends where the next begins") {
+  const auto feed = parse_feed(
+      "<rss><channel><item><title>Een <b>vet</b> besluit<link>https://a.example/1"
+      "<guid>1</guid></item><item><title>Twee</title></item></channel></rss>",
+      "https://a.example/");
+  REQUIRE(feed);
+  REQUIRE(feed->items.size() == 2);
+  CHECK(feed->items[0].title == "Een vet besluit");
+  CHECK(feed->items[0].link == "https://a.example/1");
+  CHECK(feed->items[0].id == "1");
+}
+
 TEST_CASE("a feed that was cut off keeps what came before") {
   const auto feed = parse_fixture("repaired-cut-off.xml");
   REQUIRE(feed);
