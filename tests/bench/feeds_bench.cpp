@@ -74,7 +74,7 @@ int main(int argc, char** argv) {
     for (const std::string& file : files) found += parse(how, file);
     used = processor_seconds() - start;
   }
-  fmt::print("{{\"files\":{},\"bytes\":{},\"rounds\":{},\"found\":{},\"mb_per_second\":{:.2f}}}\n", files.size(),
-             bytes, rounds, found, static_cast<double>(bytes) * rounds / used / 1e6);
+  fmt::print("{{\"files\":{},\"bytes\":{},\"rounds\":{},\"found\":{},\"mb_per_second\":{:.2f}}}\n",
+             files.size(), bytes, rounds, found, static_cast<double>(bytes) * rounds / used / 1e6);
   return 0;
 }
