@@ -268,6 +268,11 @@ PageTitle page_title(const Document& document, const MetaTags& tags, const Linke
   for (const std::string& claim : {social, linked, title}) claims.push_back(claim_of(claim, names));
   const auto headings = headings_of(document);
   if (const Heading* best = best_heading(document, headings, claims, names, url)) {
+    // A headline of the same story in other words was written for readers who see nothing else of the page.
+    const Claim& shared = claims.front();
+    const bool other_words = !shared.compared.empty() && agreement(*best, shared) == 0 &&
+                             !names.is_site(social) && shared_words(best->text, shared.rest) >= 0.75;
+    if (other_words) return {cut_graphemes(shared.rest, most_characters), best->id};
     return {as_given(*best, claims), best->id};
   }
   const Heading* only = only_heading(document, headings, names, url);
