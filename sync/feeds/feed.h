@@ -42,7 +42,7 @@ inline constexpr std::size_t items = 5000;
 inline constexpr std::size_t depth = 256;
 inline constexpr std::size_t title_bytes = 2000;
 inline constexpr std::size_t url_bytes = 4000;
-inline constexpr std::size_t summary_bytes = 1500;
+inline constexpr std::size_t summary_bytes = 1200;
 inline constexpr std::size_t categories = 30;
 }  // namespace feed_limits
 
