@@ -15,6 +15,7 @@ using std::chrono::hours;
 using std::chrono::sys_seconds;
 
 constexpr hours duplicate_window{72};
+constexpr hours remembered_for{2 * 72};
 constexpr days forgotten_for{400};
 constexpr days counted_for{3660};
 
@@ -40,17 +41,21 @@ std::string because_json(const ThemeMatch& match) {
 
 }  // namespace
 
-HeadlineTable::HeadlineTable(const Database& database)
+HeadlineTable::HeadlineTable(const Database& database, LikenessIndex& likenesses)
     : database_(&database),
+      likenesses_(&likenesses),
       forgotten_(database, "SELECT 1 FROM forgotten WHERE source = ? AND guid_hash = ?"),
       known_(database, "SELECT id, title, summary, url FROM headlines WHERE source = ? AND guid = ?"),
       correct_(database,
                "UPDATE headlines SET title = ?2, summary = ?3, url = ?4, folded = ?5 WHERE id = ?1"),
       original_(database,
-                "SELECT id FROM headlines WHERE folded = ?1 AND folded <> '' AND duplicate_of IS NULL "
+                "SELECT id, shown_at, source, title, summary, url FROM headlines WHERE folded = ?1 AND "
+                "folded <> '' AND duplicate_of IS NULL "
                 "AND abs(shown_at - ?4) <= ?5 "
-                "UNION ALL SELECT id FROM headlines WHERE url = ?2 AND url <> '' AND source <> ?3 "
+                "UNION ALL SELECT id, shown_at, source, title, summary, url FROM headlines WHERE url = ?2 "
+                "AND url <> '' AND source <> ?3 "
                 "AND duplicate_of IS NULL AND abs(shown_at - ?4) <= ?5 ORDER BY id LIMIT 1"),
+      by_id_(database, "SELECT id, shown_at, source FROM headlines WHERE id = ?"),
       insert_(database,
               "INSERT INTO headlines (source, source_name, guid, url, title, summary, language, published, "
               "first_seen, shown_at, folded, duplicate_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -63,7 +68,28 @@ HeadlineTable::HeadlineTable(const Database& database)
       theme_(database, "INSERT INTO headline_themes VALUES (?, ?, ?, ?, ?)"),
       mention_(database,
                "INSERT INTO mention_counts VALUES (?, ?, 1) "
-               "ON CONFLICT (theme, day) DO UPDATE SET mentions = mentions + 1") {}
+               "ON CONFLICT (theme, day) DO UPDATE SET mentions = mentions + 1"),
+      unmention_(database,
+                 "UPDATE mention_counts SET mentions = mentions - 1 WHERE day = ?2 AND mentions > 0 "
+                 "AND theme IN (SELECT theme FROM headline_themes WHERE headline = ?1)"),
+      hand_over_(database, "UPDATE headlines SET duplicate_of = ?2 WHERE id = ?1 OR duplicate_of = ?1") {}
+
+Result<LikenessIndex> HeadlineTable::load_likenesses(const Database& database) {
+  LikenessIndex index;
+  // Half of the room is left for what comes.
+  Statement rows(database,
+                 "SELECT id, source, shown_at, title, summary FROM headlines WHERE duplicate_of IS NULL AND "
+                 "shown_at >= (SELECT max(shown_at) FROM headlines WHERE duplicate_of IS NULL) - ?1 "
+                 "ORDER BY shown_at DESC, id DESC LIMIT ?2");
+  rows.bind(1, std::int64_t{std::chrono::seconds{remembered_for}.count()});
+  rows.bind(2, static_cast<std::int64_t>(LikenessIndex::most_entries / 2));
+  for (;;) {
+    auto row = rows.step();
+    if (!row) return failure(row.error());
+    if (!*row) return index;
+    index.add({rows.integer(0), rows.text(1), rows.time(2), likeness_of(rows.text(3), rows.text(4))});
+  }
+}
 
 Result<bool> HeadlineTable::is_forgotten(const Headline& headline, const std::string& guid) {
   forgotten_.reset();
@@ -94,14 +120,42 @@ Result<> HeadlineTable::correct(const Headline& headline, std::int64_t id, const
   return index_.bind(1, id).run();
 }
 
-Result<std::optional<std::int64_t>> HeadlineTable::original_of(const Headline& headline,
-                                                               const std::string& key) {
+Result<std::optional<HeadlineTable::Original>> HeadlineTable::same_title_or_url(
+    const Headline& headline, const std::string& key, const LikenessIndex::Entry& entry) {
   original_.reset();
   original_.bind(1, key).bind(2, headline.url).bind(3, headline.source).bind(4, headline.when());
   original_.bind(5, std::int64_t{std::chrono::seconds{duplicate_window}.count()});
   auto row = original_.step();
   if (!row) return failure(row.error());
-  return *row ? std::optional<std::int64_t>{original_.integer(0)} : std::nullopt;
+  if (!*row) return std::optional<Original>{};
+  const bool same_page = !headline.url.empty() && original_.text(5) == headline.url;
+  const bool same =
+      same_page || same_title_means_same(entry.likeness, likeness_of(original_.text(3), original_.text(4)));
+  if (!same) return std::optional<Original>{};
+  return std::optional{Original{original_.integer(0), original_.time(1), original_.text(2)}};
+}
+
+Result<std::optional<HeadlineTable::Original>> HeadlineTable::original_of(const Headline& headline,
+                                                                          const std::string& key,
+                                                                          const LikenessIndex::Entry& entry) {
+  auto same = same_title_or_url(headline, key, entry);
+  if (!same || *same) return same;
+  const auto like = likenesses_->find(entry, duplicate_window);
+  if (!like) return std::optional<Original>{};
+  by_id_.reset();
+  auto row = by_id_.bind(1, *like).step();
+  if (!row) return failure(row.error());
+  if (!*row) return std::optional<Original>{};
+  return std::optional{Original{by_id_.integer(0), by_id_.time(1), by_id_.text(2)}};
+}
+
+Result<> HeadlineTable::take_over(const Original& from, std::int64_t id) {
+  unmention_.reset();
+  if (auto done = unmention_.bind(1, from.id).bind(2, day_number(from.at)).run(); !done) return done;
+  hand_over_.reset();
+  if (auto done = hand_over_.bind(1, from.id).bind(2, id).run(); !done) return done;
+  likenesses_->remove(from.id);
+  return {};
 }
 
 Result<std::int64_t> HeadlineTable::insert(const Headline& headline, const std::string& guid,
@@ -145,12 +199,24 @@ Result<> HeadlineTable::add(const Headline& headline, Added& added) {
     ++added.known;
     return {};
   }
-  auto original = original_of(headline, key);
+  LikenessIndex::Entry entry{0, headline.source, headline.when(),
+                             likeness_of(headline.title, headline.summary)};
+  auto original = original_of(headline, key, entry);
   if (!original) return failure(original.error());
-  auto id = insert(headline, guid, key, *original);
+  const bool repeats = original->has_value();
+  const bool earliest =
+      !repeats || (headline.has_age() && std::pair{headline.when(), headline.source} <
+                                             std::pair{(*original)->at, (*original)->source});
+  auto id = insert(headline, guid, key, earliest ? std::nullopt : std::optional{(*original)->id});
   if (!id) return failure(id.error());
-  ++(*original ? added.duplicates : added.fresh);
-  return insert_themes(headline, *id, !*original);
+  ++(repeats ? added.duplicates : added.fresh);
+  if (repeats && earliest) {
+    if (auto done = take_over(**original, *id); !done) return done;
+  }
+  entry.id = *id;
+  if (earliest) likenesses_->add(std::move(entry));
+  // What is of no day counts for none.
+  return insert_themes(headline, *id, earliest && headline.has_age());
 }
 
 Result<int> HeadlineTable::forget(Database& database, sys_seconds now, sys_seconds oldest) {

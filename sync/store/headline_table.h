@@ -1,6 +1,7 @@
 // HeadlineTable: the statements that put headlines, their themes and their counts into the store.
 //
-// Internal to the writer. Borrows the Database and must be used within one writing transaction.
+// Internal to the writer. Borrows the Database and the index of what may be repeated, and must be used
+// within one writing transaction; when that fails, the index no longer fits and must be made anew.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,7 @@
 #include <string>
 
 #include "sync/core/headline.h"
+#include "sync/store/likeness_index.h"
 #include "sync/store/records.h"
 #include "sync/store/statement.h"
 
@@ -15,7 +17,10 @@ namespace caleidoscoop::store {
 
 class HeadlineTable {
  public:
-  explicit HeadlineTable(const Database& database);
+  HeadlineTable(const Database& database, LikenessIndex& likenesses);
+
+  // The latest originals of the store.
+  static Result<LikenessIndex> load_likenesses(const Database& database);
 
   // Counts the headline in `added`. One without guid, address and title is left out.
   Result<> add(const Headline& headline, Added& added);
@@ -29,21 +34,35 @@ class HeadlineTable {
   // True when the source gave it before; takes over what it corrected.
   Result<bool> is_known(const Headline& headline, const std::string& guid, const std::string& key);
   Result<> correct(const Headline& headline, std::int64_t id, const std::string& key);
-  Result<std::optional<std::int64_t>> original_of(const Headline& headline, const std::string& key);
+  struct Original {
+    std::int64_t id = 0;
+    std::chrono::sys_seconds at{};
+    std::string source;
+  };
+  Result<std::optional<Original>> original_of(const Headline& headline, const std::string& key,
+                                              const LikenessIndex::Entry& entry);
+  Result<std::optional<Original>> same_title_or_url(const Headline& headline, const std::string& key,
+                                                    const LikenessIndex::Entry& entry);
+  // The earliest is shown, whichever arrived first.
+  Result<> take_over(const Original& from, std::int64_t id);
   Result<std::int64_t> insert(const Headline& headline, const std::string& guid, const std::string& key,
                               std::optional<std::int64_t> original);
   Result<> insert_themes(const Headline& headline, std::int64_t id, bool counted);
 
   const Database* database_;
+  LikenessIndex* likenesses_;
   Statement forgotten_;
   Statement known_;
   Statement correct_;
   Statement original_;
+  Statement by_id_;
   Statement insert_;
   Statement index_;
   Statement unindex_;
   Statement theme_;
   Statement mention_;
+  Statement unmention_;
+  Statement hand_over_;
 };
 
 }  // namespace caleidoscoop::store

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/core/civil_time.h"
+#include "sync/store/crawl_tables.h"
 #include "sync/store/migrations.h"
 #include "sync/store/search_query.h"
 #include "sync/store/statement.h"
@@ -23,6 +24,7 @@ using std::chrono::sys_seconds;
 // What a screen can show of each; unsorted ones must not push out what belongs to a theme.
 constexpr int most_themed = 400;
 constexpr int most_unsorted = 100;
+constexpr int most_repeats = 5;  // source names beside a headline
 // Searched back from the newest, so that a word in every headline costs no more than a rare one.
 constexpr int most_candidates = 400;
 constexpr const char* headline_columns =
@@ -90,6 +92,8 @@ Result<Reader> Reader::open(const fs::path& folder) {
 
 Result<std::int64_t> Reader::data_version() { return database_.integer("SELECT data_version FROM state"); }
 
+Result<std::vector<SourceState>> Reader::source_states() { return CrawlTables(database_).states(); }
+
 Result<> Reader::read_themes(std::vector<Headline>& headlines) {
   Statement row(
       database_,
@@ -102,6 +106,23 @@ Result<> Reader::read_themes(std::vector<Headline>& headlines) {
       if (!found) return failure(found.error());
       if (!*found) break;
       headline.themes.push_back({row.text(0), row.real(1), words_of(row.text(2))});
+    }
+  }
+  return {};
+}
+
+Result<> Reader::read_repeats(std::vector<Headline>& headlines) {
+  Statement row(database_,
+                "SELECT source_name FROM headlines WHERE duplicate_of = ?1 AND source_name <> ?2 "
+                "AND source_name <> '' GROUP BY source_name ORDER BY min(shown_at), source_name LIMIT ?3");
+  for (Headline& headline : headlines) {
+    row.reset();
+    row.bind(1, headline.id).bind(2, headline.source_name).bind(3, std::int64_t{most_repeats});
+    for (;;) {
+      auto found = row.step();
+      if (!found) return failure(found.error());
+      if (!*found) break;
+      headline.also_at.push_back(row.text(0));
     }
   }
   return {};
@@ -121,6 +142,7 @@ Result<std::vector<Headline>> Reader::read_headlines(std::string_view from_and_w
     headlines.push_back(read_headline(row));
   }
   if (auto done = read_themes(headlines); !done) return failure(done.error());
+  if (auto done = read_repeats(headlines); !done) return failure(done.error());
   return headlines;
 }
 

@@ -45,6 +45,7 @@ class Reader {
   Result<SnapshotData> read_snapshot_data(std::chrono::sys_seconds now, std::string_view known_sha256 = {});
 
   Result<std::int64_t> data_version();
+  Result<std::vector<SourceState>> source_states();
 
   // Newest first. What is typed is never a query language; nothing searchable gives nothing.
   Result<std::vector<Headline>> search(std::string_view typed, int limit);
@@ -55,6 +56,7 @@ class Reader {
   Result<std::vector<Headline>> read_headlines(std::string_view from_and_where, std::string_view match,
                                                int limit);
   Result<> read_themes(std::vector<Headline>& headlines);
+  Result<> read_repeats(std::vector<Headline>& headlines);
   Result<> read_editions(SnapshotData& data, std::string_view known_sha256);
   Result<> read_mentions(SnapshotData& data, std::chrono::sys_days today);
   Result<> read_state(SnapshotData& data);

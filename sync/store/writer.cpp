@@ -108,12 +108,13 @@ Result<> Writer::in_transaction(Work work) {
   auto transaction = Transaction::begin(database_);
   if (!transaction) return failure(transaction.error());
   const int changes_before = sqlite3_total_changes(database_.handle());
-  if (auto done = work(); !done) return done;
-  if (sqlite3_total_changes(database_.handle()) != changes_before) {
-    auto counted = database_.execute("UPDATE state SET data_version = data_version + 1");
-    if (!counted) return counted;
+  Result<> done = work();
+  if (done && sqlite3_total_changes(database_.handle()) != changes_before) {
+    done = database_.execute("UPDATE state SET data_version = data_version + 1");
   }
-  return transaction->commit();
+  if (done) done = transaction->commit();
+  if (!done) likenesses_.reset();  // it knows what the store went back from
+  return done;
 }
 
 template <class Work>
@@ -134,7 +135,12 @@ Result<> Writer::in_durable_transaction(Work work) {
 }
 
 Result<> Writer::put_headlines(std::span<const Headline> headlines, Added& added) {
-  HeadlineTable table(database_);
+  if (!likenesses_ || likenesses_->full()) {
+    auto loaded = HeadlineTable::load_likenesses(database_);
+    if (!loaded) return failure(loaded.error());
+    likenesses_ = std::move(*loaded);
+  }
+  HeadlineTable table(database_, *likenesses_);
   for (const Headline& headline : headlines) {
     if (auto done = table.add(headline, added); !done) return done;
   }
@@ -263,6 +269,7 @@ Result<int> Writer::prune(sys_seconds now, int keep_days) {
     auto forgotten = HeadlineTable::forget(database_, now, now - days{keep_days});
     if (!forgotten) return failure(forgotten.error());
     removed = *forgotten;
+    if (removed > 0) likenesses_.reset();
     return {};
   });
   if (!done) return failure(done.error());

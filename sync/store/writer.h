@@ -23,6 +23,7 @@
 #include "sync/core/snapshot.h"
 #include "sync/store/database.h"
 #include "sync/store/folder_lock.h"
+#include "sync/store/likeness_index.h"
 #include "sync/store/records.h"
 
 namespace caleidoscoop::store {
@@ -90,6 +91,7 @@ class Writer {
   FolderLock lock_;
   Database database_;
   std::vector<Problem> problems_;
+  std::optional<LikenessIndex> likenesses_;  // filled when first needed
 };
 
 inline constexpr const char* content_file = "content.db";

@@ -17,13 +17,26 @@ const Theme* theme_of_headline(const Context& c, const Headline& headline) {
   return headline.themes.empty() ? nullptr : c.edition.theme(headline.themes.front().theme);
 }
 
+std::string age_of(const Context& c, const Headline& headline) {
+  if (!headline.has_age()) return std::string(c.tr("zonder datum"));
+  return c.words.age(headline.when(), c.now.wall);
+}
+
+// "NOS, ook bij VNG, ANP"
+std::string sources_of(const Context& c, const Headline& headline) {
+  std::string names = headline.source_name.empty() ? headline.source : headline.source_name;
+  if (headline.also_at.empty()) return names;
+  return fmt::format("{}, {}", names,
+                     fmt::format(fmt::runtime(c.tr("ook bij {}")), fmt::join(headline.also_at, ", ")));
+}
+
 void draw_source_line(const Context& c, const HeadlineRow& row, Rect r, float baseline, bool inverse) {
   const Headline& h = *row.headline;
   const Theme* theme = row.with_theme ? theme_of_headline(c, h) : nullptr;
   const TextStyle& meta = c.styles.meta;
   const Colour quiet = inverse ? c.palette.inverse_text : c.palette.text2;
   float x = r.x + indent;
-  std::string text = h.source_name.empty() ? h.source : h.source_name;
+  std::string text = sources_of(c, h);
   if (row.with_theme) {
     if (theme != nullptr) {
       const FacetLook& look = c.palette.facet(theme->facet);
@@ -34,7 +47,7 @@ void draw_source_line(const Context& c, const HeadlineRow& row, Rect r, float ba
     text = fmt::format("{}  ·  {}", theme != nullptr ? std::string_view(theme->title) : c.tr("ongesorteerd"),
                        text);
   }
-  if (!row.age_aside) text += "  ·  " + c.words.age(h.when(), c.now.wall);
+  if (!row.age_aside) text += "  ·  " + age_of(c, h);
   c.canvas.text({x, baseline}, meta, c.type.fit(meta, text, r.right() - x), quiet);
 }
 
@@ -44,13 +57,13 @@ bool is_fresh(const Context& c, const Headline& headline) {
   const auto kind = sync_state(c).kind;
   // Old content never counts as new: offline or stale, the ages speak for themselves.
   if (kind == SyncState::Kind::stale) return false;
-  return local_day(headline.when()) == local_day(c.now.wall);
+  return headline.has_age() && local_day(headline.when()) == local_day(c.now.wall);
 }
 
 void add_headline(const Context& c, Flow& flow, const HeadlineRow& row) {
   const TextStyle title = row.fresh ? c.styles.row : c.styles.row_seen;
   const TextStyle age_style{c.styles.meta.em, row.fresh ? Weight::semibold : Weight::regular};
-  const std::string age = c.words.age(row.headline->when(), c.now.wall);
+  const std::string age = age_of(c, *row.headline);
   const float age_width = row.age_aside ? c.type.width(age_style, age) + 32 : 0;
   const auto lines =
       c.type.wrap(title, row.headline->title, flow.width() - indent - age_width, row.most_lines);
@@ -80,7 +93,7 @@ void add_headline(const Context& c, Flow& flow, const HeadlineRow& row) {
     if (!leads_somewhere) return;
     k.targets.add({.id = id,
                    .area = r,
-                   .label = fmt::format("{}, {}, {}", row.headline->title, row.headline->source_name, age),
+                   .label = fmt::format("{}, {}, {}", row.headline->title, sources_of(k, *row.headline), age),
                    .action = GoTo{theme_scene(theme->id)},
                    .shape = {}});
   });
