@@ -51,8 +51,9 @@ constexpr Key all[] = {
     {"admin.recovery", "\"\"", "$scrypt$ln=15,r=8,p=1$salt$hash, or empty", "file"},
 };
 
-constexpr std::string_view of_a_source[] = {"id",     "name", "url",    "home",  "kind",    "language",
-                                            "region", "type", "topics", "press", "enabled", "interval_min"};
+constexpr std::string_view of_a_source[] = {"id",       "name",         "url",       "home",   "kind",
+                                            "language", "region",       "type",      "topics", "press",
+                                            "enabled",  "interval_min", "keep_paths"};
 
 // Levenshtein's, on short names only.
 std::size_t distance(std::string_view a, std::string_view b) {

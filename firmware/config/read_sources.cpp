@@ -17,9 +17,11 @@ namespace {
 using nlohmann::json;
 
 constexpr int deepest_json = 16;
+constexpr std::size_t most_paths = 20;
 
 bool is_short(std::string_view text) { return text.size() <= 500; }
 bool is_kind(std::string_view text) { return text == "feed" || text == "page" || text == "sitemap"; }
+bool is_path(std::string_view text) { return text.starts_with('/') && text.size() <= 200; }
 bool is_web_url(std::string_view text) { return is_url(text, {"https", "http"}); }
 
 // A source somebody wrote down is meant to be read.
@@ -58,6 +60,7 @@ Source read_source(const toml::table& written, Problems& problems) {
   table.boolean("press", source.press);
   table.boolean("enabled", source.enabled);
   table.integer("interval_min", source.interval_min, 1, 10080);
+  table.texts("keep_paths", source.keep_paths, most_paths, "paths, as \"/nieuws/\"", is_path);
   if (source.name.empty()) source.name = source.id;
   return source;
 }
@@ -65,6 +68,17 @@ Source read_source(const toml::table& written, Problems& problems) {
 std::string member(const json& object, const char* key, const std::string& fallback) {
   const auto found = object.find(key);
   return found != object.end() && found->is_string() ? clean_line(found->get<std::string>()) : fallback;
+}
+
+std::vector<std::string> paths_of(const json& object) {
+  std::vector<std::string> paths;
+  const auto found = object.find("keep_paths");
+  if (found == object.end() || !found->is_array()) return paths;
+  for (const json& path : *found) {
+    if (paths.size() == most_paths) break;
+    if (path.is_string() && is_path(path.get_ref<const std::string&>())) paths.push_back(path);
+  }
+  return paths;
 }
 
 Source source_from(const json& object, const std::string& id) {
@@ -86,6 +100,7 @@ Source source_from(const json& object, const std::string& id) {
   if (interval != object.end() && interval->is_number_integer()) {
     source.interval_min = static_cast<int>(std::clamp<std::int64_t>(interval->get<std::int64_t>(), 1, 10080));
   }
+  source.keep_paths = paths_of(object);
   if (!is_id(source.id)) source.id.clear();
   if (!is_web_url(source.url)) source.url.clear();
   if (!is_kind(source.kind)) source.kind = "feed";

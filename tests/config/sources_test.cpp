@@ -23,7 +23,8 @@ Source source_of(const std::string& id, bool enabled) {
 TEST_CASE("a source table is read with all its keys") {
   const ReadConfig read = parse_config(
       "[[source]]\nid = \"krant\"\nname = \"De Krant\"\nurl = \"https://example.org/rss\"\nkind = \"page\"\n"
-      "language = \"nl-BE\"\nregion = \"VL\"\npress = true\ntopics = \"lokaal\"\ninterval_min = 15\n",
+      "language = \"nl-BE\"\nregion = \"VL\"\npress = true\ntopics = \"lokaal\"\ninterval_min = 15\n"
+      "keep_paths = [\"/nieuws/\"]\n",
       "c.toml");
   CHECK(read.problems.empty());
   REQUIRE(read.config.sources.size() == 1);
@@ -37,7 +38,15 @@ TEST_CASE("a source table is read with all its keys") {
   CHECK(source.press);
   CHECK(source.topics == "lokaal");
   CHECK(source.interval_min == 15);
+  CHECK(source.keep_paths == std::vector<std::string>{"/nieuws/"});
   CHECK(source.enabled);
+}
+
+TEST_CASE("paths to keep are read from JSON, and what is no path is left out") {
+  const ReadSources read = parse_sources(
+      R"([{"id":"a","url":"https://example.org/a","keep_paths":["/nieuws/","nieuws",3]}])", "list");
+  REQUIRE(read.sources.size() == 1);
+  CHECK(read.sources[0].keep_paths == std::vector<std::string>{"/nieuws/"});
 }
 
 TEST_CASE("a source without id or address, or one that is there twice, is left out and named") {
