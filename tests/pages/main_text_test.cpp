@@ -1,6 +1,7 @@
 #include "sync/pages/main_text.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <chrono>
 #include <string>
 
@@ -91,7 +92,7 @@ TEST_CASE("what is hidden, shared, related, commented or advertised is left out"
         "class='newsletter-box'", "style='display: none'", "hidden", "role='complementary'",
         "class='visually-hidden'", "class='gerelateerd'"}) {
     CAPTURE(attributes);
-    CHECK(read("<article>" + story + "<div " + attributes + ">" + other + "</div></article>").text == told);
+    CHECK(read(fmt::format("<article>{}<div {}>{}</div></article>", story, attributes, other)).text == told);
   }
 }
 
@@ -101,7 +102,7 @@ TEST_CASE("a misleading name doesn't cost the text") {
         "class='post type-post hentry tag-nieuwsbrief category-reacties'", "class='elementor-widget'",
         "class='field--label-hidden'", "class='aQsc-hJpRAdQ'", "id='sharing-with-a-single-neighbour'"}) {
     CAPTURE(attributes);
-    CHECK(read("<div " + attributes + ">" + story + "</div>").text == told);
+    CHECK(read(fmt::format("<div {}>{}</div>", attributes, story)).text == told);
   }
 }
 
