@@ -1,6 +1,9 @@
 #include "firmware/sync/device.h"
 
 #include <fmt/format.h>
+#include <sys/timex.h>
+#include <algorithm>
+#include <utility>
 
 #include "assets/default_edition.h"
 #include "firmware/config/read.h"
@@ -25,6 +28,12 @@ Result<Edition> compose(std::string_view text, const std::string& kring) {
   auto composed = edition::compose(*bundle, {.kring = kring, .overlays = {}});
   if (!composed) return failure(composed.error());
   return std::move(composed->edition);
+}
+
+bool clock_is_synchronised() {
+  timex state{};
+  const int verdict = ::adjtimex(&state);
+  return verdict >= 0 && verdict != TIME_ERROR;
 }
 
 }  // namespace
@@ -75,34 +84,60 @@ Result<std::unique_ptr<Device>> Device::open(const fs::path& config_file, const 
     device->sources_ = readable_sources(sources.sources);
   }
   device->classifier_ = std::make_unique<Classifier>(device->edition_);
+  const auto judged = device->writer_.reclassify(
+      device->classifier_->fingerprint(), [&classifier = *device->classifier_](const Headline& headline) {
+        return classifier.classify(headline.title, headline.summary, headline.language);
+      });
+  if (!judged) return failure(judged.error());
   CurlOptions options;
   options.proxy = device->config_.sync.proxy;
   options.ca_file = device->config_.sync.ca_file;
   options.allow_private = device->config_.sync.allow_private;
+  // Who opens the local network reads servers of their own, which need no such care.
+  if (!options.allow_private) options.host_gap = std::chrono::seconds{1};
   auto fetcher = make_curl_fetcher(options);
   if (!fetcher) return failure(fetcher.error());
   device->fetcher_ = std::move(*fetcher);
   return device;
 }
 
-// A clock before the edition's publication or before the last sync is wrong.
-bool Device::clock_is_plausible(std::chrono::sys_seconds now) {
-  const auto published = parse_iso8601(edition_.published);
-  if (published && now < *published) return false;
-  const auto last = writer_.last_sync();
-  return !last || !*last || **last <= now;
+// A clock before the edition's publication is wrong, and one before the last sync as well, unless the
+// kernel knows it to be set by a time server: then it was wrong at that last sync.
+Result<Device::Now> Device::now() {
+  using namespace std::chrono;
+  Now now{floor<seconds>(system_clock::now()), true};
+  sys_seconds earliest{};
+  if (const auto published = parse_iso8601(edition_.published)) earliest = *published;
+  if (now.at < earliest) now.trusted = false;
+  auto last = writer_.last_sync();
+  if (!last) return failure(last.error());
+  if (*last && now.at < **last && !(now.trusted && clock_is_synchronised())) {
+    now.trusted = false;
+    earliest = std::max(earliest, **last);
+  }
+  now.at = std::max(now.at, earliest);
+  return now;
 }
 
-Result<CycleReport> Device::sync(Wanted wanted, std::stop_token stop) {
-  using namespace std::chrono;
-  const sys_seconds now = floor<seconds>(system_clock::now());
+Result<std::chrono::seconds> Device::time_to_next() {
+  auto at = now();
+  if (!at) return failure(at.error());
+  auto states = writer_.source_states();
+  if (!states) return failure(states.error());
+  return earliest_due(sources_, *states, at->at) - at->at;
+}
+
+Result<CycleReport> Device::sync(Wanted wanted, std::stop_token stop, std::function<void()> still_alive) {
+  auto at = now();
+  if (!at) return failure(at.error());
   CyclePlan plan;
   plan.sources = sources_;
   plan.wanted = wanted;
   plan.status_file = folder_ / store::status_file;
   plan.keep_days = config_.headlines.keep_days;
-  plan.time_trusted = clock_is_plausible(now);
-  return Cycle(*fetcher_, *classifier_, writer_, random_).run(plan, now, std::move(stop));
+  plan.time_trusted = at->trusted;
+  plan.still_alive = std::move(still_alive);
+  return Cycle(*fetcher_, *classifier_, writer_, random_).run(plan, at->at, std::move(stop));
 }
 
 }  // namespace caleidoscoop

@@ -3,10 +3,12 @@
 // Owned by main, used by one thread.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
-#include <optional>
 #include <random>
+#include <stop_token>
 #include <vector>
 
 #include "firmware/config/config.h"
@@ -29,12 +31,14 @@ class Device {
   static Result<std::unique_ptr<Device>> open(const std::filesystem::path& config_file,
                                               const std::filesystem::path& store_folder);
 
-  // One cycle over the sources that are wanted now.
-  Result<CycleReport> sync(Wanted wanted, std::stop_token stop);
+  // One cycle over the sources that are wanted now; `still_alive` is called at each answer.
+  Result<CycleReport> sync(Wanted wanted, std::stop_token stop, std::function<void()> still_alive = {});
+
+  // How long until a source is due, by the clock as it is now; zero when one is.
+  Result<std::chrono::seconds> time_to_next();
 
   int edition_version() const { return edition_.version; }
   std::chrono::seconds interval() const { return config_.sync.interval; }
-  std::mt19937_64& random() { return random_; }
 
  private:
   Device(config::Config config, std::filesystem::path folder, store::Writer writer)
@@ -42,7 +46,13 @@ class Device {
 
   static std::mt19937_64::result_type seed();
   Result<> load_edition();
-  bool clock_is_plausible(std::chrono::sys_seconds now);
+
+  // The clock's time, not before what is known to have passed, and whether the clock is believed.
+  struct Now {
+    std::chrono::sys_seconds at{};
+    bool trusted = false;
+  };
+  Result<Now> now();
 
   config::Config config_;
   std::filesystem::path folder_;

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <string>
 #include <utility>
 
 namespace caleidoscoop {
@@ -49,23 +48,29 @@ bool Requests::take_sync_request() const {
   return taken;
 }
 
-bool Requests::wait_for_sync(milliseconds longest) {
+void Requests::poll_once(milliseconds longest) {
+  std::array<pollfd, 3> wanted{
+      {{inotify_, POLLIN, 0}, {wake_, POLLIN, 0}, {network_.descriptor(), POLLIN, 0}}};
+  ::poll(wanted.data(), wanted.size(), static_cast<int>(longest.count()));
+  std::array<char, 4096> events;
+  while (inotify_ >= 0 && ::read(inotify_, events.data(), events.size()) > 0) {
+  }
+}
+
+Requests::Wake Requests::wait(milliseconds longest) {
   const auto end = steady_clock::now() + longest;
   const std::stop_callback wake(stop_, [this] {
     const std::uint64_t one = 1;
     [[maybe_unused]] const auto written = ::write(wake_, &one, sizeof one);
   });
-  while (!stop_.stop_requested()) {
-    if (take_sync_request()) return true;
+  for (;;) {
+    if (stop_.stop_requested()) return Wake::stopped;
+    if (take_sync_request()) return Wake::sync_wanted;
+    if (network_.take_change()) return Wake::network_changed;
     const auto left = std::chrono::duration_cast<milliseconds>(end - steady_clock::now());
-    if (left <= milliseconds{0}) return false;
-    std::array<pollfd, 2> wanted{{{inotify_, POLLIN, 0}, {wake_, POLLIN, 0}}};
-    ::poll(wanted.data(), wanted.size(), static_cast<int>(std::min(left, look_every).count()));
-    std::array<char, 4096> events;
-    while (inotify_ >= 0 && ::read(inotify_, events.data(), events.size()) > 0) {
-    }
+    if (left <= milliseconds{0}) return Wake::time_passed;
+    poll_once(std::min(left, look_every));
   }
-  return false;
 }
 
 }  // namespace caleidoscoop

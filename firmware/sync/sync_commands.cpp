@@ -1,14 +1,15 @@
 #include "firmware/sync/sync_commands.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <random>
 
 #include "firmware/sync/device.h"
 #include "firmware/sync/requests.h"
+#include "firmware/sync/service_manager.h"
 #include "firmware/sync/stop_signals.h"
 #include "sync/store/status_report.h"
 
@@ -17,6 +18,15 @@ namespace {
 
 namespace fs = std::filesystem;
 using json = nlohmann::ordered_json;
+
+constexpr std::chrono::milliseconds look_again{60'000};
+constexpr std::chrono::milliseconds network_settles{2'000};
+
+// What falls due within it is asked together: each cycle wears the card.
+std::chrono::milliseconds least_gap(std::chrono::seconds interval) {
+  using namespace std::chrono;
+  return std::clamp<milliseconds>(interval / 6, seconds{10}, minutes{5});
+}
 
 int fail(const Error& error) {
   fmt::print(stderr, "caleidoscoop-sync: {}\n", error.message);
@@ -44,24 +54,48 @@ std::string line_of(const CycleReport& report, int before, int after, double sec
   return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-// Half the displays earlier, half later: together they do not knock at once.
-std::chrono::milliseconds next_wait(Device& device) {
-  std::uniform_real_distribution<double> spread(0.9, 1.1);
-  const double seconds = static_cast<double>(device.interval().count()) * spread(device.random());
-  return std::chrono::milliseconds{static_cast<std::int64_t>(seconds * 1000.0)};
+std::string summary_of(const CycleReport& report) {
+  return fmt::format("{} asked, {} fetched, {} unchanged, {} failed, {} new headlines{}", report.tried,
+                     report.fetched, report.not_modified, report.failed.size(), report.headlines.fresh,
+                     report.at_portal ? "; the network asks to log in first" : "");
 }
 
-void report_cycle(const Result<CycleReport>& report) {
+// Says how it went, and whether the network was there.
+bool report_cycle(const Result<CycleReport>& report, ServiceManager& manager) {
   if (!report) {
     fmt::print(stderr, "caleidoscoop-sync: {}\n", report.error().message);
-    return;
+    manager.status(report.error().message);
+    return true;
   }
   for (const SourceFailure& failure : report->failed) {
     fmt::print(stderr, "caleidoscoop-sync: {}: {}\n", failure.id, failure.reason);
   }
-  fmt::print(stderr, "caleidoscoop-sync: {} asked, {} fetched, {} unchanged, {} failed, {} new headlines\n",
-             report->tried, report->fetched, report->not_modified, report->failed.size(),
-             report->headlines.fresh);
+  const std::string summary = summary_of(*report);
+  if (report->tried > 0) fmt::print(stderr, "caleidoscoop-sync: {}\n", summary);
+  manager.status(summary);
+  return report->tried == 0 || (report->answers > 0 && !report->at_portal);
+}
+
+// Waits until there is a cycle to run, and says of which kind.
+Wanted wait_for_work(Device& device, Requests& requests, ServiceManager& manager, bool online) {
+  using namespace std::chrono;
+  const auto rested = steady_clock::now() + least_gap(device.interval());
+  for (;;) {
+    // The clock may be set at any moment, so it is looked at again and again.
+    const auto left = device.time_to_next();
+    const milliseconds rest = duration_cast<milliseconds>(rested - steady_clock::now());
+    const milliseconds wait = std::max(rest, left ? milliseconds{*left} : look_again);
+    if (wait <= milliseconds{0}) return Wanted::due;
+    const auto woken = requests.wait(std::min({wait, look_again, manager.pulse().value_or(look_again)}));
+    if (woken == Requests::Wake::sync_wanted) return Wanted::all;
+    if (woken == Requests::Wake::stopped) return Wanted::due;
+    if (woken == Requests::Wake::network_changed && !online) {
+      // An address comes before its routes and name servers do.
+      if (requests.wait(network_settles) == Requests::Wake::sync_wanted) return Wanted::all;
+      return Wanted::reconnected;
+    }
+    manager.alive();
+  }
 }
 
 }  // namespace
@@ -84,12 +118,16 @@ int run_daemon(const SyncCommand& command) {
   auto device = Device::open(command.config_file, command.store_folder);
   if (!device) return fail(device.error());
   Requests requests(command.store_folder / "requests", signals.token());
+  ServiceManager manager;
+  manager.ready();
   Wanted wanted = Wanted::due;
   while (!signals.token().stop_requested()) {
-    report_cycle((*device)->sync(wanted, signals.token()));
-    const bool asked = requests.wait_for_sync(next_wait(**device));
-    wanted = asked ? Wanted::all : Wanted::due;
+    const auto report = (*device)->sync(wanted, signals.token(), [&] { manager.alive(); });
+    const bool online = report_cycle(report, manager);
+    manager.alive();
+    wanted = wait_for_work(**device, requests, manager, online);
   }
+  manager.stopping();
   return 0;
 }
 

@@ -13,8 +13,10 @@ struct SyncCommand {
 // One cycle now; prints what it did as one JSON object.
 int run_once(const SyncCommand& command);
 
-// The daemon: a cycle each interval and whenever a file appears in the store's requests folder.
-// Threads: this one, and one that waits for SIGTERM and SIGINT; either ends it within a second.
+// The daemon: a cycle whenever a source is due, a file appears in the store's requests folder, or the
+// network is back; what is due at about the same time is asked together. systemd is told how it goes:
+// its watchdog is fed by finished cycles, by each answer within one, and by waiting, so by no cycle that
+// hangs. Threads: this one, and one that waits for SIGTERM and SIGINT; either ends it within a second.
 int run_daemon(const SyncCommand& command);
 
 int print_status(const std::filesystem::path& store_folder);

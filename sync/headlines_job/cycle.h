@@ -3,11 +3,15 @@
 // A source that fails is noted with its reason and asked later; it never stops the others. Only the
 // store failing (io) ends a cycle with an error, and then nothing of what was kept is lost. Runs on
 // the caller's thread; a stop request ends it within a second, with what has arrived until then.
+//
+// Requests go out in waves: the hosts' robots.txt, what they allow of the sources, then what those lead
+// to (a feed that a page declares, the parts of a sitemap, pages listed without a title).
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <random>
 #include <stop_token>
 #include <string>
@@ -18,7 +22,10 @@
 #include "sync/core/result.h"
 #include "sync/core/sync_status.h"
 #include "sync/fetch/fetcher.h"
+#include "sync/headlines_job/intake.h"
+#include "sync/headlines_job/robots_gate.h"
 #include "sync/headlines_job/schedule.h"
+#include "sync/headlines_job/task.h"
 #include "sync/store/writer.h"
 
 namespace caleidoscoop {
@@ -28,12 +35,10 @@ struct CyclePlan {
   Wanted wanted = Wanted::all;
   std::filesystem::path status_file;
   int keep_days = 90;
-  bool time_trusted = false;  // without it nothing is thrown away
-};
-
-struct SourceFailure {
-  std::string id;
-  std::string reason;
+  bool time_trusted = false;  // without it nothing is thrown away, and no date is called wrong
+  // Spent at most by pausing between requests to one host that asks for pauses (crawl-delay).
+  std::chrono::milliseconds most_pausing{120'000};
+  std::function<void()> still_alive;  // called at each answer; may be empty
 };
 
 struct CycleReport {
@@ -44,6 +49,8 @@ struct CycleReport {
   store::Added headlines;
   std::uint64_t bytes_down = 0;
   int requests = 0;
+  int answers = 0;         // of any server, to anything
+  bool at_portal = false;  // a network's login page answered instead of everybody
 };
 
 class Cycle {
@@ -52,22 +59,26 @@ class Cycle {
   Cycle(Fetcher& fetcher, const Classifier& classifier, store::Writer& writer, std::mt19937_64& random)
       : fetcher_(fetcher), classifier_(classifier), writer_(writer), random_(random) {}
 
+  // `now` is not before the latest moment that is known to have passed, whatever the clock says.
   Result<CycleReport> run(const CyclePlan& plan, std::chrono::sys_seconds now, std::stop_token stop);
 
  private:
-  struct Asked {
-    const Source* source = nullptr;
-    store::SourceState state;
-  };
+  struct Round;  // one run's work
 
-  Result<std::vector<Asked>> choose(const CyclePlan& plan, std::chrono::sys_seconds now);
-  void receive(Asked& asked, const Result<FetchResponse>& response, std::chrono::sys_seconds now);
-  void take_in(Asked& asked, const FetchResponse& response, std::chrono::sys_seconds now);
-  void fail(Asked& asked, const std::string& reason, std::optional<std::chrono::seconds> retry_after,
-            std::chrono::sys_seconds now);
+  Result<> choose(Round& round);
+  Result<> run_waves(Round& round);
+  Result<> learn_hosts(Round& round, const std::vector<Task>& tasks);
+  Result<> fetch(Round& round, const std::vector<Task>& tasks, std::vector<Task>& next);
+  static std::vector<Task> admit(Round& round, std::vector<Task> tasks, std::vector<Task>& next);
+  static bool has_turn(Round& round, const Task& task);
   Result<> keep(std::vector<Headline>& headlines);
-  Result<> finish(const CyclePlan& plan, const std::vector<Asked>& asked, std::chrono::sys_seconds now);
-  void show(const CyclePlan& plan);
+  Result<> finish(Round& round);
+  void judge_network(Round& round);
+  Result<> keep_notes(Round& round);
+  void count(Round& round, const Result<FetchResponse>& answer);
+  void begin_status(const Round& round);
+  void end_status(const Round& round, const Result<>& done);
+  void show(const Round& round);
 
   Fetcher& fetcher_;
   const Classifier& classifier_;
@@ -75,7 +86,6 @@ class Cycle {
   std::mt19937_64& random_;
   CycleReport report_;
   SyncStatus status_;
-  std::vector<Headline> pending_;
 };
 
 }  // namespace caleidoscoop

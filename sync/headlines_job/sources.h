@@ -7,7 +7,7 @@
 
 namespace caleidoscoop {
 
-// The feeds that are switched on. Sources of grade X are never read, whoever asks.
+// The feeds, pages and sitemaps that are switched on. Sources of grade X are never read, whoever asks.
 std::vector<Source> readable_sources(const std::vector<Source>& sources);
 
 }  // namespace caleidoscoop

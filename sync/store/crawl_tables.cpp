@@ -13,11 +13,11 @@ using std::chrono::seconds;
 
 // A page without a usable title is looked at again after this long.
 constexpr std::int64_t followed_for_days = 60;
-constexpr std::int64_t unused_hosts_for_s = 90LL * 24 * 3600;
+constexpr std::int64_t unused_for_s = 90LL * 24 * 3600;
 
 constexpr const char* state_columns =
     "source, url, moved_to, feed_url, feed_sought, etag, last_modified, body_hash, next_due, not_before, "
-    "failures, last_success, last_error, health, interval_s, gap_s, window_s, newest";
+    "failures, last_success, last_error, health, interval_s, gap_s, window_s, newest, listed";
 
 SourceState read_state(const Statement& row) {
   SourceState state;
@@ -39,6 +39,7 @@ SourceState read_state(const Statement& row) {
   state.gap = seconds{row.integer(15)};
   state.window = seconds{row.integer(16)};
   state.newest = row.optional_time(17);
+  state.listed = static_cast<int>(row.integer(18));
   return state;
 }
 
@@ -111,7 +112,7 @@ Result<> CrawlTables::keep(const CrawlNotes& notes) {
 
 Result<> CrawlTables::put_states(std::span<const SourceState> states) {
   Statement put(*database_, fmt::format("INSERT OR REPLACE INTO source_states ({}) VALUES (?, ?, ?, ?, ?, ?, "
-                                        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                         state_columns));
   for (const SourceState& state : states) {
     put.reset();
@@ -121,6 +122,7 @@ Result<> CrawlTables::put_states(std::span<const SourceState> states) {
     put.bind(12, state.last_success).bind(13, state.last_error).bind(14, state.health);
     put.bind(15, std::int64_t{state.interval.count()}).bind(16, std::int64_t{state.gap.count()});
     put.bind(17, std::int64_t{state.window.count()}).bind(18, state.newest);
+    put.bind(19, std::int64_t{state.listed});
     if (auto done = put.run(); !done) return done;
   }
   return {};
@@ -158,7 +160,9 @@ Result<> CrawlTables::forget(std::int64_t now_s, std::int64_t today) {
   Statement pages(*database_, "DELETE FROM followed_pages WHERE day < ?");
   if (auto done = pages.bind(1, today - followed_for_days).run(); !done) return done;
   Statement hosts(*database_, "DELETE FROM host_rules WHERE fetched < ?");
-  return hosts.bind(1, now_s - unused_hosts_for_s).run();
+  if (auto done = hosts.bind(1, now_s - unused_for_s).run(); !done) return done;
+  Statement states(*database_, "DELETE FROM source_states WHERE next_due < ?");
+  return states.bind(1, now_s - unused_for_s).run();
 }
 
 }  // namespace caleidoscoop::store

@@ -108,6 +108,7 @@ ALTER TABLE source_states ADD COLUMN interval_s INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE source_states ADD COLUMN gap_s INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE source_states ADD COLUMN window_s INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE source_states ADD COLUMN newest INTEGER;
+ALTER TABLE source_states ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
 
 CREATE TABLE host_rules (
   origin TEXT PRIMARY KEY,
@@ -130,6 +131,9 @@ CREATE TABLE followed_pages (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Who gave the stored headlines their themes.
+constexpr const char* themes_by = "ALTER TABLE state ADD COLUMN classifier TEXT NOT NULL DEFAULT ''";
+
 }  // namespace
 
 const std::vector<Migration>& migrations() {
@@ -137,7 +141,7 @@ const std::vector<Migration>& migrations() {
       {1, editions_and_headlines},
       {2, search_index},
       {3, forgotten_headlines},
-      {4, "SELECT 1"},
+      {4, themes_by},
       {5, crawling},
   };
   return steps;

@@ -37,6 +37,7 @@ struct SourceState {
   std::string etag;
   std::string last_modified;
   std::string body_hash;
+  int listed = 0;  // items in it
 
   std::optional<std::chrono::sys_seconds> next_due;
   std::optional<std::chrono::sys_seconds> not_before;  // whoever asks: the server or its robots.txt said so

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
 
 #include "sync/core/sync_status.h"
 #include "sync/store/reader.h"
@@ -30,12 +32,36 @@ json moment(const std::optional<sys_seconds>& at) {
 
 json text_or_null(const std::string& text) { return text.empty() ? json(nullptr) : json(text); }
 
-Result<SnapshotData> read_content(const fs::path& folder) {
+struct Content {
+  SnapshotData data;
+  std::vector<SourceState> sources;
+};
+
+Result<Content> read_content(const fs::path& folder) {
   std::error_code error;
-  if (!fs::exists(folder / content_file, error) && !error) return SnapshotData{};
+  Content content;
+  if (!fs::exists(folder / content_file, error) && !error) return content;
   auto reader = Reader::open(folder);
   if (!reader) return failure(reader.error());
-  return reader->read_snapshot_data(sys_seconds{});
+  auto data = reader->read_snapshot_data(sys_seconds{});
+  if (!data) return failure(data.error());
+  auto sources = reader->source_states();
+  if (!sources) return failure(sources.error());
+  content.data = std::move(*data);
+  content.sources = std::move(*sources);
+  return content;
+}
+
+json sources_json(const std::vector<SourceState>& states) {
+  json sources = json::array();
+  for (const SourceState& state : states) {
+    sources.push_back({{"id", state.source},
+                       {"health", text_or_null(state.health)},
+                       {"reason", text_or_null(state.last_error)},
+                       {"last_success", moment(state.last_success)},
+                       {"next_due", moment(state.next_due)}});
+  }
+  return sources;
 }
 
 }  // namespace
@@ -45,8 +71,9 @@ Result<std::string> status_report(const fs::path& folder, const std::optional<Ed
   if (!fs::is_directory(folder, error)) {
     return failure(ErrorCode::io, fmt::format("{} is no folder that can be read", folder.string()));
   }
-  auto content = read_content(folder);
-  if (!content) return failure(content.error());
+  auto read = read_content(folder);
+  if (!read) return failure(read.error());
+  const SnapshotData* content = &read->data;
   auto status = read_sync_status(folder / status_file);
   if (!status) return failure(status.error());
   const SyncStatus sync = status->value_or(SyncStatus{});
@@ -61,7 +88,8 @@ Result<std::string> status_report(const fs::path& folder, const std::optional<Ed
       {"last_error", text_or_null(sync.last_error.empty() ? content->last_error : sync.last_error)},
       {"time_trusted", sync.time_trusted},
       {"disk_free", error ? json(nullptr) : json(space.available)},
-      {"sources_failing", std::max(sync.sources_failing, content->sources_failing)}};
+      {"sources_failing", std::max(sync.sources_failing, content->sources_failing)},
+      {"sources", sources_json(read->sources)}};
   return report.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

@@ -1,6 +1,7 @@
 // What `caleidoscoop-sync status` prints: how a store is doing, as one JSON object.
 //
-// Reads only; works beside a running writer and without one.
+// Beside the figures: each source that was ever asked, with the code of its last answer. Reads only; works
+// beside a running writer and without one.
 #pragma once
 
 #include <filesystem>

@@ -1,89 +1,13 @@
 #include "sync/headlines_job/cycle.h"
 
-#include <doctest/doctest.h>
-#include <fmt/format.h>
 #include <atomic>
 
 #include "sync/core/text.h"
-#include "sync/fetch/curl_fetcher.h"
-#include "sync/store/reader.h"
-#include "tests/support/loopback_server.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/headlines_job/crawl_support.h"
 
 using namespace caleidoscoop;
+using namespace caleidoscoop::crawl;
 using namespace std::chrono_literals;
-
-namespace {
-
-const std::chrono::sys_seconds now{1'795'000'000s};
-
-Edition edition() {
-  Theme energy;
-  energy.id = "energietransitie";
-  energy.keywords = {{"warmtenet*", 1.0}};
-  Edition made;
-  made.themes = {energy};
-  return made;
-}
-
-std::string item(const std::string& id, const std::string& title, const std::string& text) {
-  return fmt::format(
-      "<item><title>{}</title><link>https://pers.example/{}</link><guid>{}</guid>"
-      "<description>{}</description></item>",
-      title, id, id, text);
-}
-
-std::string rss(const std::string& items) {
-  return "<rss version='2.0'><channel><title>T</title><language>nl</language>" + items + "</channel></rss>";
-}
-
-Source source(const std::string& id, const std::string& url, bool press = true) {
-  Source made;
-  made.id = id;
-  made.name = "Bron " + id;
-  made.url = url;
-  made.kind = "feed";
-  made.language = "nl";
-  made.press = press;
-  made.enabled = true;
-  return made;
-}
-
-// A device with a real store and the real network, on the loopback.
-struct Device {
-  explicit Device(const std::filesystem::path& folder)
-      : writer(std::move(*store::Writer::open(folder))), status_file(folder / store::status_file) {
-    CurlOptions options;
-    options.allow_private = true;
-    fetcher = std::move(*make_curl_fetcher(options));
-  }
-
-  CycleReport run(std::vector<Source> sources, std::chrono::sys_seconds at = now) {
-    CyclePlan plan;
-    plan.sources = std::move(sources);
-    plan.status_file = status_file;
-    plan.time_trusted = true;
-    auto report = Cycle(*fetcher, classifier, writer, random).run(plan, at, {});
-    REQUIRE(report);
-    return *report;
-  }
-
-  SyncStatus status() const { return **read_sync_status(status_file); }
-
-  store::Writer writer;
-  std::filesystem::path status_file;
-  std::unique_ptr<Fetcher> fetcher;
-  Classifier classifier{edition()};
-  std::mt19937_64 random{1};
-};
-
-std::vector<Headline> stored(const std::filesystem::path& folder) {
-  auto reader = store::Reader::open(folder);
-  REQUIRE(reader);
-  return reader->read_snapshot_data(now)->headlines;
-}
-
-}  // namespace
 
 TEST_CASE("a cycle brings headlines with their themes into the store") {
   LoopbackServer server;
@@ -103,7 +27,7 @@ TEST_CASE("a cycle brings headlines with their themes into the store") {
     CHECK(report.failed.empty());
     CHECK(report.headlines.fresh == 2);
     CHECK(report.bytes_down > 1000);
-    CHECK(report.requests == 1);
+    CHECK(report.requests == 3);  // with robots.txt and tdmrep.json
     CHECK(device.status().online);
     CHECK(device.status().phase == "idle");
     CHECK(device.status().last_success == now);
@@ -146,6 +70,7 @@ TEST_CASE("what has not changed is not sent, and what is known is not new") {
   CHECK(again.fetched == 1);
   CHECK(again.headlines.fresh == 0);
   CHECK(again.headlines.known == 1);
+  CHECK(again.requests == 2);
 }
 
 TEST_CASE("a source that fails stops no other, and says why") {
@@ -185,6 +110,7 @@ TEST_CASE("when nothing answers the old stays and the status says so") {
   std::string url;
   {
     LoopbackServer server;
+    server.http().set_keep_alive_max_count(1);
     server.http().Get("/feed", [](const httplib::Request&, httplib::Response& response) {
       response.set_content(rss(item("1", "Bericht van voor de storing", "")), "application/rss+xml");
     });
@@ -192,13 +118,13 @@ TEST_CASE("when nothing answers the old stays and the status says so") {
     url = server.url("/feed");
     CHECK(device.run({source("pers", url)}).headlines.fresh == 1);
   }
-  const auto report = device.run({source("pers", url)}, now + 1h);
+  const auto report = device.run({source("pers", url)}, now + 25h);
   CHECK(report.failed.size() == 1);
   const SyncStatus status = device.status();
   CHECK_FALSE(status.online);
   CHECK_FALSE(status.last_error.empty());
   CHECK(status.last_success == now);
-  CHECK(status.last_attempt == now + 1h);
+  CHECK(status.last_attempt == now + 25h);
   CHECK(status.sources_failing == 1);
   CHECK(*device.writer.headline_count() == 1);
 }

@@ -1,0 +1,50 @@
+#include "sync/headlines_job/portal_watch.h"
+
+#include "sync/headlines_job/html_sniff.h"
+#include "sync/headlines_job/links.h"
+#include "sync/store/records.h"
+
+namespace caleidoscoop {
+namespace {
+
+constexpr int network_authentication_required = 511;
+
+// Portals write the address that was asked for into their page, so its title says better who speaks.
+std::string voice_of(const FetchResponse& answer) {
+  std::string title = sniffed_title(answer);
+  return title.empty() ? store::sha256_hex(answer.body) : title;
+}
+
+// A page over http may be anybody's, whatever it can be read as; a certificate vouches for the others.
+bool is_vouched_for(std::string_view asked_url, const FetchResponse& answer) {
+  return !is_html(answer) ||
+         (asked_url.starts_with("https://") && answer.effective_url.starts_with("https://") &&
+          same_site(asked_url, answer.effective_url));
+}
+
+}  // namespace
+
+void PortalWatch::saw(std::string_view asked_url, const Result<FetchResponse>& answer, bool usable) {
+  if (!answer) return;
+  const std::string asked = host_of(asked_url);
+  const std::string answered = host_of(answer->effective_url);
+  if (answer->status == network_authentication_required) {
+    told_ = true;
+  } else if (answer->status != 200 || (usable && is_vouched_for(asked_url, *answer))) {
+    ordinary_ = true;
+  } else if (!answered.empty() && answered != asked) {
+    hosts_.insert(asked);
+    places_.insert("at " + answered);
+  } else if (is_html(*answer)) {
+    hosts_.insert(asked);
+    places_.insert("says " + voice_of(*answer));
+  } else {
+    ordinary_ = true;
+  }
+}
+
+bool PortalWatch::at_portal() const {
+  return !ordinary_ && (told_ || (hosts_.size() >= 2 && places_.size() == 1));
+}
+
+}  // namespace caleidoscoop
