@@ -35,6 +35,7 @@ TEST_CASE("all that a cycle learns about a source is there after a restart") {
   written.etag = "\"v1\"";
   written.last_modified = "Sun, 22 Nov 2026 10:00:00 GMT";
   written.body_hash = "abc";
+  written.listed = 12;
   written.next_due = noon + 1h;
   written.not_before = noon + 30min;
   written.failures = 2;
@@ -66,6 +67,7 @@ TEST_CASE("all that a cycle learns about a source is there after a restart") {
   CHECK(read.etag == written.etag);
   CHECK(read.last_modified == written.last_modified);
   CHECK(read.body_hash == written.body_hash);
+  CHECK(read.listed == 12);
   CHECK(read.next_due == written.next_due);
   CHECK(read.not_before == written.not_before);
   CHECK(read.failures == written.failures);
