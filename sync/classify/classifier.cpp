@@ -1,5 +1,6 @@
 #include "sync/classify/classifier.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
 
@@ -23,6 +24,21 @@ constexpr double rows_for_half_trust = 10.0;
 constexpr double least_learned = 0.05;  // less is noise
 constexpr std::size_t most_learned_reasons = 3;
 
+constexpr int way_of_judging = 1;  // raised when the same words come to other themes
+
+std::string fingerprint_of(const Edition& edition, const LinearModel* model) {
+  std::uint64_t hash = 14695981039346656037ull;
+  const auto add = [&](std::string_view bytes) {
+    for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+  };
+  for (const Theme& theme : edition.themes) {
+    add(fmt::format("\n{}", theme.id));
+    for (const Keyword& keyword : theme.keywords) add(fmt::format("\t{}:{}", keyword.term, keyword.weight));
+  }
+  if (model != nullptr) add(write_model(*model));
+  return fmt::format("{}-{:016x}", way_of_judging, hash);
+}
+
 bool is_dutch(std::string_view language) {
   return language.empty() ||
          ((language[0] | 0x20) == 'n' && language.size() > 1 && (language[1] | 0x20) == 'l');
@@ -30,7 +46,8 @@ bool is_dutch(std::string_view language) {
 
 }  // namespace
 
-Classifier::Classifier(const Edition& edition, std::shared_ptr<const LinearModel> model) {
+Classifier::Classifier(const Edition& edition, std::shared_ptr<const LinearModel> model)
+    : fingerprint_(fingerprint_of(edition, model.get())) {
   for (const Theme& theme : edition.themes) {
     const auto number = static_cast<std::uint32_t>(themes_.size());
     themes_.push_back(theme.id);

@@ -29,6 +29,9 @@ class Classifier {
   std::vector<ThemeMatch> classify(std::string_view title, std::string_view summary,
                                    std::string_view language) const;
 
+  // The same for two classifiers that give the same answers; what it gave before is otherwise outdated.
+  const std::string& fingerprint() const { return fingerprint_; }
+
  private:
   struct Rule {
     std::uint32_t theme = 0;
@@ -50,7 +53,8 @@ class Classifier {
   PatternIndex index_;
   std::vector<std::string> themes_;
   std::vector<Rule> rules_;
-  std::unique_ptr<ModelScorer> scorer_;      // null without a model
+  std::unique_ptr<ModelScorer> scorer_;  // null without a model
+  std::string fingerprint_;
   std::vector<std::size_t> theme_of_label_;  // the model's labels among themes_, or no_theme
 };
 

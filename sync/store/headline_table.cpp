@@ -72,6 +72,7 @@ HeadlineTable::HeadlineTable(const Database& database, LikenessIndex& likenesses
       unmention_(database,
                  "UPDATE mention_counts SET mentions = mentions - 1 WHERE day = ?2 AND mentions > 0 "
                  "AND theme IN (SELECT theme FROM headline_themes WHERE headline = ?1)"),
+      no_themes_(database, "DELETE FROM headline_themes WHERE headline = ?"),
       hand_over_(database, "UPDATE headlines SET duplicate_of = ?2 WHERE id = ?1 OR duplicate_of = ?1") {}
 
 Result<LikenessIndex> HeadlineTable::load_likenesses(const Database& database) {
@@ -217,6 +218,18 @@ Result<> HeadlineTable::add(const Headline& headline, Added& added) {
   if (earliest) likenesses_->add(std::move(entry));
   // What is of no day counts for none.
   return insert_themes(headline, *id, earliest && headline.has_age());
+}
+
+Result<> HeadlineTable::change_themes(const Headline& headline) {
+  const bool counted = !headline.duplicate_of && headline.has_age();
+  if (counted) {
+    unmention_.reset();
+    const auto day = day_number(headline.when());
+    if (auto done = unmention_.bind(1, headline.id).bind(2, day).run(); !done) return done;
+  }
+  no_themes_.reset();
+  if (auto done = no_themes_.bind(1, headline.id).run(); !done) return done;
+  return insert_themes(headline, headline.id, counted);
 }
 
 Result<int> HeadlineTable::forget(Database& database, sys_seconds now, sys_seconds oldest) {

@@ -25,6 +25,9 @@ class HeadlineTable {
   // Counts the headline in `added`. One without guid, address and title is left out.
   Result<> add(const Headline& headline, Added& added);
 
+  // Its themes instead of those it had; counts follow. For a headline as stored, with its id.
+  Result<> change_themes(const Headline& headline);
+
   // Takes out what was first seen before `oldest`, with its duplicates; gives how many.
   static Result<int> forget(Database& database, std::chrono::sys_seconds now,
                             std::chrono::sys_seconds oldest);
@@ -62,6 +65,7 @@ class HeadlineTable {
   Statement theme_;
   Statement mention_;
   Statement unmention_;
+  Statement no_themes_;
   Statement hand_over_;
 };
 

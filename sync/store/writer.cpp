@@ -18,6 +18,9 @@ namespace fs = std::filesystem;
 using std::chrono::days;
 using std::chrono::sys_seconds;
 
+// More than a screen or a search ever shows; a small machine judges them in a second or two.
+constexpr std::int64_t most_judged_again = 20'000;
+
 // A commit appends to the log; 512 pages of 4 kB keep it small and the card's wear low.
 constexpr const char* settings = R"sql(
 PRAGMA synchronous = NORMAL;
@@ -152,6 +155,44 @@ Result<Added> Writer::add_headlines(std::span<const Headline> headlines) {
   auto done = in_transaction([&] { return put_headlines(headlines, added); });
   if (!done) return failure(done.error());
   return added;
+}
+
+Result<> Writer::judge_again(const ThemesOf& themes_of, int& judged) {
+  LikenessIndex unused;
+  HeadlineTable table(database_, unused);
+  Statement row(database_,
+                "SELECT id, title, summary, language, published, first_seen, duplicate_of FROM headlines "
+                "ORDER BY id DESC LIMIT ?");
+  row.bind(1, most_judged_again);
+  for (;; ++judged) {
+    auto found = row.step();
+    if (!found) return failure(found.error());
+    if (!*found) return {};
+    Headline headline;
+    headline.id = row.integer(0);
+    headline.title = row.text(1);
+    headline.summary = row.text(2);
+    headline.language = row.text(3);
+    headline.published = row.optional_time(4);
+    headline.first_seen = row.time(5);
+    headline.duplicate_of = row.optional_integer(6);
+    headline.themes = themes_of(headline);
+    if (auto done = table.change_themes(headline); !done) return done;
+  }
+}
+
+Result<int> Writer::reclassify(std::string_view fingerprint, const ThemesOf& themes_of) {
+  auto before = database_.text("SELECT classifier FROM state");
+  if (!before) return failure(before.error());
+  if (*before == fingerprint) return 0;
+  int judged = 0;
+  auto done = in_transaction([&]() -> Result<> {
+    if (auto judging = judge_again(themes_of, judged); !judging) return judging;
+    Statement put(database_, "UPDATE state SET classifier = ?");
+    return put.bind(1, fingerprint).run();
+  });
+  if (!done) return failure(done.error());
+  return judged;
 }
 
 Result<std::int64_t> Writer::put_generation(std::string_view bundle, const std::string& sha256,

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,6 +42,12 @@ class Writer {
   const std::vector<Problem>& problems() const { return problems_; }
 
   Result<Added> add_headlines(std::span<const Headline> headlines);
+
+  // When the classifier is another than the one that gave the stored headlines their themes: asks it again
+  // about the latest of them, and keeps its fingerprint. Gives how many were looked at. Only what is
+  // stored of a summary can be judged.
+  using ThemesOf = std::function<std::vector<ThemeMatch>(const Headline&)>;
+  Result<int> reclassify(std::string_view fingerprint, const ThemesOf& themes_of);
 
   // Makes this the current edition, together with the headlines published with it, and keeps the
   // one before. The same bundle again changes nothing. Gives the generation.
@@ -85,6 +92,7 @@ class Writer {
   template <class Work>
   Result<> in_durable_transaction(Work work);
   Result<> put_headlines(std::span<const Headline> headlines, Added& added);
+  Result<> judge_again(const ThemesOf& themes_of, int& judged);
   Result<std::int64_t> put_generation(std::string_view bundle, const std::string& sha256,
                                       const EditionMeta& meta, std::chrono::sys_seconds now);
 
