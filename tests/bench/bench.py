@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 
+import classifying
 import feeds
 import fetching
 import page
@@ -228,6 +229,7 @@ def main():
         scenes = scenes_of(build, store)
         alone = per_scene(build, store, scenes, folder)
         of_feeds = feeds.measure(build, folder)
+        of_classifying = classifying.measure(build, folder)
         of_fetching = fetching.measure(build)
         screen = virtual_screen()
         try:
@@ -236,9 +238,10 @@ def main():
             end(screen)
     print_tables(beside, alone)
     feeds.print_table(of_feeds)
+    classifying.print_table(of_classifying)
     fetching.print_table(of_fetching)
     with open(f"{build}/bench.json", "w") as file:
-        json.dump(beside + alone + of_feeds + of_fetching, file, indent=1)
+        json.dump(beside + alone + of_feeds + of_classifying + of_fetching, file, indent=1)
 
 
 if __name__ == "__main__":
