@@ -1,5 +1,7 @@
 #include "sync/headlines_job/portal_watch.h"
 
+#include <utility>
+
 #include "sync/headlines_job/html_sniff.h"
 #include "sync/headlines_job/links.h"
 #include "sync/store/records.h"
@@ -22,25 +24,29 @@ bool is_vouched_for(std::string_view asked_url, const FetchResponse& answer) {
           same_site(asked_url, answer.effective_url));
 }
 
+// Where a strange answer comes from; empty for an ordinary one.
+std::string place_of(std::string_view asked_url, const FetchResponse& answer, bool usable) {
+  if (answer.status != 200 || (usable && is_vouched_for(asked_url, answer))) return {};
+  const std::string answered = host_of(answer.effective_url);
+  if (!answered.empty() && answered != host_of(asked_url)) return "at " + answered;
+  return is_html(answer) ? "says " + voice_of(answer) : std::string{};
+}
+
 }  // namespace
 
 void PortalWatch::saw(std::string_view asked_url, const Result<FetchResponse>& answer, bool usable) {
   if (!answer) return;
-  const std::string asked = host_of(asked_url);
-  const std::string answered = host_of(answer->effective_url);
   if (answer->status == network_authentication_required) {
     told_ = true;
-  } else if (answer->status != 200 || (usable && is_vouched_for(asked_url, *answer))) {
-    ordinary_ = true;
-  } else if (!answered.empty() && answered != asked) {
-    hosts_.insert(asked);
-    places_.insert("at " + answered);
-  } else if (is_html(*answer)) {
-    hosts_.insert(asked);
-    places_.insert("says " + voice_of(*answer));
-  } else {
-    ordinary_ = true;
+    return;
   }
+  std::string place = place_of(asked_url, *answer, usable);
+  if (place.empty()) {
+    ordinary_ = true;
+    return;
+  }
+  hosts_.insert(host_of(asked_url));
+  places_.insert(std::move(place));
 }
 
 bool PortalWatch::at_portal() const {
