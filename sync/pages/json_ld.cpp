@@ -22,6 +22,9 @@ constexpr std::size_t most_authors = 10;
 // Without what often surrounds or spoils the JSON: comments, a CDATA section, raw line breaks within strings,
 // commas before a closing bracket. Empty when it is nested too deeply.
 std::string repaired(std::string_view script) {
+  constexpr std::string_view section = "<![CDATA[";
+  if (const std::size_t at = script.find(section); at < script.find('"'))
+    script = script.substr(at + section.size(), script.rfind("]]>") - at - section.size());
   const std::size_t start = script.find_first_of("{[");
   const std::size_t end = script.find_last_of("}]");
   if (start == std::string_view::npos || end == std::string_view::npos || end < start) return {};

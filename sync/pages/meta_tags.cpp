@@ -1,5 +1,7 @@
 #include "sync/pages/meta_tags.h"
 
+#include <algorithm>
+
 #include "sync/core/text.h"
 #include "sync/feeds/entities.h"
 #include "sync/feeds/markup.h"
@@ -41,6 +43,18 @@ std::vector<std::string> MetaTags::all(std::string_view name) const {
   std::vector<std::string> found;
   for (const Tag& tag : tags_) {
     if (tag.name == name && !tag.content.empty()) found.push_back(tag.content);
+  }
+  return found;
+}
+
+std::vector<std::string> MetaTags::named_like(std::initializer_list<std::string_view> parts,
+                                              std::initializer_list<std::string_view> without) const {
+  std::vector<std::string> found;
+  for (const Tag& tag : tags_) {
+    const std::string name = bare(tag.name);
+    const auto holds = [&](std::string_view part) { return name.find(part) != std::string::npos; };
+    if (std::any_of(parts.begin(), parts.end(), holds) && std::none_of(without.begin(), without.end(), holds))
+      found.push_back(tag.content);
   }
   return found;
 }

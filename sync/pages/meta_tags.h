@@ -18,6 +18,9 @@ class MetaTags {
   // Names are those of name, property, itemprop and http-equiv.
   std::string first(std::initializer_list<std::string_view> names) const;
   std::vector<std::string> all(std::string_view name) const;
+  // Of those whose name holds one of `parts` and none of `without`, letters and digits compared only.
+  std::vector<std::string> named_like(std::initializer_list<std::string_view> parts,
+                                      std::initializer_list<std::string_view> without) const;
 
  private:
   struct Tag {

@@ -1,6 +1,7 @@
 #include "sync/pages/page_date.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "sync/core/text.h"
 #include "sync/feeds/date.h"
 #include "sync/feeds/markup.h"
+#include "sync/pages/date_candidates.h"
 #include "sync/pages/date_text.h"
 #include "sync/pages/page_text.h"
 
@@ -16,43 +18,7 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr std::size_t longest_dated_line = 160;
-constexpr std::size_t longest_dateline = 40;  // before the date in "Den Haag, 12 mei 2026 - De minister"
-constexpr std::size_t most_candidates = 1000;
-
-enum class Kind { published, element_time, dated_element, labelled, short_line, modified, dateline };
-
-struct Candidate {
-  PageDate date;
-  Kind kind;
-  NodeId id;
-  int score;  // within its kind
-};
-
-bool contains_any(std::string_view text, std::initializer_list<std::string_view> parts) {
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
-}
-
-// Written before the date of publication.
-bool is_label(std::string_view lower) {
-  return contains_any(
-      lower, {"publi",   "geplaatst",   "veröffentlicht", "posted",      "erstellt",   "datum",        "date",
-              "stand:",  "verschenen",  "written",        "nieuws |",    "le ",        "mis en ligne", "paru",
-              "created", "geschrieben", "erschienen",     "eingestellt", "pubblicato", "publicado"});
-}
-
-bool speaks_of_change(std::string_view lower) {
-  return contains_any(lower,
-                      {"updat", "modif", "gewijzigd", "bijgewerkt", "aktualisiert", "geändert", "mis à jour",
-                       "mise à jour", "last edit", "zuletzt", "laatst", "maj le", "reviewed", "changed"});
-}
-
-bool speaks_of_something_else(std::string_view lower) {
-  return contains_any(lower, {"copyright", "©", "(c)", "all rights", "event", "agenda", "birth", "geboren",
-                              "expire", "comment", "joined", "aktuelle zeit", "current time", "registriert",
-                              "beigetreten", "mitglied seit", "reply", "antwort"});
-}
+constexpr std::size_t longest_date = 60;
 
 std::optional<PageDate> from_epoch(std::string_view value) {
   const bool digits = std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -75,138 +41,6 @@ std::optional<year_month_day> compact_date(std::string_view value) {
   if (dates.empty()) return std::nullopt;
   return dates.front().date;
 }
-
-class Finder {
- public:
-  Finder(const Document& document, NodeId heading, bool month_first)
-      : document_(document), heading_(heading), month_first_(month_first) {
-    for (NodeId id = 0; id < document.size() && found_.size() < most_candidates; ++id) look_at(id);
-  }
-
-  // The day that stands right under or over the heading; people take it for the date of the article.
-  std::optional<PageDate> beside_heading() const {
-    const Candidate* best = nullptr;
-    for (const Candidate& candidate : found_) {
-      const bool dated = candidate.kind == Kind::element_time || candidate.kind == Kind::dated_element ||
-                         candidate.kind == Kind::published || candidate.kind == Kind::labelled;
-      const auto away = static_cast<long>(candidate.id) - static_cast<long>(heading_);
-      if (heading_ == no_node || !dated || candidate.score < 0 || away < -25 || away > 60) continue;
-      if (!best || std::abs(away) < std::abs(static_cast<long>(best->id) - static_cast<long>(heading_))) {
-        best = &candidate;
-      }
-    }
-    return best ? std::optional(best->date) : std::nullopt;
-  }
-
-  // The best of a kind; no date when there is none.
-  std::optional<PageDate> best(Kind kind, const std::optional<year_month>& month) const {
-    const Candidate* best = nullptr;
-    for (const Candidate& candidate : found_) {
-      if (candidate.kind != kind) continue;
-      if (!best || value_of(candidate, month) > value_of(*best, month)) best = &candidate;
-    }
-    return best ? std::optional(best->date) : std::nullopt;
-  }
-
- private:
-  // Near the heading counts most: behind it rather than before it.
-  int value_of(const Candidate& candidate, const std::optional<year_month>& month) const {
-    int value = candidate.score;
-    if (month && candidate.date.date.year() / candidate.date.date.month() == *month) value += 300;
-    if (heading_ == no_node) return value - static_cast<int>(candidate.id * 100 / document_.size());
-    const auto distance = static_cast<long>(candidate.id) - static_cast<long>(heading_);
-    const long away = distance >= 0 ? distance : -distance * 2;
-    return value - static_cast<int>(std::min(away / 2, 200L));
-  }
-
-  void look_at(NodeId id) {
-    const Node& node = document_[id];
-    if (node.is_text()) return;
-    if (node.tag == "time" || node.tag == "abbr") {
-      look_at_time(id);
-    } else if (node.tag == "script" || node.tag == "style" || node.tag == "meta") {
-      return;
-    } else if (named_published(id)) {
-      add_value(id, Kind::published, 0);
-    } else if (node.end - id <= 40) {
-      look_at_line(id);
-    }
-  }
-
-  bool named_published(NodeId id) const {
-    if (document_[id].attributes.empty()) return false;
-    for (const std::string_view key : {"itemprop", "property", "data-itemprop"}) {
-      const std::string value = ascii_lower(document_.attribute(id, key));
-      if (contains_any(value,
-                       {"datepublished", "dc:date", "dc:created", "schema:datepublished", "datecreated"}))
-        return true;
-    }
-    return has_word(document_.attribute(id, "class"), "dt-published");
-  }
-
-  void look_at_time(NodeId id) {
-    const bool says_published = named_published(id) || document_.has_attribute(id, "pubdate") ||
-                                is_named_after(document_, id, {"publish", "pubdate", "created"});
-    const bool says_changed = is_named_after(document_, id, {"updated", "modified"}) && !says_published &&
-                              !is_named_after(document_, id, {"published"});
-    if (says_changed) return add_value(id, Kind::modified, 0);
-    int score = says_published ? 60 : 0;
-    if (is_beside_the_matter(document_, id)) score -= 300;
-    add_value(id, says_published && score > 0 ? Kind::published : Kind::element_time, score);
-  }
-
-  void add_value(NodeId id, Kind kind, int score) {
-    for (const std::string_view key : {"datetime", "content", "title", "data-datetime"}) {
-      const std::string_view value = document_.attribute(id, key);
-      if (value.empty()) continue;
-      if (auto date = read_date(value, month_first_)) return add(*date, kind, id, score);
-    }
-    if (auto date = read_date(line_of(document_, id, 200), month_first_)) add(*date, kind, id, score);
-  }
-
-  // A short piece of text of its own that holds a date.
-  void look_at_line(NodeId id) {
-    if (holds_blocks(id)) return;
-    const std::string line = line_of(document_, id, longest_dated_line + 40);
-    const auto dates = dates_in(line, month_first_, 3);
-    if (dates.empty()) return;
-    if (line.size() > longest_dated_line) {
-      if (dates.front().at < longest_dateline) add({dates.front().date, std::nullopt}, Kind::dateline, id, 0);
-      return;
-    }
-    const std::string lower = ascii_lower(line);
-    if (speaks_of_something_else(lower)) return;
-    int score = static_cast<int>(dates.front().length * 60 / line.size());
-    if (is_beside_the_matter(document_, id)) score -= 300;
-    const std::string before = lower.substr(0, dates.front().at);
-    const bool named = is_named_after(document_, id,
-                                      {"date", "datum", "publish", "posted", "time", "byline", "created",
-                                       "meta", "autor", "author", "submitted", "info", "fecha"});
-    Kind kind = named ? Kind::dated_element : Kind::short_line;
-    if (is_label(before)) kind = Kind::labelled;
-    if (speaks_of_change(lower) && !is_named_after(document_, id, {"publish"})) kind = Kind::modified;
-    add({dates.front().date, std::nullopt}, kind, id, score);
-  }
-
-  // Whether there is an element below that is looked at for itself.
-  bool holds_blocks(NodeId id) const {
-    for (NodeId at = id + 1; at < document_[id].end; ++at) {
-      const std::string_view tag = document_[at].tag;
-      if (tag == "div" || tag == "p" || tag == "li" || tag == "td" || tag == "time" || tag == "ul")
-        return true;
-    }
-    return false;
-  }
-
-  void add(const PageDate& date, Kind kind, NodeId id, int score) {
-    if (date.date.year() >= year{1995}) found_.push_back({date, kind, id, score});
-  }
-
-  const Document& document_;
-  NodeId heading_;
-  bool month_first_;
-  std::vector<Candidate> found_;
-};
 
 std::optional<PageDate> first_of(const MetaTags& tags, bool month_first,
                                  std::initializer_list<std::string_view> names) {
@@ -247,6 +81,15 @@ std::optional<sys_seconds> near(const PageDate& claimed, const PageDate& visible
   return distance >= days{-1} && distance <= days{1} ? claimed.at : std::nullopt;
 }
 
+std::optional<PageDate> changed_date(const MetaTags& tags, const LinkedData& data, bool month_first) {
+  if (auto date = first_of(tags, month_first,
+                           {"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+                            "dc.date.modified", "last-modified", "revised"})) {
+    return date;
+  }
+  return read_date(data.modified, month_first);
+}
+
 std::optional<PageDate> claimed_date(const MetaTags& tags, const LinkedData& data, bool month_first) {
   if (auto date = first_of(tags, month_first,
                            {"article:published_time",
@@ -278,7 +121,82 @@ std::optional<PageDate> claimed_date(const MetaTags& tags, const LinkedData& dat
     return date;
   }
   if (auto date = read_date(data.published, month_first)) return date;
+  for (const std::string& value : tags.named_like(
+           {"publish",     "publication",  "pubdate",    "pubtime",     "datecreated",
+            "createdate",  "creationdate", "createdat",  "createdtime", "createdon",
+            "uploaded",    "uploaddate",   "dateposted", "postdate",    "postedon",
+            "releasedate", "displaydate",  "dateissued", "articledate", "storydate"},
+           {"publisher", "publishing", "unpublish", "modified", "updated", "last", "expir", "comment"})) {
+    if (value.size() > longest_date) continue;
+    if (auto date = read_date(value, month_first)) return date;
+  }
   return first_of(tags, month_first, {"dc.date", "dcterms.date", "date", "cre_date", "last-published"});
+}
+
+// What the page's own program is told: "publishedDate":"2026-05-12T09:30:00Z".
+std::optional<PageDate> date_in_scripts(const Document& document, bool month_first) {
+  constexpr std::array<std::string_view, 10> keys{
+      "datepublished", "publisheddate", "publishedat",     "published_at", "publishdate",
+      "publish_date",  "pubdate",       "publicationdate", "datecreated",  "publication_date"};
+  for (NodeId id = 0; id < document.size(); ++id) {
+    if (document[id].tag != "script" || document[id].end != id + 2) continue;
+    const std::string script = ascii_lower(document[id + 1].text);
+    std::size_t first = std::string::npos;
+    std::size_t behind = 0;
+    for (const std::string_view key : keys) {
+      const std::size_t at = script.find(key);
+      if (at >= first) continue;
+      first = at;
+      behind = at + key.size();
+    }
+    if (first == std::string::npos) continue;
+    const std::size_t value = script.find_first_not_of("\\\"': ", behind);
+    if (value == std::string::npos || value > behind + 8) continue;
+    const std::size_t end = std::min(script.find_first_of("\\\"',}", value), value + longest_date);
+    if (auto date = read_date(script.substr(value, end - value), month_first)) return date;
+  }
+  return std::nullopt;
+}
+
+struct Claims {
+  std::optional<PageDate> published;
+  std::optional<PageDate> linked;  // of the linked data alone
+  std::optional<PageDate> changed;
+};
+
+// The day people see rather than the one in metadata, unless both may mean the same.
+PageDate believed(const Claims& claims, const DateCandidate& visible) {
+  const PageDate& claimed = *claims.published;
+  const PageDate& seen = visible.date;
+  if (seen.date == claimed.date || is_swapped(seen.date, claimed.date)) return claimed;
+  if (visible.kind == DateKind::short_line || visible.kind == DateKind::dateline) {
+    if (claims.linked && claims.linked->date == seen.date) return *claims.linked;
+    if (sys_days{seen.date} - sys_days{claimed.date} <= days{1}) return claimed;
+  }
+  // The day of an event that is announced.
+  const bool still_to_come =
+      claims.changed &&
+      sys_days{seen.date} - sys_days{std::max(claims.changed->date, claimed.date)} > days{1};
+  return still_to_come ? claimed : PageDate{seen.date, near(claimed, seen)};
+}
+
+// Without metadata: the words on the page, those that belong to the article first.
+std::optional<PageDate> date_by_words(const DateCandidates& candidates, const Document& document,
+                                      const std::optional<PageDate>& changed,
+                                      const std::optional<year_month>& month, bool month_first) {
+  for (const bool beside_too : {false, true}) {
+    for (const DateKind kind : {DateKind::labelled, DateKind::element_time, DateKind::dated_element}) {
+      if (auto date = candidates.best(kind, month, beside_too)) return date;
+    }
+    if (!beside_too) {
+      if (auto date = date_in_scripts(document, month_first)) return date;
+      if (changed) return changed;
+    }
+    for (const DateKind kind : {DateKind::modified, DateKind::short_line, DateKind::dateline}) {
+      if (auto date = candidates.best(kind, month, beside_too)) return date;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -306,30 +224,20 @@ std::optional<PageDate> read_date(std::string_view value, bool month_first) {
 std::optional<PageDate> page_date(const Document& document, const MetaTags& tags, const LinkedData& data,
                                   NodeId heading, std::string_view language, std::string_view url) {
   const bool month_first = language == "en" || language.starts_with("en-us") || language == "en-ca";
-  const Finder finder(document, heading, month_first);
+  const DateCandidates candidates(document, heading, month_first);
   auto in_address = day_only(date_in_url(url));
   if (!in_address) in_address = day_only(date_in_url(tags.first({"og:url"})));
-  const auto visible = finder.beside_heading();
-  if (auto date = claimed_date(tags, data, month_first)) {
-    const bool other_day = visible && visible->date != date->date && !is_swapped(visible->date, date->date);
-    return on_local_day(other_day ? PageDate{visible->date, near(*date, *visible)} : *date, in_address);
+  const DateCandidate* visible = candidates.beside_heading();
+  const Claims claims{claimed_date(tags, data, month_first), read_date(data.published, month_first),
+                      changed_date(tags, data, month_first)};
+  if (claims.published) {
+    return on_local_day(visible ? believed(claims, *visible) : *claims.published, in_address);
   }
-  if (visible) return on_local_day(*visible, in_address);
+  if (visible) return on_local_day(visible->date, in_address);
   const auto month = month_in_url(url);
-  if (auto date = finder.best(Kind::published, month)) return on_local_day(*date, in_address);
+  if (auto date = candidates.best(DateKind::published, month, true)) return on_local_day(*date, in_address);
   if (in_address) return in_address;
-  for (const Kind kind : {Kind::labelled, Kind::element_time, Kind::dated_element}) {
-    if (auto date = finder.best(kind, month)) return date;
-  }
-  if (auto date = first_of(tags, month_first,
-                           {"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
-                            "dc.date.modified", "last-modified", "revised"})) {
-    return date;
-  }
-  if (auto date = read_date(data.modified, month_first)) return date;
-  for (const Kind kind : {Kind::modified, Kind::short_line, Kind::dateline}) {
-    if (auto date = finder.best(kind, month)) return date;
-  }
+  if (auto date = date_by_words(candidates, document, claims.changed, month, month_first)) return date;
   return day_only(date_in_url(tags.first({"og:image", "twitter:image"})));
 }
 

@@ -25,6 +25,16 @@ bool is_inline(std::string_view tag) {
 
 constexpr std::size_t longest_way_up = 40;
 
+// Whether the word around `at` tells only what stands beside the element, as "has-sidebar" does.
+bool is_of_the_layout(std::string_view names, std::size_t at) {
+  const std::size_t space = names.find_last_of(" \t\r\n\f", at);
+  const std::string_view word = names.substr(space == std::string_view::npos ? 0 : space + 1);
+  for (const std::string_view modifier : {"has-", "has_", "no-", "no_", "with-", "with_"}) {
+    if (word.starts_with(modifier)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string ascii_lower(std::string_view text) {
@@ -84,13 +94,15 @@ bool is_named_after(const Document& document, NodeId id, std::initializer_list<s
     if (!is_one_of(attribute.name, {"class", "id", "role", "itemprop", "property", "data-testid"})) continue;
     const std::string value = ascii_lower(cut_bytes(attribute.value, 500));
     for (const std::string_view part : parts) {
-      if (value.find(part) != std::string::npos) return true;
+      for (std::size_t at = value.find(part); at != std::string::npos; at = value.find(part, at + 1)) {
+        if (!is_of_the_layout(value, at)) return true;
+      }
     }
   }
   return false;
 }
 
-bool is_beside_the_matter(const Document& document, NodeId id) {
+bool is_beside_the_matter(const Document& document, NodeId id, NodeId last) {
   std::size_t steps = 0;
   for (NodeId at = id; at != no_node && steps < longest_way_up; at = document[at].parent, ++steps) {
     const std::string_view tag = document[at].tag;
@@ -101,6 +113,7 @@ bool is_beside_the_matter(const Document& document, NodeId id) {
                         "teaser", "widget", "newsletter", "menu"})) {
       return true;
     }
+    if (at == last) return false;
   }
   return false;
 }

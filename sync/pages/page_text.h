@@ -23,7 +23,8 @@ bool has_word(std::string_view attribute, std::string_view lower_case_word);
 bool is_named_after(const Document& document, NodeId id, std::initializer_list<std::string_view> parts);
 
 // Whether the element or one around it is a part of every page: navigation, footer, side column, comments.
-bool is_beside_the_matter(const Document& document, NodeId id);
+// Elements around `last` are not looked at.
+bool is_beside_the_matter(const Document& document, NodeId id, NodeId last = no_node);
 
 // Letters and digits only, folded: for comparing names and titles written differently.
 std::string bare(std::string_view text);

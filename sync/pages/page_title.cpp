@@ -13,7 +13,7 @@ namespace caleidoscoop::pages {
 namespace {
 
 constexpr std::size_t most_characters = 300;
-constexpr std::size_t most_headings = 60;
+constexpr std::size_t most_headings = 300;
 
 constexpr std::array<std::string_view, 15> separators{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ",
                                                       " • ", " › ", " > ", " < ", " // ", " ‹ ", " / "};
