@@ -192,7 +192,7 @@ std::optional<PageDate> date_by_words(const DateCandidates& candidates, const Do
       if (auto date = date_in_scripts(document, month_first)) return date;
       if (changed) return changed;
     }
-    for (const DateKind kind : {DateKind::modified, DateKind::short_line, DateKind::dateline}) {
+    for (const DateKind kind : {DateKind::modified, DateKind::dateline, DateKind::short_line}) {
       if (auto date = candidates.best(kind, month, beside_too)) return date;
     }
   }
