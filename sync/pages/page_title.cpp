@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sync/core/text.h"
+#include "sync/feeds/markup.h"
 #include "sync/feeds/url.h"
 #include "sync/pages/page_text.h"
 
@@ -201,16 +202,36 @@ double shared_words(std::string_view one, std::string_view other) {
   return static_cast<double>(shared) / static_cast<double>(first.size());
 }
 
+// Letters and digits of the last part of the address, which often spells the title.
+std::string slug_of(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));
+  while (url.ends_with('/')) url.remove_suffix(1);
+  const std::size_t slash = url.rfind('/');
+  const std::size_t host = url.find("://");
+  if (slash == std::string_view::npos || host == std::string_view::npos || slash < host + 3) return {};
+  url.remove_prefix(slash + 1);
+  return bare(cut_bytes(url.substr(0, url.rfind('.')), 300));
+}
+
+bool is_spelled_in(std::string_view slug, const std::string& heading) {
+  if (slug.size() < 8 || heading.size() < 8) return false;
+  if (heading.find_first_not_of("0123456789") == std::string::npos) return false;
+  const bool half_of_it = heading.size() * 2 >= slug.size() && slug.find(heading) != std::string_view::npos;
+  return slug.starts_with(heading) || half_of_it || (slug.size() >= 12 && heading.starts_with(slug));
+}
+
 const Heading* best_heading(const Document& document, const std::vector<Heading>& headings,
                             const std::vector<Claim>& claims, const Names& names, std::string_view url) {
+  const std::string slug = slug_of(url);
   const Heading* best = nullptr;
   int best_score = 0;
   for (const Heading& heading : headings) {
     int score = 0;
     for (const Claim& claim : claims) score += agreement(heading, claim) * 10;
+    if (is_spelled_in(slug, heading.compared)) score += 10;
     if (score == 0 || leads_home(document, heading.id, url)) continue;
     score +=
-        (5 - heading.level) * 3 + static_cast<int>(std::min<std::size_t>(heading.compared.size() / 8, 8));
+        (5 - heading.level) * 2 + static_cast<int>(std::min<std::size_t>(heading.compared.size() / 8, 8));
     if (names.is_site(heading.text)) score -= 60;
     if (score > best_score) {
       best_score = score;
@@ -277,8 +298,9 @@ PageTitle page_title(const Document& document, const MetaTags& tags, const Linke
   }
   const Heading* only = only_heading(document, headings, names, url);
   const std::string& given = social.empty() ? linked : social;
-  if (only && (given.empty() ? title.empty() || shared_words(only->text, title) >= 0.3
-                             : shared_words(only->text, given) >= 0.75)) {
+  if (only && (names.is_site(given.empty() ? title : given) ||
+               (given.empty() ? title.empty() || shared_words(only->text, title) >= 0.3
+                              : shared_words(only->text, given) >= 0.75))) {
     return {only->text, only->id};
   }
   const auto first = std::find_if(headings.begin(), headings.end(), [&](const Heading& heading) {

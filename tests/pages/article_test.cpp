@@ -90,6 +90,23 @@ TEST_CASE("without a heading the title is what metadata says") {
   CHECK(article_of("").title.empty());
 }
 
+TEST_CASE("of several headings the one that the address spells is the title") {
+  const std::string page =
+      "<title>Uitstapjes in de streek</title><h1>De molens</h1><h2>Wandelen langs de oude molen</h2>";
+  CHECK(article_of(page, "https://example.org/tips/wandelen-langs-de-oude-molen.html").title ==
+        "Wandelen langs de oude molen");
+  CHECK(
+      article_of("<title>Uitstapjes in de streek</title><h1>Uitstapjes in de streek</h1><h2>12-05-2026</h2>",
+                 "https://example.org/tips/12-05-2026/")
+          .title == "Uitstapjes in de streek");
+}
+
+TEST_CASE("when metadata only names the site the page's one heading is the title") {
+  CHECK(article_of("<title>Voorbeeldstad</title><meta property='og:title' content='Voorbeeldstad'>"
+                   "<h1>Nieuwe brug gaat vrijdag open</h1>")
+            .title == "Nieuwe brug gaat vrijdag open");
+}
+
 TEST_CASE("JSON-LD is read within a graph, a list, and when it is written badly") {
   const std::string article =
       R"({"@type":["NewsArticle"],"headline":"Kop","datePublished":"2026-05-03T09:30:00+02:00",)"
