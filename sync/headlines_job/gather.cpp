@@ -49,9 +49,8 @@ Headline headline_of(const Source& source, const FeedItem& item, const std::stri
   headline.summary = cut_graphemes(item.summary, std::min(allowed, given.teaser.value_or(allowed)));
   if (headline.summary == headline.title) headline.summary.clear();
   // The editors know a source's language; many a feed only repeats its software's default.
-  headline.language = !source.language.empty()
-                          ? source.language
-                          : settled_language(language, headline.title, item.summary);
+  headline.language =
+      !source.language.empty() ? source.language : settled_language(language, headline.title, item.summary);
   headline.published = believed_date(item, given);
   headline.first_seen = given.now;
   return headline;

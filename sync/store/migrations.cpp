@@ -138,11 +138,7 @@ constexpr const char* themes_by = "ALTER TABLE state ADD COLUMN classifier TEXT 
 
 const std::vector<Migration>& migrations() {
   static const std::vector<Migration> steps{
-      {1, editions_and_headlines},
-      {2, search_index},
-      {3, forgotten_headlines},
-      {4, themes_by},
-      {5, crawling},
+      {1, editions_and_headlines}, {2, search_index}, {3, forgotten_headlines}, {4, themes_by}, {5, crawling},
   };
   return steps;
 }
