@@ -18,6 +18,7 @@ using std::chrono::sys_seconds;
 constexpr std::size_t headlines_per_transaction = 2000;  // few commits spare the card
 constexpr double step_of_progress = 0.1;                 // and so do few writings of the status
 constexpr int most_waves = 8;
+constexpr int most_detours = 3;
 constexpr hours remembered{48};
 
 constexpr const char* portal_reason = "the network asks to log in first (a captive portal answered)";
@@ -91,7 +92,10 @@ void Cycle::count(Round& round, const Result<FetchResponse>& answer) {
 
 Result<> Cycle::learn_hosts(Round& round, const std::vector<Task>& tasks) {
   std::vector<std::string> urls;
-  for (const Task& task : tasks) urls.push_back(task.url);
+  for (const Task& task : tasks) {
+    urls.push_back(task.url);
+    if (!task.toward.empty()) urls.push_back(task.toward);
+  }
   return round.gate.learn(urls, round.stop, [&](const std::string& url, const Result<FetchResponse>& answer) {
     count(round, answer);
     round.intake.saw(url, answer);
@@ -132,13 +136,17 @@ std::vector<Task> Cycle::admit(Round& round, std::vector<Task> tasks, std::vecto
 
 Result<> Cycle::fetch(Round& round, const std::vector<Task>& tasks, std::vector<Task>& next) {
   std::vector<FetchRequest> requests;
+  std::vector<std::string> toward(tasks.size());
   for (const Task& task : tasks) {
     const store::SourceState& state = round.asked[task.asked].state;
+    std::string& unmet = toward[requests.size()];
     FetchRequest& request = requests.emplace_back();
     request.url = task.url;
     request.host_gap = std::min(round.gate.pause(task.url), round.plan.most_pausing / 2);
-    request.may_follow = [&gate = round.gate](const std::string& url) {
-      return gate.judge(url).verdict != RobotsGate::Verdict::forbidden;
+    request.may_follow = [&gate = round.gate, &unmet](const std::string& url) {
+      if (gate.knows(url)) return gate.judge(url).verdict == RobotsGate::Verdict::allowed;
+      unmet = url;
+      return false;
     };
     if (!task.conditional) continue;
     request.etag = state.etag;
@@ -151,6 +159,12 @@ Result<> Cycle::fetch(Round& round, const std::vector<Task>& tasks, std::vector<
     if ((!answer && round.stop.stop_requested()) || !done) return;
     count(round, answer);
     const Task& task = tasks[index];
+    if (!answer && !toward[index].empty() && task.detours < most_detours) {
+      next.push_back(task);
+      next.back().toward = std::move(toward[index]);
+      ++next.back().detours;
+      return;
+    }
     auto further = round.intake.take(round.asked[task.asked], task, answer);
     if (further) {
       std::move(further->begin(), further->end(), std::back_inserter(next));

@@ -24,11 +24,13 @@ bool is_vouched_for(std::string_view asked_url, const FetchResponse& answer) {
           same_site(asked_url, answer.effective_url));
 }
 
+std::string led_to(const std::string& host) { return "at " + host; }
+
 // Where a strange answer comes from; empty for an ordinary one.
 std::string place_of(std::string_view asked_url, const FetchResponse& answer, bool usable) {
   if (answer.status != 200 || (usable && is_vouched_for(asked_url, answer))) return {};
   const std::string answered = host_of(answer.effective_url);
-  if (!answered.empty() && answered != host_of(asked_url)) return "at " + answered;
+  if (!answered.empty() && answered != host_of(asked_url)) return led_to(answered);
   return is_html(answer) ? "says " + voice_of(answer) : std::string{};
 }
 
@@ -45,12 +47,21 @@ void PortalWatch::saw(std::string_view asked_url, const Result<FetchResponse>& a
     ordinary_ = true;
     return;
   }
-  hosts_.insert(host_of(asked_url));
-  places_.insert(std::move(place));
+  strange_[host_of(asked_url)].insert(std::move(place));
 }
 
 bool PortalWatch::at_portal() const {
-  return !ordinary_ && (told_ || (hosts_.size() >= 2 && places_.size() == 1));
+  std::set<std::string> all_places;
+  for (const auto& [host, places] : strange_) all_places.insert(places.begin(), places.end());
+  std::size_t hosts = 0;
+  std::set<std::string> common;
+  for (const auto& [host, places] : strange_) {
+    // What the portal says of itself is no second opinion.
+    if (all_places.contains(led_to(host))) continue;
+    ++hosts;
+    common.insert(places.begin(), places.end());
+  }
+  return !ordinary_ && (told_ || (hosts >= 2 && common.size() == 1));
 }
 
 }  // namespace caleidoscoop

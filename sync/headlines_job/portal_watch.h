@@ -5,6 +5,7 @@
 // none that gives an ordinary one, do. Fed with a cycle's answers; used by one thread.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,8 +23,7 @@ class PortalWatch {
   bool at_portal() const;
 
  private:
-  std::set<std::string> hosts_;   // that gave a strange answer
-  std::set<std::string> places_;  // where those led, or what they said
+  std::map<std::string, std::set<std::string>> strange_;  // by host: where its answers led, or what they said
   bool ordinary_ = false;
   bool told_ = false;  // HTTP 511
 };

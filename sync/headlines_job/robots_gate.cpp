@@ -53,22 +53,39 @@ bool is_said(int status) {
 
 }  // namespace
 
+Result<RobotsGate::Kept> RobotsGate::kept_of(const std::string& origin) {
+  auto rules = writer_.host_rules(origin);
+  if (!rules) return failure(rules.error());
+  Kept kept;
+  if (*rules) kept.host.rules = std::move(**rules);
+  kept.host.rules.origin = origin;
+  // A clock that was set back must not keep rules for years.
+  const sys_seconds expires = kept.host.rules.expires;
+  kept.fresh = *rules && expires > now_ && expires <= now_ + longest_kept;
+  settle(kept.host);
+  return kept;
+}
+
 Result<std::vector<std::string>> RobotsGate::unknown_origins(std::span<const std::string> urls) {
   std::vector<std::string> unknown;
   for (const std::string& url : urls) {
     std::string origin = origin_of(url);
     if (origin.empty() || hosts_.contains(origin)) continue;
-    auto kept = writer_.host_rules(origin);
+    auto kept = kept_of(origin);
     if (!kept) return failure(kept.error());
-    Host& host = hosts_[origin];
-    if (*kept) host.rules = std::move(**kept);
-    host.rules.origin = origin;
-    // A clock that was set back must not keep rules for years.
-    const bool fresh = *kept && host.rules.expires > now_ && host.rules.expires <= now_ + longest_kept;
-    settle(host);
-    if (!fresh) unknown.push_back(std::move(origin));
+    hosts_[origin] = std::move(kept->host);
+    if (!kept->fresh) unknown.push_back(std::move(origin));
   }
   return unknown;
+}
+
+bool RobotsGate::knows(const std::string& url) {
+  const std::string origin = origin_of(url);
+  if (origin.empty() || hosts_.contains(origin)) return true;
+  auto kept = kept_of(origin);
+  if (!kept || !kept->fresh) return false;
+  hosts_[origin] = std::move(kept->host);
+  return true;
 }
 
 Result<> RobotsGate::learn(std::span<const std::string> urls, const std::stop_token& stop,

@@ -44,6 +44,9 @@ class RobotsGate {
   // each answer. Fails only when the store does.
   Result<> learn(std::span<const std::string> urls, const std::stop_token& stop, const Answered& answered);
 
+  // Whether the host of this address can be judged without asking it. Looks into the store.
+  bool knows(const std::string& url);
+
   // Of an address whose host was learnt; one of another host is allowed.
   Judgement judge(const std::string& url) const;
 
@@ -70,6 +73,12 @@ class RobotsGate {
     std::string health;  // of a failure
   };
 
+  struct Kept {
+    Host host;
+    bool fresh = false;
+  };
+
+  Result<Kept> kept_of(const std::string& origin);
   Result<std::vector<std::string>> unknown_origins(std::span<const std::string> urls);
   void take_robots(Host& host, const Result<FetchResponse>& answer);
   void take_refusal(Host& host, std::string reason);

@@ -27,6 +27,8 @@ struct Task {
   bool conditional = false;  // with the validators of the source's state
   bool repeated = false;     // once more, after an answer that was no answer
   FeedItem listed;           // of an article
+  std::string toward;        // the address on another host to which it was redirected last time
+  int detours = 0;           // how often that was
 };
 
 // A source within one cycle.

@@ -159,6 +159,40 @@ TEST_CASE("a robots.txt elsewhere counts, at the end of five redirects") {
   }
 }
 
+TEST_CASE("a redirect to another host waits for what that host allows") {
+  LoopbackServer old;
+  std::string target_url;
+  old.http().Get("/feed", [&](const httplib::Request&, httplib::Response& response) {
+    response.set_redirect(target_url, 302);
+  });
+  old.start();
+  TemporaryFolder folder;
+  Device device(folder.path());
+  SUBCASE("it forbids: it is never asked for the feed") {
+    Host target(says("User-agent: *\nDisallow: /feed\n"));
+    target_url = target.server.url("/feed");
+    CHECK(device.run({source("bron", old.url("/feed"))}).failed.size() == 1);
+    CHECK(device.run({source("bron", old.url("/feed"))}, now + 1h).failed.size() == 1);
+    CHECK(target.feed_asked == 0);
+    CHECK(target.robots_asked == 1);
+  }
+  SUBCASE("it allows: the feed is read in the same cycle, and the rules are kept for the day") {
+    Host target(says("User-agent: *\nDisallow: /geheim\n"));
+    target_url = target.server.url("/feed");
+    CHECK(device.run({source("bron", old.url("/feed"))}).fetched == 1);
+    CHECK(target.robots_asked == 1);
+    CHECK(device.run({source("bron", old.url("/feed"))}, now + 12h).failed.empty());
+    CHECK(target.robots_asked == 1);
+    CHECK(target.feed_asked == 2);
+  }
+  SUBCASE("it cannot say: it is left alone") {
+    Host target(answers(503));
+    target_url = target.server.url("/feed");
+    CHECK(device.run({source("bron", old.url("/feed"))}).failed.size() == 1);
+    CHECK(target.feed_asked == 0);
+  }
+}
+
 TEST_CASE("a permanent redirect leads only where robots.txt lets it") {
   Host target(says("User-agent: *\nDisallow: /feed\n"));
   LoopbackServer old;
@@ -168,12 +202,9 @@ TEST_CASE("a permanent redirect leads only where robots.txt lets it") {
   old.start();
   TemporaryFolder folder;
   Device device(folder.path());
-  // Of a host that was not met before nothing is known when the redirect comes; from then on it is judged.
-  device.run({source("bron", old.url("/feed"))});
-  const int asked = target.feed_asked;
-  const auto again = device.run({source("bron", old.url("/feed"))}, now + 1h);
-  CHECK(again.failed.size() == 1);
-  CHECK(target.feed_asked == asked);
+  CHECK(device.run({source("bron", old.url("/feed"))}).failed.size() == 1);
+  CHECK(device.run({source("bron", old.url("/feed"))}, now + 1h).failed.size() == 1);
+  CHECK(target.feed_asked == 0);
 }
 
 TEST_CASE("the pause that a host asks for is kept, and long pauses mean few questions") {
