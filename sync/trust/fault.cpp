@@ -1,9 +1,19 @@
 #include "sync/trust/fault.h"
 
 #include <fmt/format.h>
+#include <array>
 
 namespace caleidoscoop::trust {
 namespace {
+
+// In the order of FaultKind.
+constexpr std::array<std::string_view, 22> names = {
+    "not_found",     "unreachable",    "too_large",           "storage",      "no_trusted_root",
+    "malformed",     "wrong_type",     "unsupported_version", "wrong_key_id", "bad_signatures",
+    "rollback",      "vanished_role",  "wrong_version",       "wrong_hash",   "expired",
+    "unlisted_role", "too_many_roles", "no_such_target",      "wrong_target", "unsafe_path",
+    "bad_key",       "not_authorised"};
+static_assert(names.size() == static_cast<std::size_t>(FaultKind::not_authorised) + 1);
 
 ErrorCode code_of(FaultKind kind) {
   switch (kind) {
@@ -21,55 +31,7 @@ ErrorCode code_of(FaultKind kind) {
 
 }  // namespace
 
-std::string_view name_of(FaultKind kind) {
-  switch (kind) {
-    case FaultKind::not_found:
-      return "not_found";
-    case FaultKind::unreachable:
-      return "unreachable";
-    case FaultKind::too_large:
-      return "too_large";
-    case FaultKind::storage:
-      return "storage";
-    case FaultKind::no_trusted_root:
-      return "no_trusted_root";
-    case FaultKind::malformed:
-      return "malformed";
-    case FaultKind::wrong_type:
-      return "wrong_type";
-    case FaultKind::unsupported_version:
-      return "unsupported_version";
-    case FaultKind::wrong_key_id:
-      return "wrong_key_id";
-    case FaultKind::bad_signatures:
-      return "bad_signatures";
-    case FaultKind::rollback:
-      return "rollback";
-    case FaultKind::vanished_role:
-      return "vanished_role";
-    case FaultKind::wrong_version:
-      return "wrong_version";
-    case FaultKind::wrong_hash:
-      return "wrong_hash";
-    case FaultKind::expired:
-      return "expired";
-    case FaultKind::unlisted_role:
-      return "unlisted_role";
-    case FaultKind::too_many_roles:
-      return "too_many_roles";
-    case FaultKind::no_such_target:
-      return "no_such_target";
-    case FaultKind::wrong_target:
-      return "wrong_target";
-    case FaultKind::unsafe_path:
-      return "unsafe_path";
-    case FaultKind::bad_key:
-      return "bad_key";
-    case FaultKind::not_authorised:
-      return "not_authorised";
-  }
-  return "unknown";
-}
+std::string_view name_of(FaultKind kind) { return names.at(static_cast<std::size_t>(kind)); }
 
 Error to_error(const Fault& fault) {
   return {code_of(fault.kind), fmt::format("{} ({})", fault.message, name_of(fault.kind))};

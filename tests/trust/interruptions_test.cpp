@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <fstream>
 
-#include "sync/core/files.h"
 #include "tests/trust/trust_support.h"
 
 using namespace caleidoscoop;
@@ -28,6 +28,11 @@ class EndingSource : public Source {
   Source& inner_;
   int ends_at_;
 };
+
+// As a broken disk would: without the care that the store takes.
+void overwrite(const std::filesystem::path& file, const std::string& bytes) {
+  std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+}
 
 // Three roots with rotated online keys, and content that changes with each.
 Editors eventful_editors() {
@@ -59,9 +64,9 @@ TEST_SUITE("trust: interruptions") {
     room.serve(editors);
     const auto folder = room.file_of("root").parent_path();
     int killed = 0;
-    for (int round = 0; round < 200; ++round) {
+    for (int round = 0; round < 100; ++round) {
       for (const auto& entry : std::filesystem::directory_iterator(folder)) std::filesystem::remove(entry);
-      for (const auto& [name, bytes] : before) REQUIRE(write_file_atomically(folder / name, bytes));
+      for (const auto& [name, bytes] : before) overwrite(folder / name, bytes);
       const pid_t child = ::fork();
       REQUIRE(child >= 0);
       if (child == 0) {
@@ -73,7 +78,7 @@ TEST_SUITE("trust: interruptions") {
         ::_exit(0);
       }
       if (round % 2 != 0) {
-        ::usleep(static_cast<useconds_t>(round * 20));
+        ::usleep(static_cast<useconds_t>(round * 40));
         ::kill(child, SIGKILL);
       }
       int status = 0;
@@ -81,7 +86,7 @@ TEST_SUITE("trust: interruptions") {
       killed += WIFSIGNALED(status) ? 1 : 0;
       CHECK(room.content("curated/a.json").value_or("") == "new");
     }
-    CHECK(killed >= 80);
+    CHECK(killed >= 40);
   }
 
   TEST_CASE("a bit flipped in any kept file but the root is mended by the next update") {
@@ -91,10 +96,10 @@ TEST_SUITE("trust: interruptions") {
     const auto before = room.kept();
     for (const auto& [name, bytes] : before) {
       if (name == "root.json") continue;
-      for (std::size_t at = 0; at < bytes.size(); at += 17) {
+      for (std::size_t at = 0; at < bytes.size(); at += 29) {
         auto damaged = bytes;
         damaged[at] = static_cast<char>(damaged[at] ^ (1 << (at % 8)));
-        REQUIRE(write_file_atomically(room.file_of("root").parent_path() / name, damaged));
+        overwrite(room.file_of("root").parent_path() / name, damaged);
         const auto content = room.content("curated/a.json");
         CHECK_MESSAGE(content.value_or("") == "old", name);
         // Damage outside of what was signed may stay; what is kept is good all the same.
@@ -109,11 +114,11 @@ TEST_SUITE("trust: interruptions") {
     REQUIRE(room.refresh());
     const auto bytes = room.kept()["root.json"];
     const auto signed_from = bytes.find("\"signed\"");
-    for (std::size_t at = signed_from + 9; at + 3 < bytes.size(); at += 13) {
+    for (std::size_t at = signed_from + 9; at + 3 < bytes.size(); at += 29) {
       auto damaged = bytes;
       damaged[at] = static_cast<char>(damaged[at] ^ 1);
       if (damaged[at] <= ' ' || bytes[at] <= ' ') continue;
-      REQUIRE(write_file_atomically(room.file_of("root"), damaged));
+      overwrite(room.file_of("root"), damaged);
       CHECK(refusal(room.refresh()) == "no_trusted_root");
     }
   }
@@ -125,7 +130,7 @@ TEST_SUITE("trust: interruptions") {
     for (const auto& [name, bytes] : room.kept()) {
       if (name == "root.json") continue;
       for (const auto length : {std::size_t{0}, bytes.size() / 2, bytes.size() - 3}) {
-        REQUIRE(write_file_atomically(room.file_of("root").parent_path() / name, bytes.substr(0, length)));
+        overwrite(room.file_of("root").parent_path() / name, bytes.substr(0, length));
         CHECK(room.content("curated/a.json").value_or("") == "old");
         CHECK(room.kept()[name] == bytes);
       }
