@@ -66,7 +66,7 @@ class Client {
                                     std::optional<std::uint64_t> length, std::size_t limit);
   std::string address_of(std::string_view role, std::int64_t version) const;
 
-  const Targets& targets_of(std::string_view role) const;
+  const Targets* targets_of(std::string_view role) const;
   Outcome<const Targets*> load_delegated(std::string_view delegator, const Delegation& delegation);
   const Targets* recall_delegated(std::string_view delegator, const Delegation& delegation, const Keys& keys);
   Outcome<const Targets*> get_delegated(std::string_view delegator, const Delegation& delegation,

@@ -69,14 +69,22 @@ bool is_safe_target_path(std::string_view path) {
   }
 }
 
+std::string target_file_name(std::string_view path, std::string_view hash) {
+  if (hash.empty()) return std::string(path);
+  const auto last = path.rfind('/') + 1;  // 0 when there is none
+  return fmt::format("{}{}.{}", path.substr(0, last), hash, path.substr(last));
+}
+
 std::string target_address(std::string_view path, std::string_view hash) {
   std::string address;
-  for (auto slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/')) {
-    address += percent_encode(path.substr(0, slash)) + '/';
-    path.remove_prefix(slash + 1);
+  const auto name = target_file_name(path, hash);
+  for (std::size_t from = 0; from <= name.size();) {
+    const auto slash = std::min(name.find('/', from), name.size());
+    if (from > 0) address += '/';
+    address += percent_encode(std::string_view(name).substr(from, slash - from));
+    from = slash + 1;
   }
-  if (!hash.empty()) address += std::string(hash) + '.';
-  return address + percent_encode(path);
+  return address;
 }
 
 bool is_kebab_case(std::string_view id) {

@@ -22,8 +22,11 @@ std::string metadata_file_name(std::string_view role, long long version);
 // longer than file systems take.
 bool is_safe_target_path(std::string_view path);
 
-// Where a target lies below the targets' address: every part encoded, the hash before the last one when
-// the repository has consistent snapshots ("kring/x/<hash>.overlay.json"). The path must be safe.
+// The name of a target's file: with the hash before the last part where the repository has consistent
+// snapshots ("kring/x/<hash>.overlay.json"), and without when the hash is empty. The path must be safe.
+std::string target_file_name(std::string_view path, std::string_view hash);
+
+// The same as a relative address, every part percent-encoded.
 std::string target_address(std::string_view path, std::string_view hash);
 
 // One or more parts of lower-case letters, digits and single hyphens: "rotterdam-rijnmond".

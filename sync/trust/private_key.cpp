@@ -70,7 +70,7 @@ Outcome<std::string> PrivateKey::to_encrypted_pem(std::string_view passphrase) c
   const EncryptedHandle encrypted(
       PKCS8_set0_pbe(passphrase.data(), static_cast<int>(passphrase.size()), plain.get(), algorithm.get()));
   if (!encrypted) return unusable("OpenSSL cannot encrypt the key");
-  algorithm.release();  // now part of the encrypted key
+  (void)algorithm.release();  // now part of the encrypted key
   const BioHandle out(BIO_new(BIO_s_mem()));
   char* text = nullptr;
   if (!out || PEM_write_bio_PKCS8(out.get(), encrypted.get()) != 1)

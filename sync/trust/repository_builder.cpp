@@ -184,7 +184,7 @@ Outcome<> RepositoryBuilder::set_target(std::string_view role, std::string_view 
   json target = {{"length", bytes.size()}, {"hashes", {{"sha256", hash}}}};
   if (custom.is_object()) target["custom"] = std::move(custom);
   (*part)["targets"][std::string(path)] = std::move(target);
-  files_[std::string(targets_folder) + target_address(path, hash)] = std::move(bytes);
+  files_[std::string(targets_folder) + target_file_name(path, hash)] = std::move(bytes);
   return {};
 }
 

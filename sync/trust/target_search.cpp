@@ -63,8 +63,10 @@ Outcome<FoundTarget> Client::find(std::string_view path) {
   return fault(FaultKind::no_such_target, {}, fmt::format("no trusted role lists a target {}", path));
 }
 
-const Targets& Client::targets_of(std::string_view role) const {
-  return role == targets_role ? *trusted_.targets() : delegated_.find(role)->second.metadata.body;
+const Targets* Client::targets_of(std::string_view role) const {
+  if (role == targets_role) return trusted_.targets();
+  const auto found = delegated_.find(role);
+  return found == delegated_.end() ? nullptr : &found->second.metadata.body;
 }
 
 Outcome<const Targets*> Client::load_delegated(std::string_view delegator, const Delegation& delegation) {
@@ -72,7 +74,8 @@ Outcome<const Targets*> Client::load_delegated(std::string_view delegator, const
       found != delegated_.end() && found->second.vouched_by.contains(delegator)) {
     return &found->second.metadata.body;
   }
-  const Keys keys = targets_of(delegator).keys;
+  const Targets* vouching = targets_of(delegator);
+  const Keys keys = vouching ? vouching->keys : Keys();
   if (const Targets* kept = recall_delegated(delegator, delegation, keys)) return kept;
   return get_delegated(delegator, delegation, keys);
 }

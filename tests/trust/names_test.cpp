@@ -103,6 +103,8 @@ TEST_SUITE("trust: names") {
   TEST_CASE("the hash stands before the last part of a target's address") {
     CHECK(target_address("a/b c.json", "77") == "a/77.b%20c.json");
     CHECK(target_address("b", "") == "b");
+    CHECK(target_address("b", "77") == "77.b");
+    CHECK(target_file_name("a/b c.json", "77") == "a/77.b c.json");
   }
 
   TEST_CASE("ids are in kebab-case") {

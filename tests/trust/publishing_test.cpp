@@ -1,9 +1,12 @@
 #include <doctest/doctest.h>
 
+#include "sync/core/files.h"
+#include "sync/trust/folder_source.h"
 #include "sync/trust/roles.h"
 #include "sync/trust/signing.h"
 #include "tests/trust/trust_support.h"
 
+using namespace caleidoscoop;
 using namespace caleidoscoop::trust;
 using namespace caleidoscoop::trust::test;
 using nlohmann::json;
@@ -31,6 +34,29 @@ TEST_SUITE("trust: publishing") {
     CHECK(part("1.snapshot.json")["expires"] == "2026-11-29T09:00:00Z");
     CHECK(part("1.root.json")["expires"] == "2027-11-22T09:00:00Z");
     CHECK(part("1.targets.json")["expires"] == "2027-11-22T09:00:00Z");
+  }
+
+  TEST_CASE("what is published reads the same from a folder, as from a stick") {
+    Editors editors;
+    editors.set_target(targets_role, "a/b %é.json", "content");
+    editors.release({targets_role});
+    editors.release_online();
+    const TemporaryFolder stick;
+    for (const auto& [name, bytes] : editors.builder.files()) {
+      std::filesystem::create_directories((stick / name).parent_path());
+      REQUIRE(write_file_atomically(stick / name, bytes));
+    }
+    const TemporaryFolder own;
+    MetadataStore store(own.path());
+    FolderSource metadata(stick / "metadata");
+    FolderSource targets(stick / "targets");
+    REQUIRE(initialise(store, editors.metadata("1.root.json"), "the first root"));
+    auto client = Client::open(store, metadata, {now, true});
+    REQUIRE(client);
+    REQUIRE(client->refresh());
+    const auto found = client->find("a/b %é.json");
+    REQUIRE(found);
+    CHECK(client->fetch(found->file, targets).value_or("") == "content");
   }
 
   TEST_CASE("a timestamp is small enough for a poll that finds nothing new") {

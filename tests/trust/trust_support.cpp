@@ -5,6 +5,7 @@
 #include <array>
 
 #include "sync/core/files.h"
+#include "sync/trust/names.h"
 #include "sync/trust/signing.h"
 
 namespace caleidoscoop::trust::test {
@@ -105,7 +106,7 @@ void Room::serve(const Editors& editors) {
   for (const auto& [name, bytes] : editors.builder.files()) {
     const auto slash = name.find('/');
     auto& files = name.starts_with("metadata/") ? metadata.files : targets.files;
-    files[name.substr(slash + 1)] = bytes;
+    files[target_address(name.substr(slash + 1), "")] = bytes;
   }
 }
 
