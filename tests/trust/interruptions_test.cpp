@@ -94,7 +94,9 @@ TEST_SUITE("trust: interruptions") {
     Room room(editors);
     REQUIRE(room.content("curated/a.json"));
     const auto before = room.kept();
-    for (const auto& [name, bytes] : before) {
+    for (const auto& entry : before) {
+      const auto& name = entry.first;
+      const auto& bytes = entry.second;
       if (name == "root.json") continue;
       for (std::size_t at = 0; at < bytes.size(); at += 29) {
         auto damaged = bytes;
@@ -127,7 +129,9 @@ TEST_SUITE("trust: interruptions") {
     auto editors = eventful_editors();
     Room room(editors);
     REQUIRE(room.content("curated/a.json"));
-    for (const auto& [name, bytes] : room.kept()) {
+    for (const auto& entry : room.kept()) {
+      const auto& name = entry.first;
+      const auto& bytes = entry.second;
       if (name == "root.json") continue;
       for (const auto length : {std::size_t{0}, bytes.size() / 2, bytes.size() - 3}) {
         overwrite(room.file_of("root").parent_path() / name, bytes.substr(0, length));
