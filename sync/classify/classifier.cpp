@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sync/core/text_hash.h"
+
 namespace caleidoscoop {
 namespace {
 
@@ -27,10 +29,8 @@ constexpr std::size_t most_learned_reasons = 3;
 constexpr int way_of_judging = 1;  // raised when the same words come to other themes
 
 std::string fingerprint_of(const Edition& edition, const LinearModel* model) {
-  std::uint64_t hash = 14695981039346656037ull;
-  const auto add = [&](std::string_view bytes) {
-    for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  };
+  std::uint64_t hash = text_hash_start;
+  const auto add = [&](std::string_view bytes) { hash = text_hash(bytes, hash); };
   for (const Theme& theme : edition.themes) {
     add(fmt::format("\n{}", theme.id));
     for (const Keyword& keyword : theme.keywords) add(fmt::format("\t{}:{}", keyword.term, keyword.weight));

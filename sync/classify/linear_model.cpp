@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "sync/core/text.h"
+#include "sync/core/text_hash.h"
 
 namespace caleidoscoop {
 namespace {
@@ -16,12 +17,6 @@ constexpr std::uint32_t format_version = 1;
 constexpr std::size_t longest_label = 255;
 // Far beyond what training gives, and small enough that no sum overflows.
 constexpr float largest_number = 1e6f;
-
-std::uint64_t checksum(std::string_view bytes) {
-  std::uint64_t hash = 14695981039346656037ull;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  return hash;
-}
 
 template <class Number>
 void put(std::string& to, Number number) {
@@ -114,7 +109,7 @@ std::string write_model(const LinearModel& model) {
   for (const std::uint32_t hash : model.hashes) put(out, hash);
   out.append(model.rarity.begin(), model.rarity.end());
   out.append(model.weights.begin(), model.weights.end());
-  put(out, checksum(out));
+  put(out, text_hash(out));
   return out;
 }
 
@@ -131,7 +126,7 @@ Result<LinearModel> read_model(std::string_view bytes, std::string_view name) {
   if (version > format_version) {
     return failure(ErrorCode::too_new, fmt::format("{} was written by a later program", name));
   }
-  if (Bytes(bytes.substr(end)).number<std::uint64_t>() != checksum(bytes.substr(0, end))) {
+  if (Bytes(bytes.substr(end)).number<std::uint64_t>() != text_hash(bytes.substr(0, end))) {
     return refuse("it is damaged or cut short");
   }
   LinearModel model;

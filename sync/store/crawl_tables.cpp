@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "sync/store/text_hash.h"
+#include "sync/core/text_hash.h"
 
 namespace caleidoscoop::store {
 namespace {
@@ -42,6 +42,8 @@ SourceState read_state(const Statement& row) {
   state.listed = static_cast<int>(row.integer(18));
   return state;
 }
+
+std::int64_t url_hash(std::string_view url) { return static_cast<std::int64_t>(text_hash(url)); }
 
 }  // namespace
 
@@ -91,7 +93,7 @@ Result<std::vector<bool>> CrawlTables::are_known(std::string_view source, std::s
   known.reserve(urls.size());
   for (const std::string& url : urls) {
     row.reset();
-    auto found = row.bind(1, source).bind(2, url).bind(3, text_hash(url)).step();
+    auto found = row.bind(1, source).bind(2, url).bind(3, url_hash(url)).step();
     if (!found) return failure(found.error());
     known.push_back(*found && row.integer(0) != 0);
   }
@@ -150,7 +152,7 @@ Result<> CrawlTables::put_followed(std::span<const FollowedPage> pages, std::int
   Statement put(*database_, "INSERT OR REPLACE INTO followed_pages (source, url_hash, day) VALUES (?, ?, ?)");
   for (const FollowedPage& page : pages) {
     put.reset();
-    put.bind(1, page.source).bind(2, text_hash(page.url)).bind(3, today);
+    put.bind(1, page.source).bind(2, url_hash(page.url)).bind(3, today);
     if (auto done = put.run(); !done) return done;
   }
   return {};

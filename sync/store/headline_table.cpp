@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/core/civil_time.h"
+#include "sync/core/text_hash.h"
 #include "sync/store/title_key.h"
 
 namespace caleidoscoop::store {
@@ -19,12 +20,7 @@ constexpr hours remembered_for{2 * 72};
 constexpr days forgotten_for{400};
 constexpr days counted_for{3660};
 
-// FNV-1a: stable over versions, which std::hash does not promise.
-std::int64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037ull;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  return static_cast<std::int64_t>(hash);
-}
+std::int64_t guid_hash(std::string_view guid) { return static_cast<std::int64_t>(text_hash(guid)); }
 
 std::int64_t day_number(sys_seconds at) { return local_day(at).time_since_epoch().count(); }
 
@@ -32,7 +28,7 @@ void hash_function(sqlite3_context* context, int, sqlite3_value** values) {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
   const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
   sqlite3_result_int64(context,
-                       hash_of(bytes == nullptr ? std::string_view() : std::string_view(bytes, size)));
+                       guid_hash(bytes == nullptr ? std::string_view() : std::string_view(bytes, size)));
 }
 
 std::string because_json(const ThemeMatch& match) {
@@ -94,7 +90,7 @@ Result<LikenessIndex> HeadlineTable::load_likenesses(const Database& database) {
 
 Result<bool> HeadlineTable::is_forgotten(const Headline& headline, const std::string& guid) {
   forgotten_.reset();
-  return forgotten_.bind(1, headline.source).bind(2, hash_of(guid)).step();
+  return forgotten_.bind(1, headline.source).bind(2, guid_hash(guid)).step();
 }
 
 Result<bool> HeadlineTable::is_known(const Headline& headline, const std::string& guid,
