@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "sync/core/ascii.h"
 #include "sync/feeds/date_words.h"
 
 namespace caleidoscoop {
@@ -273,12 +274,6 @@ class DateReader {
   std::size_t at_ = 0;
   Parts parts_;
 };
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(" \t\r\n");
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
-}
 
 // Markup of HTML's time element, for a date field into which a page's template was poured.
 std::string_view within_time_element(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "sync/core/ascii.h"
 #include "sync/core/text.h"
 #include "sync/feeds/encoding_labels.h"
 
@@ -16,24 +17,16 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t declaration_bytes = 1024;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 // The value behind `key=`, with or without quotes and spaces; empty when it is not there.
 std::string value_of(std::string_view text, std::string_view key) {
-  std::size_t at = lower(text).find(key);
+  std::size_t at = ascii_lower(text).find(key);
   if (at == std::string::npos) return {};
   at = text.find_first_not_of(" \t\r\n", at + key.size());
   if (at == std::string_view::npos || text[at] != '=') return {};
   at = text.find_first_not_of(" \t\r\n\"'", at + 1);
   if (at == std::string_view::npos) return {};
   const std::size_t end = text.find_first_of(" \t\r\n\"';?>", at);
-  return lower(text.substr(at, end == std::string_view::npos ? end : end - at));
+  return ascii_lower(text.substr(at, end == std::string_view::npos ? end : end - at));
 }
 
 // The encoding of the XML declaration, when the bytes are some superset of ASCII.

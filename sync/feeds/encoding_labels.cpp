@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "sync/core/ascii.h"
+
 namespace caleidoscoop {
 namespace {
 
@@ -43,8 +45,6 @@ static_assert(std::is_sorted(labels.begin(), labels.end(),
 
 constexpr std::size_t longest_label = 40;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 }  // namespace
@@ -54,7 +54,7 @@ std::string encoding_for_label(std::string_view label) {
   std::string name;
   std::string bare;
   for (char written : label) {
-    const char c = lower(written);
+    const char c = ascii_lower(written);
     // iconv takes orders behind slashes and commas: those are no part of a name.
     if (!is_alphanumeric(c) && std::string_view("-_.:+ ").find(c) == std::string_view::npos) return {};
     name += c == ' ' ? '-' : c;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sync/core/ascii.h"
 #include "sync/core/text.h"
 #include "sync/feeds/date.h"
 #include "sync/feeds/entities.h"
@@ -10,6 +11,8 @@
 
 namespace caleidoscoop {
 namespace {
+
+constexpr std::string_view white = " \t\r\n\f";
 
 constexpr std::size_t captured_title = 16 * 1024;
 constexpr std::size_t captured_text = 16 * 1024;
@@ -31,12 +34,6 @@ std::string_view attribute_in_any_case(std::span<const XmlAttribute> attributes,
     }
   }
   return {};
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(" \t\r\n\f");
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t\r\n\f") - start + 1);
 }
 
 bool is_date(Element element) {
@@ -61,7 +58,7 @@ std::string author_name(std::string_view raw) {
   const std::size_t open = text.find('(');
   if (text.find('@') != std::string::npos && open != std::string::npos) {
     const std::size_t close = text.find(')', open);
-    const std::string name(trimmed(std::string_view(text).substr(open + 1, close - open - 1)));
+    const std::string name(trimmed(std::string_view(text).substr(open + 1, close - open - 1), white));
     if (!name.empty() && name.find('@') == std::string::npos) return name;
   }
   return text;
@@ -221,7 +218,7 @@ void FeedBuilder::read_link_attributes(std::span<const XmlAttribute> attributes)
 
 void FeedBuilder::set_link(int rank, std::string_view url) {
   int& present = in_item_ ? item_ranks_.link : feed_ranks_.link;
-  url = trimmed(url);
+  url = trimmed(url, white);
   if (rank <= present || url.empty() || url.size() > feed_limits::url_bytes) return;
   // Some write "&amp;amp;" in their links.
   const std::string link =
@@ -266,7 +263,7 @@ void FeedBuilder::end() {
 void FeedBuilder::end_field(Element element) {
   const bool in_person = !frames_.empty() && frames_.back().place == Place::person;
   if (in_person) {
-    const bool better = element == Element::person_name || trimmed(person_).empty();
+    const bool better = element == Element::person_name || trimmed(person_, white).empty();
     if ((element == Element::person_name || element == Element::person_mail) && better) person_ = captured_;
     return;
   }
@@ -309,7 +306,7 @@ void FeedBuilder::set_summary(int rank) {
 }
 
 void FeedBuilder::set_identifier(int rank, std::string_view id) {
-  id = trimmed(id);
+  id = trimmed(id, white);
   if (rank <= item_ranks_.id || id.empty()) return;
   item_.id = clean_line(cut_bytes(id, feed_limits::url_bytes));
   item_ranks_.id = rank;
@@ -325,7 +322,7 @@ void FeedBuilder::end_item_field(Element element) {
       return set_link_from_text();
     case Element::identifier:
       set_identifier(2, captured_);
-      if (!feed_.format.starts_with("atom") && is_permalink_ && is_web_url(trimmed(captured_))) {
+      if (!feed_.format.starts_with("atom") && is_permalink_ && is_web_url(trimmed(captured_, white))) {
         set_link(1, captured_);
       }
       return;

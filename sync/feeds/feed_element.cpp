@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sync/core/ascii.h"
+
 namespace caleidoscoop {
 namespace {
 
@@ -43,16 +45,8 @@ constexpr std::array<Uri, 9> prefixes{{{"atom", Vocabulary::feed},
                                        {"xhtml", Vocabulary::xhtml},
                                        {"atom10", Vocabulary::feed}}};
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 Vocabulary vocabulary_of(std::string_view uri, bool is_default) {
-  const std::string name = lower(uri);
+  const std::string name = ascii_lower(uri);
   if (name.empty()) return Vocabulary::feed;
   for (const Uri& known : uris) {
     if (name.starts_with(known.start)) return known.vocabulary;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "sync/core/ascii.h"
 #include "sync/core/text.h"
 #include "sync/feeds/date.h"
 #include "sync/feeds/entities.h"
@@ -16,13 +17,7 @@ constexpr std::size_t most_depth = 64;
 constexpr std::size_t captured_bytes = 16 * 1024;
 constexpr std::size_t name_bytes = 300;
 
-std::string lower_local_name(std::string_view name) {
-  std::string local(name.substr(name.rfind(':') + 1));
-  for (char& c : local) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return local;
-}
+std::string lower_local_name(std::string_view name) { return ascii_lower(name.substr(name.rfind(':') + 1)); }
 
 }  // namespace
 

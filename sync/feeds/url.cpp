@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "sync/core/ascii.h"
+
 namespace caleidoscoop {
 namespace {
 
@@ -74,12 +76,6 @@ std::string encoded_spaces(std::string_view text) {
     }
   }
   return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(" \t\r\n");
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include <ctime>
 #include <utility>
 
+#include "sync/core/ascii.h"
+
 namespace caleidoscoop {
 namespace {
 
@@ -15,20 +17,6 @@ using std::chrono::seconds;
 constexpr std::array<std::string_view, 6> kept_names{
     "tdm-reservation", "tdm-policy", "x-robots-tag", "link", "cache-control", "content-language"};
 constexpr long long longest_wait = 10LL * 365 * 86'400;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(" \t\r\n");
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
-}
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -54,7 +42,7 @@ void for_each_part(std::string_view list, const Take& take) {
 
 int encodings_in(std::string_view value) {
   int count = 0;
-  for_each_part(lower(value), [&](std::string_view coding) {
+  for_each_part(ascii_lower(value), [&](std::string_view coding) {
     if (!coding.empty() && coding != "identity" && coding != "chunked") ++count;
   });
   return count;
@@ -62,7 +50,7 @@ int encodings_in(std::string_view value) {
 
 std::optional<seconds> max_age_in(std::string_view cache_control) {
   std::optional<seconds> found;
-  for_each_part(lower(cache_control), [&](std::string_view directive) {
+  for_each_part(ascii_lower(cache_control), [&](std::string_view directive) {
     if (directive == "no-store" || directive == "no-cache") found = seconds{0};
     if (found || !directive.starts_with("max-age=")) return;
     std::string_view value = directive.substr(8);
@@ -102,7 +90,7 @@ bool ResponseHeaders::read(std::string_view line) {
   if (line.starts_with("HTTP/")) {
     read_status_line(line);
   } else if (colon != std::string_view::npos) {
-    read_field(lower(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+    read_field(ascii_lower(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
   }
   return true;
 }

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string_view>
 
+#include "sync/core/ascii.h"
 #include "sync/fetch/address.h"
 
 namespace caleidoscoop {
@@ -19,18 +20,10 @@ struct FreeUrl {
   void operator()(CURLU* url) const { curl_url_cleanup(url); }
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 std::string part_of(CURLU* url, CURLUPart part, unsigned flags = 0) {
   char* text = nullptr;
   if (curl_url_get(url, part, &text, flags) != CURLUE_OK) return {};
-  std::string out = lower(text);
+  std::string out = ascii_lower(text);
   curl_free(text);
   return out;
 }
@@ -54,7 +47,9 @@ bool leads_into_the_house(std::string host) {
 
 }  // namespace
 
-bool is_https(const std::string& url) { return lower(std::string_view(url).substr(0, 8)) == "https://"; }
+bool is_https(const std::string& url) {
+  return ascii_lower(std::string_view(url).substr(0, 8)) == "https://";
+}
 
 Result<std::string> authority_of(const std::string& url, bool allow_private) {
   if (url.size() > most_url_bytes) {

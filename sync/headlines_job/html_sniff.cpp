@@ -3,30 +3,25 @@
 #include <algorithm>
 #include <string_view>
 
+#include "sync/core/ascii.h"
+
 namespace caleidoscoop {
 namespace {
 
 constexpr std::size_t looked_at = 16 * 1024;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
 }  // namespace
 
 bool is_html(const FetchResponse& answer) {
-  if (lower(answer.content_type).find("html") != std::string::npos) return true;
+  if (ascii_lower(answer.content_type).find("html") != std::string::npos) return true;
   std::string_view body = answer.body;
   body.remove_prefix(std::min(body.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), body.size()));
-  const std::string start = lower(body.substr(0, 14));
+  const std::string start = ascii_lower(body.substr(0, 14));
   return start.starts_with("<!doctype html") || start.starts_with("<html");
 }
 
 std::string sniffed_title(const FetchResponse& answer) {
-  const std::string head = lower(std::string_view(answer.body).substr(0, looked_at));
+  const std::string head = ascii_lower(std::string_view(answer.body).substr(0, looked_at));
   const std::size_t open = head.find("<title");
   if (open == std::string::npos) return {};
   const std::size_t start = head.find('>', open);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sync/core/ascii.h"
+
 namespace caleidoscoop {
 namespace {
 
@@ -13,14 +15,6 @@ constexpr std::array<std::string_view, 12> names = {"fbclid", "gclid",  "dclid",
                                                     "_hsmi",  "twclid", "yclid",  "wt_mc"};
 constexpr std::array<std::string_view, 4> prefixes = {"utm_", "mtm_", "pk_", "at_"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return lower(c); });
-  return out;
-}
-
 struct Parts {
   std::string scheme;
   std::string host;  // with the port when it is not the scheme's own
@@ -29,7 +23,7 @@ struct Parts {
 Parts parts_of(std::string_view url) {
   const std::size_t colon = url.find("://");
   if (colon == std::string_view::npos) return {};
-  Parts parts{lower(url.substr(0, colon)), {}};
+  Parts parts{ascii_lower(url.substr(0, colon)), {}};
   if (parts.scheme != "http" && parts.scheme != "https") return {};
   std::string_view authority = url.substr(colon + 3);
   authority = authority.substr(0, authority.find_first_of("/?#"));
@@ -37,12 +31,12 @@ Parts parts_of(std::string_view url) {
     authority.remove_prefix(at + 1);
   const std::string_view own_port = parts.scheme == "http" ? ":80" : ":443";
   if (authority.ends_with(own_port)) authority.remove_suffix(own_port.size());
-  parts.host = lower(authority);
+  parts.host = ascii_lower(authority);
   return parts.host.empty() ? Parts{} : parts;
 }
 
 bool follows_people(std::string_view parameter) {
-  const std::string name = lower(parameter.substr(0, parameter.find('=')));
+  const std::string name = ascii_lower(parameter.substr(0, parameter.find('=')));
   return std::find(names.begin(), names.end(), name) != names.end() ||
          std::any_of(prefixes.begin(), prefixes.end(), [&](auto prefix) { return name.starts_with(prefix); });
 }

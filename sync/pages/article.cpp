@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "sync/core/ascii.h"
 #include "sync/core/text.h"
 #include "sync/feeds/encoding.h"
 #include "sync/feeds/markup.h"

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string>
 
+#include "sync/core/ascii.h"
+
 namespace caleidoscoop::pages {
 namespace {
 
@@ -305,10 +307,7 @@ constexpr auto networks =
                                      "telegram", "pinterest", "mastodon", "bluesky", "tiktok", "threads"});
 
 std::string lower(std::string_view line) {
-  std::string out(line);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  std::string out = ascii_lower(line);
   // The capitals with an accent that begin phrases above.
   if (out.starts_with("\xC3\x84")) out.replace(0, 2, "\xC3\xA4");  // Ä
   if (out.starts_with("\xC3\x9C")) out.replace(0, 2, "\xC3\xBC");  // Ü

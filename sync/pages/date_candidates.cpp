@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "sync/core/ascii.h"
 #include "sync/core/text.h"
 #include "sync/pages/date_text.h"
 #include "sync/pages/page_text.h"

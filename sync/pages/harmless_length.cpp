@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "sync/core/ascii.h"
+
 namespace caleidoscoop::pages {
 namespace {
 
@@ -36,8 +38,6 @@ bool holds_raw_text(std::string_view name) {
 bool shields(std::string_view name) {
   return is_one_of(name, {"table", "marquee", "object", "applet", "template", "svg", "math"});
 }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 class Scan {
  public:
@@ -75,7 +75,7 @@ class Scan {
   std::string name_at(std::size_t from) const {
     std::string name;
     while (from < html_.size() && name.size() < longest_name) {
-      const char c = lower(html_[from++]);
+      const char c = ascii_lower(html_[from++]);
       const bool letter = c >= 'a' && c <= 'z';
       if (!letter && (name.empty() || !((c >= '0' && c <= '9') || c == '-' || c == ':'))) break;
       name += c;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "sync/core/ascii.h"
 #include "sync/core/text.h"
 #include "sync/feeds/entities.h"
 #include "sync/pages/page_text.h"

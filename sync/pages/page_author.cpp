@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "sync/core/ascii.h"
 #include "sync/core/text.h"
 #include "sync/feeds/url.h"
 #include "sync/pages/page_text.h"

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sync/core/ascii.h"
 #include "sync/core/text.h"
 #include "sync/feeds/date.h"
 #include "sync/feeds/markup.h"

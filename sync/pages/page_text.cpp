@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sync/core/ascii.h"
 #include "sync/core/text.h"
 #include "sync/feeds/markup.h"
 
@@ -36,14 +37,6 @@ bool is_of_the_layout(std::string_view names, std::size_t at) {
 }
 
 }  // namespace
-
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 std::string line_of(const Document& document, NodeId id, std::size_t most_bytes) {
   std::string out;

@@ -9,8 +9,6 @@
 
 namespace caleidoscoop::pages {
 
-std::string ascii_lower(std::string_view text);
-
 // The element's text on one clean line, at most `most_bytes`: without scripts, styles and templates, with a
 // space where a block or line ends.
 std::string line_of(const Document& document, NodeId id, std::size_t most_bytes = 2000);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "sync/core/ascii.h"
 #include "sync/core/text.h"
 #include "sync/feeds/markup.h"
 #include "sync/feeds/url.h"

@@ -4,19 +4,12 @@
 #include <charconv>
 #include <utility>
 
+#include "sync/core/ascii.h"
 #include "sync/core/text.h"
 #include "sync/robots/robots_line.h"
 
 namespace caleidoscoop {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return out;
-}
 
 // Seconds, in practice also with a fraction.
 std::optional<std::chrono::milliseconds> read_delay(std::string_view value) {
@@ -80,7 +73,7 @@ class RobotsReader {
     if (value.starts_with('*') && (value.size() == 1 || value[1] == ' ' || value[1] == '\t')) {
       group.everyone = true;
     } else if (const auto token = robots::product_token(value); !token.empty()) {
-      group.agents.push_back(lower(token));
+      group.agents.push_back(ascii_lower(token));
     }
   }
 
@@ -134,7 +127,7 @@ Robots Robots::from_answer(int status, std::string_view body) {
 
 // Those that name the agent, else those for everyone (RFC 9309 section 2.2.1).
 std::vector<const Robots::Group*> Robots::groups_for(std::string_view agent) const {
-  const std::string wanted = lower(agent);
+  const std::string wanted = ascii_lower(agent);
   std::vector<const Group*> named;
   std::vector<const Group*> common;
   for (const Group& group : groups_) {

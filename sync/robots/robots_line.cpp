@@ -3,23 +3,17 @@
 #include <algorithm>
 #include <array>
 
+#include "sync/core/ascii.h"
+
 namespace caleidoscoop::robots {
 namespace {
 
 constexpr std::string_view blanks = " \t";
 constexpr std::string_view white = " \t\v\f\r\n";
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() &&
-         std::equal(prefix.begin(), prefix.end(), text.begin(), [](char a, char b) { return a == lower(b); });
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(white);
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(white) - start + 1);
+  return text.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), text.begin(),
+                                                    [](char a, char b) { return a == ascii_lower(b); });
 }
 
 struct Spelling {
@@ -65,12 +59,12 @@ Line read_line(std::string_view line) {
   line = trimmed(line.substr(0, line.find('#')));
   const std::size_t separator = separator_in(line);
   if (separator == std::string_view::npos) return {};
-  return {key_of(trimmed(line.substr(0, separator))), trimmed(line.substr(separator + 1))};
+  return {key_of(trimmed(line.substr(0, separator), white)), trimmed(line.substr(separator + 1), white)};
 }
 
 std::string_view product_token(std::string_view value) {
   const auto end = std::find_if_not(value.begin(), value.end(), [](char c) {
-    return (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '_';
+    return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '-' || c == '_';
   });
   return value.substr(0, static_cast<std::size_t>(end - value.begin()));
 }

@@ -5,36 +5,24 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "sync/core/ascii.h"
 #include "sync/robots/rules.h"
 
 namespace caleidoscoop {
 namespace {
 
+constexpr std::string_view white_or_quotes = " \t\r\n\f\v\"'";
+
 using nlohmann::json;
 
 constexpr std::size_t deepest_json = 8;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return lower(c); });
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  static constexpr std::string_view white = " \t\r\n\f\v\"'";
-  const std::size_t start = text.find_first_not_of(white);
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(white) - start + 1);
-}
 
 // Calls `take` with each part between commas.
 template <class Take>
 void for_each_part(std::string_view text, Take take) {
   while (!text.empty()) {
     const std::size_t comma = std::min(text.find(','), text.size());
-    take(trimmed(text.substr(0, comma)));
+    take(trimmed(text.substr(0, comma), white_or_quotes));
     text.remove_prefix(std::min(comma + 1, text.size()));
   }
 }
@@ -110,22 +98,22 @@ struct RobotsRules {
 void read_robots(std::string_view text, std::string_view agent, RobotsRules& rules) {
   static constexpr std::string_view with_value[] = {"max-snippet", "max-image-preview", "max-video-preview",
                                                     "unavailable_after"};
-  const std::string lowered = lower(text.substr(0, tdm_limits::robots_bytes));
+  const std::string lowered = ascii_lower(text.substr(0, tdm_limits::robots_bytes));
   bool for_us = true;
   for_each_part(lowered, [&](std::string_view part) {
     const std::size_t colon = part.find(':');
     if (colon == std::string_view::npos) return for_us ? rules.take(part) : void();
-    const std::string_view name = trimmed(part.substr(0, colon));
-    std::string_view value = trimmed(part.substr(colon + 1));
+    const std::string_view name = trimmed(part.substr(0, colon), white_or_quotes);
+    std::string_view value = trimmed(part.substr(colon + 1), white_or_quotes);
     if (std::find(std::begin(with_value), std::end(with_value), name) == std::end(with_value)) {
       // A date's time of day ("unavailable_after: 1 Jan 2027, 12:00") has a colon too.
       if (name.empty() || !(name[0] >= 'a' && name[0] <= 'z') || name.find(' ') != std::string_view::npos)
         return;
-      for_us = name == lower(agent) || name == "*";
+      for_us = name == ascii_lower(agent) || name == "*";
       const std::size_t inner = value.find(':');
       if (inner == std::string_view::npos) return for_us ? rules.take(value) : void();
-      if (trimmed(value.substr(0, inner)) != "max-snippet") return;
-      value = trimmed(value.substr(inner + 1));
+      if (trimmed(value.substr(0, inner), white_or_quotes) != "max-snippet") return;
+      value = trimmed(value.substr(inner + 1), white_or_quotes);
     } else if (name != "max-snippet") {
       return;
     }
