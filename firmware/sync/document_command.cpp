@@ -66,7 +66,9 @@ Json answer(const Json& request, const Kind& kind) {
 
 int run_command(const DocumentCommand& command, const Kind& kind) {
   if (command.batch) {
-    return answer_lines(most_line_bytes, [&](const Json& request) { return answer(request, kind); });
+    const Json too_long{{"file", ""}, {"error", "the request is too long"}};
+    return answer_lines(most_line_bytes, too_long,
+                        [&](const Json& request) { return answer(request, kind); });
   }
   const auto document = read_document(command, kind);
   if (!document) {

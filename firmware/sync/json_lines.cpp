@@ -20,13 +20,14 @@ std::string text_in(const Json& request, const char* key) {
   return found != request.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
-int answer_lines(std::size_t most_line_bytes, const std::function<Json(const Json& request)>& answer) {
+int answer_lines(std::size_t most_line_bytes, const Json& too_long,
+                 const std::function<Json(const Json& request)>& answer) {
   std::string line;
   while (std::getline(std::cin, line)) {
     if (line.empty()) continue;
-    const bool too_long = line.size() > most_line_bytes;
-    std::cout << line_of(too_long ? Json{{"error", "the request is too long"}}
-                                  : answer(Json::parse(line, nullptr, /*allow_exceptions=*/false)))
+    std::cout << line_of(line.size() > most_line_bytes
+                             ? too_long
+                             : answer(Json::parse(line, nullptr, /*allow_exceptions=*/false)))
               << '\n';
   }
   std::cout.flush();

@@ -1,6 +1,7 @@
 // Requests and answers as JSON Lines, and JSON the way all verbs print it.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -24,7 +25,8 @@ std::string text_in(const Json& request, const char* key);
 
 // Answers every line of standard input that is not empty with one line, in the same order, until the end.
 // `answer` gets what the line says, or a discarded value when it is no JSON. A line over the limit is
-// answered with an error. Gives the exit status.
-int answer_lines(std::size_t most_line_bytes, const std::function<Json(const Json& request)>& answer);
+// answered with `too_long`. Gives the exit status.
+int answer_lines(std::size_t most_line_bytes, const Json& too_long,
+                 const std::function<Json(const Json& request)>& answer);
 
 }  // namespace caleidoscoop

@@ -23,6 +23,8 @@ Json answer(const Json& request) {
 
 }  // namespace
 
-int run_robots_command() { return answer_lines(most_line_bytes, answer); }
+int run_robots_command() {
+  return answer_lines(most_line_bytes, {{"error", "the request is too long"}}, answer);
+}
 
 }  // namespace caleidoscoop

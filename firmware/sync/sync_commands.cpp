@@ -5,9 +5,9 @@
 #include <chrono>
 #include <csignal>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
 #include "firmware/sync/device.h"
+#include "firmware/sync/json_lines.h"
 #include "firmware/sync/requests.h"
 #include "firmware/sync/service_manager.h"
 #include "firmware/sync/stop_signals.h"
@@ -17,7 +17,6 @@ namespace caleidoscoop {
 namespace {
 
 namespace fs = std::filesystem;
-using json = nlohmann::ordered_json;
 
 constexpr std::chrono::milliseconds look_again{60'000};
 constexpr std::chrono::milliseconds network_settles{2'000};
@@ -33,25 +32,24 @@ int fail(const Error& error) {
   return exit_status(error.code);
 }
 
-std::string line_of(const CycleReport& report, int before, int after, double seconds) {
-  json failed = json::array();
+std::string report_line(const CycleReport& report, int before, int after, double seconds) {
+  Json failed = Json::array();
   for (const SourceFailure& failure : report.failed) {
     failed.push_back({{"id", failure.id}, {"reason", failure.reason}});
   }
-  const json object{{"sources",
-                     {{"tried", report.tried},
-                      {"fetched", report.fetched},
-                      {"not_modified", report.not_modified},
-                      {"failed", std::move(failed)}}},
-                    {"headlines",
-                     {{"new", report.headlines.fresh},
-                      {"known", report.headlines.known},
-                      {"duplicates", report.headlines.duplicates}}},
-                    {"bytes_down", report.bytes_down},
-                    {"requests", report.requests},
-                    {"edition", {{"before", before}, {"after", after}}},
-                    {"seconds", seconds}};
-  return object.dump(-1, ' ', false, json::error_handler_t::replace);
+  return line_of(Json{{"sources",
+                       {{"tried", report.tried},
+                        {"fetched", report.fetched},
+                        {"not_modified", report.not_modified},
+                        {"failed", std::move(failed)}}},
+                      {"headlines",
+                       {{"new", report.headlines.fresh},
+                        {"known", report.headlines.known},
+                        {"duplicates", report.headlines.duplicates}}},
+                      {"bytes_down", report.bytes_down},
+                      {"requests", report.requests},
+                      {"edition", {{"before", before}, {"after", after}}},
+                      {"seconds", seconds}});
 }
 
 std::string summary_of(const CycleReport& report) {
@@ -109,7 +107,7 @@ int run_once(const SyncCommand& command) {
   const auto report = (*device)->sync(Wanted::all, signals.token());
   if (!report) return fail(report.error());
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  std::cout << line_of(*report, version, version, took.count()) << std::endl;
+  std::cout << report_line(*report, version, version, took.count()) << std::endl;
   return std::cout ? 0 : exit_status(ErrorCode::io);
 }
 
