@@ -8,11 +8,13 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sync/core/edition.h"
 #include "sync/core/headline.h"
+#include "sync/core/message.h"
 #include "sync/core/sync_status.h"
 
 namespace caleidoscoop {
@@ -45,6 +47,14 @@ struct Problem {
   std::string message;  // one sentence
 };
 
+// What vouches for the edition on screen.
+struct EditionTrust {
+  std::string publisher;                                  // as the edition names it
+  std::chrono::sys_seconds verified{};                    // when this device last saw that it is the newest
+  std::optional<std::chrono::sys_seconds> vouched_until;  // earliest expiry of the metadata behind it
+  std::string origin;                                     // "https://…" or "stick"
+};
+
 struct Snapshot {
   std::shared_ptr<const Edition> edition;    // never null; merged for the kring and the overlay
   bool embedded_edition = true;              // no published edition in the store: the built-in one
@@ -52,6 +62,12 @@ struct Snapshot {
   std::int64_t headlines_stored = 0;         // in the store, all of them
   std::map<std::string, Mentions> mentions;  // by theme id
   std::optional<SyncStatus> sync;            // absent: no sync has run on this device yet
+  std::optional<EditionTrust> trust;         // absent for the built-in edition
+  std::vector<Message> messages;             // of the kring and display, whatever their hours; by from
+  // The same with members' content, to be drawn only while the room is unlocked; null when there is
+  // none. Nothing else in this snapshot names members' content.
+  std::shared_ptr<const Snapshot> for_members;
+  std::string members_code_hash;  // scrypt, as in [admin] pin_hash; empty: no code, so never unlocked
   std::vector<Problem> problems;
   std::int64_t data_version = 0;  // grows with every change of the store
 

@@ -35,7 +35,10 @@ std::string to_json(const SyncStatus& s) {
                     {"online", s.online},
                     {"time_trusted", s.time_trusted},
                     {"sources_total", s.sources_total},
-                    {"sources_failing", s.sources_failing}};
+                    {"sources_failing", s.sources_failing},
+                    {"edition_fault", s.edition_fault},
+                    {"edition_error", s.edition_error},
+                    {"edition_checked", moment(s.edition_checked)}};
   return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -55,6 +58,9 @@ Result<SyncStatus> parse_sync_status(const std::string& text, const std::string&
     s.time_trusted = object.value("time_trusted", s.time_trusted);
     s.sources_total = object.value("sources_total", s.sources_total);
     s.sources_failing = object.value("sources_failing", s.sources_failing);
+    s.edition_fault = object.value("edition_fault", s.edition_fault);
+    s.edition_error = object.value("edition_error", s.edition_error);
+    s.edition_checked = moment(object, "edition_checked");
     return s;
   } catch (const json::exception& e) {
     return failure(ErrorCode::bad_data, fmt::format("{}: {}", name, e.what()));

@@ -23,6 +23,9 @@ struct SyncStatus {
   bool time_trusted = false;
   int sources_total = 0;
   int sources_failing = 0;
+  std::string edition_fault;  // the kind of the last refusal of an edition, as sync/trust names it; or empty
+  std::string edition_error;  // its sentence
+  std::optional<std::chrono::sys_seconds> edition_checked;  // when the repository was last asked
 };
 
 std::string to_json(const SyncStatus& status);

@@ -42,6 +42,9 @@ TEST_CASE("the sync's status survives the way to disk and back") {
   status.last_success = std::chrono::sys_seconds{std::chrono::seconds{1795336000}};
   status.last_error = "geen verbinding met „voorbeeld”";
   status.online = true;
+  status.edition_fault = "rollback";
+  status.edition_error = "timestamp is version 3, and version 4 was trusted";
+  status.edition_checked = std::chrono::sys_seconds{std::chrono::seconds{1795336060}};
   REQUIRE(write_sync_status(folder / "status.json", status));
   const auto read = read_sync_status(folder / "status.json");
   REQUIRE(read);
@@ -49,6 +52,9 @@ TEST_CASE("the sync's status survives the way to disk and back") {
   CHECK((*read)->progress == 0.5);
   CHECK((*read)->last_success == status.last_success);
   CHECK((*read)->last_error == status.last_error);
+  CHECK((*read)->edition_fault == status.edition_fault);
+  CHECK((*read)->edition_error == status.edition_error);
+  CHECK((*read)->edition_checked == status.edition_checked);
   CHECK_FALSE((*read)->last_attempt);
 }
 
