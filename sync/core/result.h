@@ -19,8 +19,8 @@ enum class ErrorCode {
   too_new,      // written by a later version of this program (exit 65)
 };
 
-// Why a service was unavailable, where that is known and tells a person what to look at.
-enum class Cause { other, unknown_host, too_slow };
+// Why a service was unavailable or what it gave unusable, where that is known and tells what to look at.
+enum class Cause { other, unknown_host, too_slow, too_large };
 
 struct Error {
   ErrorCode code = ErrorCode::bad_data;

@@ -117,6 +117,7 @@ SourceHealth health_of(const Error& error) {
       return SourceHealth::dns;
     case Cause::too_slow:
       return SourceHealth::timeout;
+    case Cause::too_large:
     case Cause::other:
       return SourceHealth::outage;
   }

@@ -18,6 +18,10 @@ using std::chrono::milliseconds;
 constexpr int most_redirects = 5;
 constexpr std::size_t most_unwanted_bytes = 64 * 1024;  // read on so that the connection can be kept
 
+constexpr const char* types_of_feeds =
+    "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "
+    "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
+
 constexpr const char* wrong_password = "the proxy wants another name or password";
 
 bool is_good(int status) { return status >= 200 && status <= 299; }
@@ -54,8 +58,12 @@ CurlTransfer::CurlTransfer(const FetchRequest& request, const CurlOptions& optio
 Result<> CurlTransfer::prepare() {
   if (!handle_) return failure(ErrorCode::unavailable, url_ + ": libcurl has no memory");
   if (time_left_ <= milliseconds{0}) return failure(error_for(CURLE_OPERATION_TIMEDOUT));
+  if (request_.credentials && !request_.credentials->empty() && !is_https(request_.url)) {
+    return failure(say(ErrorCode::refused, "a token or client certificate is not sent without TLS"));
+  }
   received_ = ResponseHeaders{};
   body_.clear();
+  body_bytes_ = 0;
   unwanted_bytes_ = 0;
   body_unwanted_ = false;
   CURL* curl = handle_.get();
@@ -63,6 +71,7 @@ Result<> CurlTransfer::prepare() {
   curl_easy_setopt(curl, CURLOPT_SHARE, share_);
   set_limits();
   set_security();
+  set_credentials();
   set_callbacks();
   set_headers();
   started_ = std::chrono::steady_clock::now();
@@ -98,6 +107,15 @@ void CurlTransfer::set_security() {
   curl_easy_setopt(curl, CURLOPT_PROXY_CAINFO, options_.ca_file.c_str());
 }
 
+void CurlTransfer::set_credentials() {
+  const Credentials* own = at_home_ ? request_.credentials.get() : nullptr;
+  const auto set = [&](CURLoption option, std::string Credentials::*file) {
+    curl_easy_setopt(handle_.get(), option, own && !(own->*file).empty() ? (own->*file).c_str() : nullptr);
+  };
+  set(CURLOPT_SSLCERT, &Credentials::client_certificate);
+  set(CURLOPT_SSLKEY, &Credentials::client_key);
+}
+
 void CurlTransfer::set_callbacks() {
   CURL* curl = handle_.get();
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, detail_.data());
@@ -117,16 +135,20 @@ void CurlTransfer::set_callbacks() {
 void CurlTransfer::set_headers() {
   CURL* curl = handle_.get();
   curl_easy_setopt(curl, CURLOPT_USERAGENT, user_agent().c_str());
-  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
-  curl_slist* list = curl_slist_append(
-      nullptr,
-      "Accept: application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "
-      "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5");
-  if (!request_.etag.empty() && is_one_line(request_.etag)) {
-    list = curl_slist_append(list, ("If-None-Match: " + request_.etag).c_str());
+  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, request_.sink ? nullptr : "");
+  curl_slist* list = nullptr;
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty() && is_one_line(value)) list = curl_slist_append(list, (name + value).c_str());
+  };
+  add("Accept: ", request_.accept.empty() ? types_of_feeds : request_.accept);
+  add("If-None-Match: ", request_.etag);
+  add("If-Modified-Since: ", request_.last_modified);
+  if (request_.resume_from > 0) {
+    add("Range: bytes=", fmt::format("{}-", request_.resume_from));
+    add("If-Range: ", request_.if_range);
   }
-  if (!request_.last_modified.empty() && is_one_line(request_.last_modified)) {
-    list = curl_slist_append(list, ("If-Modified-Since: " + request_.last_modified).c_str());
+  if (at_home_ && request_.credentials && !request_.credentials->bearer_token.empty()) {
+    add("Authorization: Bearer ", request_.credentials->bearer_token);
   }
   headers_.reset(list);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, list);
@@ -145,14 +167,25 @@ bool CurlTransfer::take_body(std::string_view bytes) {
   }
   if (received_.contradictory()) return end_with(Trouble::unclear_length);
   if (received_.encodings() > 1) return end_with(Trouble::compressed_twice);
-  if (body_.empty()) {
+  if (body_bytes_ == 0) {
     curl_off_t announced = 0;
     curl_easy_getinfo(handle_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
     if (announced > static_cast<curl_off_t>(request_.most_bytes)) return end_with(Trouble::too_large);
   }
-  if (body_.size() + bytes.size() > request_.most_bytes) return end_with(Trouble::too_large);
+  if (body_bytes_ + bytes.size() > request_.most_bytes) return end_with(Trouble::too_large);
+  if (request_.sink) return hand_on(bytes);
+  body_bytes_ += bytes.size();
   body_.append(bytes);
   return true;
+}
+
+bool CurlTransfer::hand_on(std::string_view bytes) {
+  auto taken = body_bytes_ == 0 ? request_.sink->begin(received_.head()) : Result<>();
+  body_bytes_ += bytes.size();
+  if (taken) taken = request_.sink->take(bytes);
+  if (taken) return true;
+  sink_error_ = taken.error();
+  return end_with(Trouble::not_taken);
 }
 
 bool CurlTransfer::end_with(Trouble trouble) {
@@ -188,6 +221,9 @@ void CurlTransfer::stop_clock() {
   time_left_ -= std::chrono::ceil<milliseconds>(std::chrono::steady_clock::now() - started_);
   curl_off_t body = 0;
   long headers = 0;
+  long sent = 0;
+  curl_easy_getinfo(handle_.get(), CURLINFO_REQUEST_SIZE, &sent);
+  bytes_sent_ += static_cast<std::uint64_t>(std::max<long>(sent, 0));
   curl_easy_getinfo(handle_.get(), CURLINFO_SIZE_DOWNLOAD_T, &body);
   curl_easy_getinfo(handle_.get(), CURLINFO_HEADER_SIZE, &headers);
   bytes_on_wire_ += static_cast<std::uint64_t>(std::max<curl_off_t>(body, 0)) +
@@ -211,6 +247,7 @@ Result<bool> CurlTransfer::follows(CURLcode code) {
   stop_clock();
   only_permanent_ = only_permanent_ && (received_.status() == 301 || received_.status() == 308);
   if (only_permanent_) permanent_url_ = next;
+  at_home_ = at_home_ && is_https(next) == is_https(url_) && *authority == authority_;
   url_ = next;
   authority_ = std::move(*authority);
   return true;
@@ -246,7 +283,8 @@ Error CurlTransfer::error_for(CURLcode code) const {
       }
       break;  // another of its addresses was connected to
     case Trouble::too_large:
-      return say(ErrorCode::bad_data, fmt::format("it is larger than {} bytes", request_.most_bytes));
+      return say(ErrorCode::bad_data, fmt::format("it is larger than {} bytes", request_.most_bytes),
+                 Cause::too_large);
     case Trouble::headers_too_large:
       return say(ErrorCode::bad_data,
                  fmt::format("its headers are larger than {} bytes", ResponseHeaders::most_bytes));
@@ -254,6 +292,8 @@ Error CurlTransfer::error_for(CURLcode code) const {
       return say(ErrorCode::bad_data, "it was compressed more than once");
     case Trouble::unclear_length:
       return say(ErrorCode::bad_data, "it contradicts itself about its length");
+    case Trouble::not_taken:
+      return sink_error_;
     case Trouble::none:
       break;
   }
@@ -262,6 +302,8 @@ Error CurlTransfer::error_for(CURLcode code) const {
       return say(ErrorCode::bad_data, "this is no usable URL");
     case CURLE_BAD_CONTENT_ENCODING:
       return say(ErrorCode::bad_data, "the compressed answer is damaged");
+    case CURLE_SSL_CERTPROBLEM:
+      return say(ErrorCode::io, fmt::format("the client certificate cannot be used ({})", detail_.data()));
     case CURLE_PEER_FAILED_VERIFICATION:
       return say(ErrorCode::refused, fmt::format("its certificate is not valid ({})", detail_.data()));
     default:
@@ -278,6 +320,7 @@ Result<FetchResponse> CurlTransfer::outcome(CURLcode code) {
   response.effective_url = url_;
   response.permanent_url = std::move(permanent_url_);
   response.bytes_on_wire = bytes_on_wire_;
+  response.bytes_sent = bytes_sent_;
   response.requests = redirects_ + 1;
   response.body = std::move(body_);
   if (request_.unpack_gzip && is_gzip(response.body)) {

@@ -47,14 +47,17 @@ class CurlTransfer {
     headers_too_large,
     compressed_twice,
     unclear_length,
-    private_address
+    private_address,
+    not_taken
   };
 
   void set_limits();
   void set_security();
   void set_callbacks();
+  void set_credentials();
   void set_headers();
   bool take_body(std::string_view bytes);
+  bool hand_on(std::string_view bytes);
   bool end_with(Trouble trouble);
   void stop_clock();
   Error say(ErrorCode kind, std::string_view why, Cause cause = Cause::other) const;
@@ -73,6 +76,7 @@ class CurlTransfer {
   CURLSH* share_;
   std::size_t index_;
   std::string authority_;
+  bool at_home_ = true;  // no redirect led away from the request's own origin
   std::array<char, CURL_ERROR_SIZE> detail_{};
   std::unique_ptr<CURL, CloseHandle> handle_;
   std::unique_ptr<curl_slist, FreeList> headers_;
@@ -82,7 +86,10 @@ class CurlTransfer {
   std::string permanent_url_;
   ResponseHeaders received_;
   std::string body_;
+  std::size_t body_bytes_ = 0;
+  Error sink_error_;
   std::uint64_t bytes_on_wire_ = 0;
+  std::uint64_t bytes_sent_ = 0;
   std::size_t unwanted_bytes_ = 0;
   int redirects_ = 0;
   bool only_permanent_ = true;

@@ -22,6 +22,13 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+std::optional<std::uint64_t> number_of(std::string_view text) {
+  std::uint64_t value = 0;
+  if (!is_number(text)) return std::nullopt;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
+  return end.ec == std::errc{} ? std::optional(value) : std::nullopt;
+}
+
 // What is longer than any wait counts as the longest.
 std::optional<seconds> seconds_of(std::string_view text) {
   if (!is_number(text)) return std::nullopt;
@@ -110,6 +117,28 @@ void ResponseHeaders::read_length(std::string_view value) {
   length_ = value;
 }
 
+// "bytes 5-9/10", the total being * when it is not known; anything else is none.
+void ResponseHeaders::read_range(std::string_view value) {
+  kept_.content_range.reset();
+  if (!ascii_lower(value).starts_with("bytes ")) return;
+  value = trimmed(value.substr(6));
+  const std::size_t dash = value.find('-');
+  const std::size_t slash = value.find('/');
+  if (dash == std::string_view::npos || slash == std::string_view::npos || slash < dash) return;
+  const auto first = number_of(value.substr(0, dash));
+  const auto last = number_of(value.substr(dash + 1, slash - dash - 1));
+  const auto total = number_of(value.substr(slash + 1));
+  if (!first || !last || *last < *first || (total && *total <= *last)) return;
+  if (!total && value.substr(slash + 1) != "*") return;
+  kept_.content_range = ContentRange{*first, *last, total};
+}
+
+FetchResponse ResponseHeaders::head() const {
+  FetchResponse response = kept_;
+  response.status = status_;
+  return response;
+}
+
 void ResponseHeaders::read_field(const std::string& name, std::string_view value) {
   if (name == "etag") kept_.etag = value;
   if (name == "last-modified") kept_.last_modified = value;
@@ -117,6 +146,7 @@ void ResponseHeaders::read_field(const std::string& name, std::string_view value
   if (name == "date") date_ = value;
   if (name == "retry-after") retry_after_ = value;
   if (name == "content-length") read_length(value);
+  if (name == "content-range") read_range(value);
   if (name == "transfer-encoding") framed_ = true;
   if (name == "content-encoding" || name == "transfer-encoding") encodings_ += encodings_in(value);
   if (std::find(kept_names.begin(), kept_names.end(), name) == kept_names.end()) return;
@@ -134,6 +164,7 @@ void ResponseHeaders::move_into(FetchResponse& response) {
   response.etag = std::move(kept_.etag);
   response.last_modified = std::move(kept_.last_modified);
   response.content_type = std::move(kept_.content_type);
+  response.content_range = kept_.content_range;
   response.headers = std::move(kept_.headers);
   response.retry_after = wait_of(retry_after_, date_);
   const auto control = response.headers.find("cache-control");

@@ -25,6 +25,9 @@ class ResponseHeaders {
   int encodings() const { return encodings_; }           // how often the body was compressed
   bool contradictory() const { return contradictory_; }  // about its length (RFC 9112 §6.3)
 
+  // What is known before the body.
+  FetchResponse head() const;
+
   // The validators of a body that goes on until the connection closes are left out: nobody can tell
   // whether it was all of it, and a part must not count as the copy at hand.
   void move_into(FetchResponse& response);
@@ -35,6 +38,7 @@ class ResponseHeaders {
   void read_status_line(std::string_view line);
   void read_field(const std::string& name, std::string_view value);
   void read_length(std::string_view value);
+  void read_range(std::string_view value);
 
   std::size_t bytes_ = 0;
   int status_ = 0;
