@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -83,16 +84,17 @@ class HttpSource : public trust::Source {
   const HttpTraffic& traffic() const { return traffic_; }
 
  private:
-  struct Tried;
-
   FetchRequest request_for(std::size_t place, const std::string& path, std::size_t most_bytes) const;
-  trust::Outcome<std::string> get_timestamp(std::size_t most_bytes);
+  trust::Outcome<FetchResponse> ask(const FetchRequest& request);
+  trust::Outcome<std::string> get_from(std::size_t place, const std::string& address, std::size_t most_bytes);
+  trust::Outcome<std::string> get_timestamp(FetchRequest request, std::size_t most_bytes);
   void count(const FetchResponse& response);
 
   Fetcher* fetcher_;
   const trust::MetadataStore* store_;
   HttpSourceOptions options_;
   std::stop_token stop_;
+  std::shared_ptr<const Credentials> credentials_;
   std::vector<std::string> places_;  // each ends in a slash
   std::size_t place_ = 0;
   HttpTraffic traffic_;

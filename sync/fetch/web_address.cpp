@@ -72,4 +72,10 @@ Result<std::string> authority_of(const std::string& url, bool allow_private) {
   return host + ":" + part_of(parsed.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT);
 }
 
+bool same_origin(const std::string& one, const std::string& other) {
+  const auto first = authority_of(one, true);
+  const auto second = authority_of(other, true);
+  return first && second && *first == *second && is_https(one) == is_https(other);
+}
+
 }  // namespace caleidoscoop

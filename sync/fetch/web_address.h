@@ -1,4 +1,4 @@
-// What may be asked for at all, judged before anything is connected to. Internal to sync/fetch.
+// What may be asked for at all, judged before anything is connected to.
 #pragma once
 
 #include <string>
@@ -14,5 +14,8 @@ bool is_https(const std::string& url);
 // not public, in any notation, or as localhost, unless allow_private. Names are resolved later, and
 // their addresses judged then.
 Result<std::string> authority_of(const std::string& url, bool allow_private);
+
+// Of the same scheme, host and port (RFC 6454); a URL that is not usable has no origin.
+bool same_origin(const std::string& one, const std::string& other);
 
 }  // namespace caleidoscoop
