@@ -157,12 +157,11 @@ std::vector<std::string> Repository::published_roles() const {
   return roles;
 }
 
-bool Repository::is_published(std::string_view role) const {
-  const auto roles = published_roles();
-  return role == trust::targets_role || std::find(roles.begin(), roles.end(), role) != roles.end();
-}
-
-Result<trust::Targets> Repository::listed(std::string_view role) const {
+const std::string* Repository::in_force(std::string_view role) const {
+  if (role == trust::timestamp_role) {
+    const auto found = builder_.files().find(timestamp_file);
+    return found == builder_.files().end() ? nullptr : &found->second;
+  }
   std::int64_t newest = 0;
   const std::string* bytes = nullptr;
   for (const auto& [name, content] : builder_.files()) {
@@ -171,6 +170,11 @@ Result<trust::Targets> Repository::listed(std::string_view role) const {
     newest = found->version;
     bytes = &content;
   }
+  return bytes;
+}
+
+Result<trust::Targets> Repository::listed(std::string_view role) const {
+  const std::string* bytes = in_force(role);
   if (!bytes) return trust::Targets{};
   auto targets = trust::read_targets(*bytes, role, place_->name());
   if (!targets) return failure(trust::to_error(targets.error()));

@@ -41,10 +41,14 @@ class Repository {
   const trust::RepositoryBuilder& builder() const { return builder_; }
   Place& place() { return *place_; }
 
+  // The metadata of a role in force; null when it was never published.
+  const std::string* in_force(std::string_view role) const;
+
   // What a role lists now; empty when it was never published.
   Result<trust::Targets> listed(std::string_view role) const;
-  bool is_published(std::string_view role) const;
-  std::vector<std::string> published_roles() const;  // delegated ones
+
+  // The delegated roles that were published, also those that nobody delegates to any more.
+  std::vector<std::string> published_roles() const;
 
   // The bytes of a published target, checked against its hash.
   Result<std::string> read_target(const trust::TargetFile& target);
