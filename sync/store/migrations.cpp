@@ -134,11 +134,48 @@ CREATE TABLE followed_pages (
 // Who gave the stored headlines their themes.
 constexpr const char* themes_by = "ALTER TABLE state ADD COLUMN classifier TEXT NOT NULL DEFAULT ''";
 
+// What comes with an edition from a repository, and what is known of the time. Tables of their own, so that
+// what is salvaged of an older file is not more than it has.
+constexpr const char* repositories = R"sql(
+CREATE TABLE edition_trust (
+  generation INTEGER PRIMARY KEY REFERENCES generations(id) ON DELETE CASCADE,
+  publisher TEXT NOT NULL,
+  verified INTEGER NOT NULL,
+  vouched_until INTEGER,
+  origin TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE edition_targets (
+  generation INTEGER NOT NULL REFERENCES generations(id) ON DELETE CASCADE,
+  path TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (generation, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE headline_shards (
+  path TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fleet_files (
+  path TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  bytes TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE time_notes (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  newest_signed_at INTEGER,
+  last_trusted INTEGER
+) STRICT;
+)sql";
+
 }  // namespace
 
 const std::vector<Migration>& migrations() {
   static const std::vector<Migration> steps{
       {1, editions_and_headlines}, {2, search_index}, {3, forgotten_headlines}, {4, themes_by}, {5, crawling},
+      {6, repositories},
   };
   return steps;
 }

@@ -8,6 +8,7 @@
 #include "sync/core/civil_time.h"
 #include "sync/store/crawl_tables.h"
 #include "sync/store/migrations.h"
+#include "sync/store/release_tables.h"
 #include "sync/store/search_query.h"
 #include "sync/store/statement.h"
 #include "sync/store/transaction.h"
@@ -165,6 +166,19 @@ Result<> Reader::read_editions(SnapshotData& data, std::string_view known_sha256
   }
 }
 
+Result<> Reader::read_release(SnapshotData& data) {
+  ReleaseTables tables(database_);
+  for (const StoredEdition& edition : data.editions) {
+    auto trust = tables.trust(edition.generation);
+    if (!trust) return failure(trust.error());
+    data.trust.push_back(std::move(*trust));
+  }
+  auto fleet = tables.fleet();
+  if (!fleet) return failure(fleet.error());
+  data.fleet = std::move(*fleet);
+  return {};
+}
+
 Result<> Reader::read_mentions(SnapshotData& data, sys_days today) {
   Statement row(database_, "SELECT theme, day, mentions FROM mention_counts WHERE day > ? AND day <= ?");
   row.bind(1, std::int64_t{(today - days{Mentions::days}).time_since_epoch().count()});
@@ -201,6 +215,7 @@ Result<SnapshotData> Reader::read_snapshot_data(sys_seconds now, std::string_vie
   SnapshotData data;
   if (auto done = read_state(data); !done) return failure(done.error());
   if (auto done = read_editions(data, known_sha256); !done) return failure(done.error());
+  if (auto done = read_release(data); !done) return failure(done.error());
   if (auto done = read_mentions(data, local_day(now)); !done) return failure(done.error());
   const std::string sorted = "EXISTS (SELECT 1 FROM headline_themes t WHERE t.headline = h.id)";
   const std::string original = "FROM headlines h WHERE h.duplicate_of IS NULL AND ";

@@ -29,6 +29,8 @@ namespace caleidoscoop::store {
 struct SnapshotData {
   std::vector<StoredEdition> editions;  // the current one first, then the one before; bundles included
   std::vector<Headline> headlines;      // newest first, no duplicates: 400 with a theme, 100 without
+  std::vector<std::optional<EditionTrust>> trust;  // of each of the editions
+  std::map<std::string, std::string> fleet;        // "fleet/message.json" to its bytes
   std::int64_t headlines_stored = 0;
   std::map<std::string, Mentions> mentions;  // only themes that were mentioned
   std::int64_t data_version = 0;
@@ -58,6 +60,7 @@ class Reader {
   Result<> read_themes(std::vector<Headline>& headlines);
   Result<> read_repeats(std::vector<Headline>& headlines);
   Result<> read_editions(SnapshotData& data, std::string_view known_sha256);
+  Result<> read_release(SnapshotData& data);
   Result<> read_mentions(SnapshotData& data, std::chrono::sys_days today);
   Result<> read_state(SnapshotData& data);
 

@@ -3,10 +3,14 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "sync/core/headline.h"
+#include "sync/core/snapshot.h"
 
 namespace caleidoscoop::store {
 
@@ -23,6 +27,28 @@ struct StoredEdition {
   EditionMeta meta;
   std::string sha256;  // of the bundle, lower-case hex
   std::string bundle;  // sync/edition/bundle.h's text
+};
+
+// Paths of targets to the SHA-256 of their bytes, in lower-case hexadecimal digits.
+using TargetHashes = std::map<std::string, std::string, std::less<>>;
+
+// All that one update from a repository brings; it is switched in one transaction.
+struct Release {
+  std::string bundle;
+  EditionMeta meta;
+  EditionTrust trust;
+  TargetHashes targets;                      // that the edition was made of
+  TargetHashes shards;                       // of headlines, all that are known by now
+  std::map<std::string, std::string> fleet;  // "fleet/message.json" to its bytes
+  std::vector<Headline> headlines;
+};
+
+// What is known of the time beside the clock.
+struct TimeNotes {
+  std::optional<std::chrono::sys_seconds> newest_signed_at;  // of verified metadata
+  std::optional<std::chrono::sys_seconds> last_trusted;      // a moment at which the clock was believed
+
+  bool operator==(const TimeNotes&) const = default;
 };
 
 // How far a source has been read, and when to read on.
@@ -86,6 +112,12 @@ struct Added {
   int fresh = 0;       // not seen before, duplicates not counted
   int known = 0;       // the source had given them before
   int duplicates = 0;  // new, but another headline already says the same
+};
+
+struct Published {
+  std::int64_t generation = 0;
+  bool switched = false;  // to another edition than before
+  Added headlines;
 };
 
 std::string sha256_hex(std::string_view bytes);

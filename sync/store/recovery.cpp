@@ -36,6 +36,11 @@ constexpr Table tables[] = {
     {"source_states", "source, etag, last_modified, next_due, failures, last_success, last_error",
      "?, ?, ?, ?, ?, ?, ?", "source"},
     {"forgotten", "source, guid_hash, day", "?, ?, ?", "source"},
+    {"edition_trust", "generation, publisher, verified, vouched_until, origin", "?, ?, ?, ?, ?",
+     "generation"},
+    {"edition_targets", "generation, path, sha256", "?, ?, ?", "generation"},
+    {"fleet_files", "path, sha256, bytes", "?, ?, ?", "path"},
+    {"time_notes", "one, newest_signed_at, last_trusted", "?, ?, ?", "one"},
 };
 
 int columns_of(const Table& table) {
@@ -91,6 +96,8 @@ Result<> copy_state(const Database& from, Database& fresh) {
       "generation = coalesce(generation, (SELECT max(id) FROM generations));"
       "UPDATE headlines SET duplicate_of = NULL WHERE duplicate_of NOT IN (SELECT id FROM headlines);"
       "DELETE FROM headline_themes WHERE headline NOT IN (SELECT id FROM headlines);"
+      "DELETE FROM edition_trust WHERE generation NOT IN (SELECT id FROM generations);"
+      "DELETE FROM edition_targets WHERE generation NOT IN (SELECT id FROM generations);"
       "INSERT INTO headlines_search(headlines_search) VALUES ('rebuild')");
 }
 

@@ -4,6 +4,7 @@
 
 #include "sync/core/civil_time.h"
 #include "sync/edition/compose.h"
+#include "sync/edition/message.h"
 #include "sync/store/writer.h"
 
 namespace caleidoscoop::store {
@@ -93,10 +94,11 @@ bool SnapshotBuilder::compose_stored(const StoredEdition& stored, std::vector<Pr
 }
 
 bool SnapshotBuilder::use_stored_edition(const SnapshotData& data, Snapshot& snapshot) {
-  for (const StoredEdition& stored : data.editions) {
-    if (!compose_stored(stored, snapshot.problems)) continue;
+  for (std::size_t i = 0; i < data.editions.size(); ++i) {
+    if (!compose_stored(data.editions[i], snapshot.problems)) continue;
     snapshot.edition = stored_->edition;
     snapshot.embedded_edition = false;
+    snapshot.trust = data.trust[i];
     snapshot.problems.insert(snapshot.problems.end(), stored_->problems.begin(), stored_->problems.end());
     return true;
   }
@@ -119,6 +121,21 @@ void SnapshotBuilder::use_embedded_edition(Snapshot& snapshot) {
   snapshot.problems.insert(snapshot.problems.end(), embedded_->problems.begin(), embedded_->problems.end());
 }
 
+void SnapshotBuilder::use_fleet_files(const SnapshotData& data, Snapshot& snapshot) {
+  constexpr const char* name = "fleet/message.json";
+  const auto file = data.fleet.find(name);
+  if (file == data.fleet.end()) return;
+  auto read = edition::read_messages(file->second, name);
+  if (!read) {
+    snapshot.problems.push_back({name, read.error().message});
+    return;
+  }
+  for (std::string& problem : read->problems) snapshot.problems.push_back({name, std::move(problem)});
+  std::erase_if(read->messages,
+                [&](const Message& message) { return !message.is_for(snapshot.edition->kring, {}); });
+  snapshot.messages = std::move(read->messages);
+}
+
 void SnapshotBuilder::read_status(Snapshot& snapshot) {
   if (options_.folder.empty()) return;
   auto status = read_sync_status(options_.folder / status_file);
@@ -134,6 +151,7 @@ std::shared_ptr<const Snapshot> SnapshotBuilder::build(sys_seconds now) {
   auto data = read_store(now, snapshot->problems);
   if (!data || !use_stored_edition(*data, *snapshot)) use_embedded_edition(*snapshot);
   if (data) {
+    use_fleet_files(*data, *snapshot);
     snapshot->headlines = std::move(data->headlines);
     snapshot->headlines_stored = data->headlines_stored;
     snapshot->mentions = std::move(data->mentions);

@@ -45,6 +45,7 @@ class SnapshotBuilder {
 
   std::optional<SnapshotData> read_store(std::chrono::sys_seconds now, std::vector<Problem>& problems);
   bool use_stored_edition(const SnapshotData& data, Snapshot& snapshot);
+  static void use_fleet_files(const SnapshotData& data, Snapshot& snapshot);
   void use_embedded_edition(Snapshot& snapshot);
   bool compose_stored(const StoredEdition& stored, std::vector<Problem>& problems);
   void read_status(Snapshot& snapshot);

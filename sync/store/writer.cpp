@@ -9,6 +9,7 @@
 #include "sync/store/headline_table.h"
 #include "sync/store/migrations.h"
 #include "sync/store/recovery.h"
+#include "sync/store/release_tables.h"
 #include "sync/store/transaction.h"
 
 namespace caleidoscoop::store {
@@ -138,6 +139,7 @@ Result<> Writer::in_durable_transaction(Work work) {
 }
 
 Result<> Writer::put_headlines(std::span<const Headline> headlines, Added& added) {
+  if (headlines.empty()) return {};
   if (!likenesses_ || likenesses_->full()) {
     auto loaded = HeadlineTable::load_likenesses(database_);
     if (!loaded) return failure(loaded.error());
@@ -216,27 +218,63 @@ Result<std::int64_t> Writer::put_generation(std::string_view bundle, const std::
   return generation;
 }
 
+// The current generation when it holds just this bundle, whole; 0 when it does not.
+Result<std::int64_t> Writer::generation_of(const std::string& sha256) {
+  Statement same(database_,
+                 "SELECT g.id, g.bundle FROM generations g JOIN state s ON s.generation = g.id "
+                 "WHERE g.sha256 = ?");
+  auto found = same.bind(1, sha256).step();
+  if (!found) return failure(found.error());
+  return *found && sha256_hex(same.text(1)) == sha256 ? same.integer(0) : 0;
+}
+
 Result<std::int64_t> Writer::publish_edition(std::string_view bundle, const EditionMeta& meta,
                                              std::span<const Headline> headlines, sys_seconds now) {
   const std::string sha256 = sha256_hex(bundle);
-  Statement same(database_,
-                 "SELECT g.id FROM generations g JOIN state s ON s.generation = g.id WHERE g.sha256 = ?");
-  auto unchanged = same.bind(1, sha256).step();
-  if (!unchanged) return failure(unchanged.error());
-  std::int64_t generation = *unchanged ? same.integer(0) : 0;
-  same.reset();
-  if (generation != 0 && headlines.empty()) return generation;
+  auto generation = generation_of(sha256);
+  if (!generation || (*generation != 0 && headlines.empty())) return generation;
   auto switched = in_durable_transaction([&]() -> Result<> {
-    if (generation == 0) {
-      auto put = put_generation(bundle, sha256, meta, now);
-      if (!put) return failure(put.error());
-      generation = *put;
-    }
+    if (*generation == 0) generation = put_generation(bundle, sha256, meta, now);
+    if (!generation) return failure(generation.error());
     Added added;
     return put_headlines(headlines, added);
   });
   if (!switched) return failure(switched.error());
   return generation;
+}
+
+Result<Published> Writer::publish(const Release& release, sys_seconds now) {
+  const std::string sha256 = sha256_hex(release.bundle);
+  auto generation = generation_of(sha256);
+  if (!generation) return failure(generation.error());
+  Published published{.generation = *generation, .switched = *generation == 0, .headlines = {}};
+  const auto put_all = [&]() -> Result<> {
+    if (published.switched) {
+      auto put = put_generation(release.bundle, sha256, release.meta, now);
+      if (!put) return failure(put.error());
+      published.generation = *put;
+    }
+    auto done = put_headlines(release.headlines, published.headlines);
+    if (done) done = ReleaseTables(database_).put(published.generation, release);
+    return done;
+  };
+  auto done = published.switched ? in_durable_transaction(put_all) : in_transaction(put_all);
+  if (!done) return failure(done.error());
+  return published;
+}
+
+Result<TargetHashes> Writer::edition_targets() { return ReleaseTables(database_).targets(); }
+
+Result<BlobNames> Writer::blobs_in_use() { return ReleaseTables(database_).blobs_in_use(); }
+
+Result<TargetHashes> Writer::headline_shards() { return ReleaseTables(database_).shards(); }
+
+Result<std::map<std::string, std::string>> Writer::fleet_files() { return ReleaseTables(database_).fleet(); }
+
+Result<TimeNotes> Writer::time_notes() { return ReleaseTables(database_).time_notes(); }
+
+Result<> Writer::keep_time_notes(const TimeNotes& notes) {
+  return in_quiet_transaction([&] { return ReleaseTables(database_).put_time_notes(notes); });
 }
 
 Result<> Writer::roll_back_edition() {

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,6 +23,7 @@
 #include "sync/core/headline.h"
 #include "sync/core/result.h"
 #include "sync/core/snapshot.h"
+#include "sync/store/blob_store.h"
 #include "sync/store/database.h"
 #include "sync/store/folder_lock.h"
 #include "sync/store/likeness_index.h"
@@ -53,10 +55,23 @@ class Writer {
   // one before. The same bundle again changes nothing. Gives the generation.
   Result<std::int64_t> publish_edition(std::string_view bundle, const EditionMeta& meta,
                                        std::span<const Headline> headlines, std::chrono::sys_seconds now);
+  // The same for all that an update from a repository brings; what it leaves as it was is not written. An
+  // edition whose stored text is damaged is stored anew.
+  Result<Published> publish(const Release& release, std::chrono::sys_seconds now);
   // Back to the edition before; fails with bad_data when there is none.
   Result<> roll_back_edition();
   // With its bundle; empty when none was ever published.
   Result<std::optional<StoredEdition>> edition();
+
+  // What the current edition was made of, and the blobs that any kept edition was.
+  Result<TargetHashes> edition_targets();
+  Result<BlobNames> blobs_in_use();
+  // The shards of headlines that were taken in.
+  Result<TargetHashes> headline_shards();
+  Result<std::map<std::string, std::string>> fleet_files();
+
+  Result<TimeNotes> time_notes();
+  Result<> keep_time_notes(const TimeNotes& notes);
 
   // Empty when the source was never read.
   Result<std::optional<SourceState>> source_state(std::string_view source);
@@ -93,6 +108,7 @@ class Writer {
   Result<> in_durable_transaction(Work work);
   Result<> put_headlines(std::span<const Headline> headlines, Added& added);
   Result<> judge_again(const ThemesOf& themes_of, int& judged);
+  Result<std::int64_t> generation_of(const std::string& sha256);
   Result<std::int64_t> put_generation(std::string_view bundle, const std::string& sha256,
                                       const EditionMeta& meta, std::chrono::sys_seconds now);
 

@@ -118,7 +118,7 @@ Outcome<std::string> Client::get_metadata(std::string_view role, std::int64_t ve
   return bytes;
 }
 
-Outcome<std::string> Client::fetch(const TargetFile& target, Source& targets) const {
+Outcome<std::string> Client::address_of(const TargetFile& target) const {
   if (!is_safe_target_path(target.path)) {
     return fault(FaultKind::unsafe_path, {}, fmt::format("\"{}\" is no safe name of a target", target.path));
   }
@@ -128,14 +128,18 @@ Outcome<std::string> Client::fetch(const TargetFile& target, Source& targets) co
                              target.length, limits_.target_bytes));
   }
   const auto hash = address_hash(target.hashes);
-  const auto address =
-      target_address(target.path, trusted_.root().consistent_snapshot ? hash : std::string_view());
-  auto bytes = targets.get(address, static_cast<std::size_t>(target.length));
+  return target_address(target.path, trusted_.root().consistent_snapshot ? hash : std::string_view());
+}
+
+Outcome<std::string> Client::fetch(const TargetFile& target, Source& targets) const {
+  const auto address = address_of(target);
+  if (!address) return address;
+  auto bytes = targets.get(*address, static_cast<std::size_t>(target.length));
   if (!bytes) return bytes;
   if (!is_target(target, *bytes)) {
     return fault(FaultKind::wrong_target, {},
                  fmt::format("{} has not the length and hashes listed for the target {}",
-                             targets.place_of(address), target.path));
+                             targets.place_of(*address), target.path));
   }
   return bytes;
 }

@@ -28,6 +28,13 @@ struct FoundTarget {
   std::string role;
 };
 
+// What one of the roles that `targets` delegates to may bring in.
+struct RoleListing {
+  std::vector<TargetFile> targets;
+  std::vector<std::string> beyond;  // paths it lists although they are another's to speak for
+  std::chrono::sys_seconds expires{};
+};
+
 // Whether these are the bytes that the role lists: of a copy at hand, for one.
 bool is_target(const TargetFile& target, std::string_view bytes);
 
@@ -42,6 +49,16 @@ class Client {
   // Step 5.6.7: searches the delegations depth-first in order, fetching what they need. Fails with
   // no_such_target, and with whatever keeps a role on the way from being trusted.
   Outcome<FoundTarget> find(std::string_view path);
+
+  // All targets for which find() would answer with this role; roles that it delegates to in turn are not
+  // looked into. Paths that an earlier, not terminating role may speak for too count as beyond it until
+  // that one was asked. Fails with no_such_target when `targets` delegates nothing to it, and with whatever
+  // keeps it from being trusted.
+  Outcome<RoleListing> targets_by(std::string_view role);
+
+  // Where a target's bytes are, below the place of all targets. Fails with unsafe_path, and with too_large
+  // when it is listed with more bytes than a target may have.
+  Outcome<std::string> address_of(const TargetFile& target) const;
 
   // Step 5.7: the target's bytes, of the length and hashes that its role lists.
   Outcome<std::string> fetch(const TargetFile& target, Source& targets) const;
@@ -66,6 +83,7 @@ class Client {
                                     std::optional<std::uint64_t> length, std::size_t limit);
   std::string address_of(std::string_view role, std::int64_t version) const;
 
+  bool speaks_for(const Delegation& delegation, std::string_view path) const;
   const Targets* targets_of(std::string_view role) const;
   Outcome<const Targets*> load_delegated(std::string_view delegator, const Delegation& delegation);
   const Targets* recall_delegated(std::string_view delegator, const Delegation& delegation, const Keys& keys);

@@ -63,6 +63,43 @@ Outcome<FoundTarget> Client::find(std::string_view path) {
   return fault(FaultKind::no_such_target, {}, fmt::format("no trusted role lists a target {}", path));
 }
 
+// Whether the search for a path comes to this delegation of `targets` before any other answers.
+bool Client::speaks_for(const Delegation& delegation, std::string_view path) const {
+  const Targets& top = *trusted_.targets();
+  if (top.targets.contains(path) || !delegation.covers(path)) return false;
+  for (const Delegation& earlier : top.delegations) {
+    if (&earlier == &delegation) return true;
+    if (!earlier.covers(path)) continue;
+    if (earlier.terminating) return false;
+    const Targets* other = targets_of(earlier.role);
+    if (!other || other->targets.contains(path)) return false;
+  }
+  return false;
+}
+
+Outcome<RoleListing> Client::targets_by(std::string_view role) {
+  const Targets* top = trusted_.targets();
+  const auto delegation = top ? std::find_if(top->delegations.begin(), top->delegations.end(),
+                                             [&](const Delegation& one) { return one.role == role; })
+                              : std::vector<Delegation>::const_iterator();
+  if (!top || delegation == top->delegations.end()) {
+    return fault(FaultKind::no_such_target, std::string(role),
+                 fmt::format("nothing is delegated to the role {}", role));
+  }
+  const auto loaded = load_delegated(targets_role, *delegation);
+  if (!loaded) return fault(loaded.error());
+  RoleListing listing;
+  listing.expires = (*loaded)->expires;
+  for (const auto& [path, target] : (*loaded)->targets) {
+    if (speaks_for(*delegation, path)) {
+      listing.targets.push_back(target);
+    } else {
+      listing.beyond.push_back(path);
+    }
+  }
+  return listing;
+}
+
 const Targets* Client::targets_of(std::string_view role) const {
   if (role == targets_role) return trusted_.targets();
   const auto found = delegated_.find(role);
