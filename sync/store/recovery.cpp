@@ -130,7 +130,7 @@ Result<std::optional<std::string>> find_damage(const fs::path& file) {
   auto tables_there = database->integer("SELECT count(*) FROM sqlite_schema");
   if (!tables_there) return judged(tables_there.error());
   if (*version == 0 && *tables_there > 0) return std::optional<std::string>{file.string() + " is no store"};
-  auto verdict = database->text("PRAGMA quick_check(1)");
+  auto verdict = database->text("PRAGMA integrity_check(1)");
   if (!verdict) return judged(verdict.error());
   if (*verdict != "ok") return std::optional<std::string>{fmt::format("{}: {}", file.string(), *verdict)};
   return std::optional<std::string>{};

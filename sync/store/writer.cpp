@@ -38,7 +38,7 @@ Result<> limit_size(Database& database, std::int64_t most_bytes) {
       fmt::format("PRAGMA max_page_count = {}", std::max<std::int64_t>(1, most_bytes / *page_size)));
 }
 
-// quick_check does not look into the search index, which can always be made again.
+// integrity_check does not look into the search index, which can always be made again.
 Result<> mend_search_index(Database& database) {
   auto sound = database.execute("INSERT INTO headlines_search(headlines_search) VALUES ('integrity-check')");
   if (sound || sound.error().code != ErrorCode::bad_data) return sound;
