@@ -13,13 +13,17 @@ int run_check(const std::filesystem::path& folder) {
     fmt::print(stderr, "caleidoscoop-hub: {}\n", problems.error().message);
     return exit_status(problems.error().code);
   }
-  nlohmann::ordered_json answer = {{"ok", problems->empty()}, {"problems", nlohmann::ordered_json::array()}};
-  for (const auto& [file, pointer, message] : *problems) {
+  return print_problems(*problems);
+}
+
+int print_problems(const std::vector<edition::Problem>& problems) {
+  nlohmann::ordered_json answer = {{"ok", problems.empty()}, {"problems", nlohmann::ordered_json::array()}};
+  for (const auto& [file, pointer, message] : problems) {
     fmt::print(stderr, "{}{}{}: {}\n", file, pointer.empty() ? "" : " at ", pointer, message);
     answer["problems"].push_back({{"file", file}, {"pointer", pointer}, {"message", message}});
   }
   fmt::print("{}\n", answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
-  return problems->empty() ? 0 : exit_status(ErrorCode::bad_data);
+  return problems.empty() ? 0 : exit_status(ErrorCode::bad_data);
 }
 
 }  // namespace caleidoscoop

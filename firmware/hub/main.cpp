@@ -6,6 +6,7 @@
 
 #include "firmware/hub/check.h"
 #include "firmware/hub/classify.h"
+#include "firmware/hub/verbs.h"
 #include "sync/core/result.h"
 
 int main(int argc, char** argv) {
@@ -27,6 +28,12 @@ int main(int argc, char** argv) {
     CLI::App* train = app.add_subcommand("train", "learn a model from labelled headlines");
     train->add_option("--labelled", labelled, "tab-separated: title, lead30, theme_main")->required();
     train->add_option("--model", trained, "the file to write")->required();
+    int status = 0;
+    caleidoscoop::add_keys_verbs(app, status);
+    caleidoscoop::add_roles_verbs(app, status);
+    caleidoscoop::add_publish_verbs(app, status);
+    caleidoscoop::add_fleet_verbs(app, status);
+    caleidoscoop::add_delivery_verbs(app, status);
     try {
       app.parse(argc, argv);
       if (*classify_verb && !*edition && !*model) {
@@ -37,7 +44,7 @@ int main(int argc, char** argv) {
     }
     if (*classify_verb) return caleidoscoop::run_classify(classify);
     if (*train) return caleidoscoop::run_train(labelled, trained);
-    return caleidoscoop::run_check(folder);
+    return *check ? caleidoscoop::run_check(folder) : status;
   } catch (const std::exception& error) {
     fmt::print(stderr, "caleidoscoop-hub: {}\n", error.what());
     return caleidoscoop::exit_status(ErrorCode::io);

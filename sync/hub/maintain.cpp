@@ -63,10 +63,20 @@ Result<Publication> change_roles(Repository& repository, const RolePlan& plan, S
     return failure(effect.error());
   }
   Publication publication;
+  const auto together = [&]() -> Result<> {
+    if (!fresh || !publication.waits_for_signatures()) return {};
+    const auto& step = publication.steps.back();
+    return failure(
+        ErrorCode::refused,
+        fmt::format("nothing was made: a repository begins with the keys of root and targets together, and "
+                    "{} needs {} more, of {}",
+                    step.role, step.standing.missing, fmt::join(step.standing.awaited, ", ")));
+  };
   if (effect->root || fresh) {
     if (auto done = step_for(repository, trust::root_role, signers, now, before, publication); !done) {
       return failure(done.error());
     }
+    if (auto begun = together(); !begun) return failure(begun.error());
     // Who may sign targets is only known once the new root is there.
     if (publication.waits_for_signatures()) return publication;
   }
@@ -74,8 +84,8 @@ Result<Publication> change_roles(Repository& repository, const RolePlan& plan, S
     if (auto done = step_for(repository, trust::targets_role, signers, now, builder, publication); !done) {
       return failure(done.error());
     }
-    if (fresh && publication.waits_for_signatures()) return publication;
   }
+  if (auto begun = together(); !begun) return failure(begun.error());
   if (publication.steps.empty()) return publication;
   if (auto finished = finish(repository, publication, signers, now); !finished) {
     return failure(finished.error());

@@ -230,6 +230,18 @@ Result<SnapshotData> Reader::read_snapshot_data(sys_seconds now, std::string_vie
   return data;
 }
 
+Result<std::vector<Headline>> Reader::headlines_since(sys_seconds first_seen, int limit) {
+  const auto since = fmt::format("FROM headlines h WHERE h.duplicate_of IS NULL AND h.first_seen >= {}",
+                                 first_seen.time_since_epoch().count());
+  auto headlines = read_headlines(since, {}, limit);
+  if (!headlines) return headlines;
+  if (auto read = read_themes(*headlines); !read) return failure(read.error());
+  std::sort(headlines->begin(), headlines->end(), [](const Headline& a, const Headline& b) {
+    return std::pair(a.first_seen, a.id) < std::pair(b.first_seen, b.id);
+  });
+  return headlines;
+}
+
 Result<std::vector<Headline>> Reader::search(std::string_view typed, int limit) {
   const std::string query = search_query(typed);
   if (query.empty() || limit <= 0) return std::vector<Headline>{};

@@ -49,6 +49,10 @@ class Reader {
   Result<std::int64_t> data_version();
   Result<std::vector<SourceState>> source_states();
 
+  // Everything first seen from then on, no duplicates, in the order in which it came; at most `limit`, the
+  // newest.
+  Result<std::vector<Headline>> headlines_since(std::chrono::sys_seconds first_seen, int limit);
+
   // Newest first. What is typed is never a query language; nothing searchable gives nothing.
   Result<std::vector<Headline>> search(std::string_view typed, int limit);
 
