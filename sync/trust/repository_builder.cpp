@@ -20,15 +20,6 @@ constexpr std::string_view specification = "1.0.34";
 constexpr std::string_view metadata_folder = "metadata/";
 constexpr std::string_view targets_folder = "targets/";
 
-json new_signed_part(std::string_view type) {
-  json part = {{"_type", type}, {"spec_version", specification}, {"version", 0}};
-  if (type == root_role)
-    part.update({{"consistent_snapshot", true}, {"keys", json::object()}, {"roles", json::object()}});
-  if (type == targets_role) part["targets"] = json::object();
-  if (type == snapshot_role || type == timestamp_role) part["meta"] = json::object();
-  return part;
-}
-
 bool is_targets(std::string_view role) {
   return role != root_role && role != timestamp_role && role != snapshot_role;
 }
@@ -77,6 +68,15 @@ RepositoryBuilder::RepositoryBuilder(Lifetimes lifetimes) : lifetimes_(lifetimes
   for (const auto role : std::array{root_role, timestamp_role, snapshot_role, targets_role}) {
     drafts_[std::string(role)] = new_signed_part(role);
   }
+}
+
+json RepositoryBuilder::new_signed_part(std::string_view type) {
+  json part = {{"_type", type}, {"spec_version", specification}, {"version", 0}};
+  if (type == root_role)
+    part.update({{"consistent_snapshot", true}, {"keys", json::object()}, {"roles", json::object()}});
+  if (type == targets_role) part["targets"] = json::object();
+  if (type == snapshot_role || type == timestamp_role) part["meta"] = json::object();
+  return part;
 }
 
 std::chrono::days RepositoryBuilder::lifetime_of(std::string_view role) const {

@@ -75,6 +75,7 @@ class RepositoryBuilder {
   const Files& files() const { return files_; }
 
  private:
+  static nlohmann::json new_signed_part(std::string_view type);
   std::chrono::days lifetime_of(std::string_view role) const;
   nlohmann::json* signed_part(std::string_view role);
   const nlohmann::json* signed_part(std::string_view role) const;

@@ -83,6 +83,8 @@ void RepositoryBuilder::note_delegations(std::string_view delegator) {
   for (const auto& role : part["delegations"]["roles"]) {
     const auto name = role["name"].get<std::string>();
     delegator_of_[name] = delegator;
+    // A role that has published nothing yet may begin to.
+    if (!drafts_.contains(name)) drafts_[name] = new_signed_part(targets_role);
   }
 }
 
