@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <cstdio>
+#include <map>
 
 namespace caleidoscoop {
 namespace {
 
 using json = nlohmann::ordered_json;
+
+constexpr std::size_t most_told = 8;  // of one kind of change to one type
 
 const char* name_of(hub::ChangeKind kind) {
   switch (kind) {
@@ -35,6 +38,19 @@ void tell(const hub::Change& change) {
   const auto fields =
       change.fields.empty() ? std::string() : fmt::format(": {}", fmt::join(change.fields, ", "));
   fmt::print(stderr, "  {:8} {}{}{}\n", name_of(change.kind), what, title, fields);
+}
+
+// One by one, or counted where there are too many to read.
+void tell(const std::vector<hub::Change>& changes) {
+  std::map<std::pair<std::string, hub::ChangeKind>, std::size_t> counts;
+  for (const auto& change : changes) ++counts[{change.type, change.kind}];
+  for (const auto& change : changes) {
+    auto& count = counts[{change.type, change.kind}];
+    if (count <= most_told && count > 0) tell(change);
+    if (count <= most_told) continue;
+    fmt::print(stderr, "  {:8} {} of {}\n", name_of(change.kind), count, change.type);
+    count = 0;
+  }
 }
 
 }  // namespace
@@ -79,7 +95,7 @@ void tell_changes(const hub::Preparation& preparation) {
     } else {
       fmt::print(stderr, "Rooms of {} see{}\n", kring, changes.empty() ? " nothing change." : " instead:");
     }
-    for (const auto& change : changes) tell(change);
+    tell(changes);
   }
   for (const auto& role : preparation.left_out) {
     fmt::print(stderr, "What this edition has for {0} is left alone: publish it with --as {0}.\n", role);

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <cstdlib>
 
 #include "firmware/hub/terminal.h"
 #include "sync/core/files.h"
 #include "sync/hub/draft.h"
 #include "sync/hub/folder_place.h"
+#include "sync/hub/s3_place.h"
 
 namespace caleidoscoop {
 namespace {
@@ -14,6 +16,12 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr std::string_view bucket_scheme = "s3://";
+
+// As everybody who speaks to such a storage names them, so that they are no argument that others can see.
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
 
 std::string plural(std::size_t count, std::string_view one) {
   return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
@@ -57,6 +65,8 @@ void add_repository_options(CLI::App& verb, PublisherOptions& options) {
   verb.add_option("--repo", options.repo, "the repository: a folder, or s3://bucket/prefix")->required();
   verb.add_option("--endpoint", options.endpoint, "with s3://: the address of the storage, https://…");
   verb.add_option("--region", options.region, "with s3://: its region")->capture_default_str();
+  verb.add_option("--ca-file", options.ca_file, "with s3://: the authorities that vouch for it, as PEM");
+  verb.add_flag("--allow-private", options.allow_private, "with s3://: its address may be a private one");
 }
 
 void add_key_options(CLI::App& verb, PublisherOptions& options, bool needed) {
@@ -76,7 +86,26 @@ Result<std::unique_ptr<hub::Place>> open_place(const PublisherOptions& options) 
   if (!options.repo.starts_with(bucket_scheme)) {
     return std::unique_ptr<hub::Place>(std::make_unique<hub::FolderPlace>(options.repo));
   }
-  return failure(ErrorCode::usage, fmt::format("{}: buckets are not known to this program", options.repo));
+  if (options.endpoint.empty()) {
+    return failure(ErrorCode::usage,
+                   fmt::format("{}: say where the storage is, with --endpoint https://…", options.repo));
+  }
+  const auto path = options.repo.substr(bucket_scheme.size());
+  const auto slash = std::min(path.find('/'), path.size());
+  S3Options storage;
+  storage.endpoint = options.endpoint;
+  storage.bucket = path.substr(0, slash);
+  storage.region = options.region;
+  storage.ca_file = options.ca_file;
+  storage.allow_private = options.allow_private;
+  storage.access_key = environment("AWS_ACCESS_KEY_ID");
+  storage.secret_key = environment("AWS_SECRET_ACCESS_KEY");
+  storage.session_token = environment("AWS_SESSION_TOKEN");
+  if (storage.access_key.empty() || storage.secret_key.empty()) {
+    return failure(ErrorCode::usage,
+                   "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to publish to a bucket");
+  }
+  return hub::make_s3_place(std::move(storage), slash < path.size() ? path.substr(slash + 1) : std::string());
 }
 
 hub::Signers signers_of(const PublisherOptions& options) {

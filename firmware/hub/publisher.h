@@ -20,6 +20,8 @@ struct PublisherOptions {
   std::string repo;  // a folder, or s3://bucket/prefix
   std::string endpoint;
   std::string region = "us-east-1";
+  std::string ca_file;
+  bool allow_private = false;
   std::filesystem::path keys;
   std::filesystem::path passphrase_file;
   std::vector<std::string> only_keys;

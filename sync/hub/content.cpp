@@ -5,7 +5,7 @@
 #include "sync/core/files.h"
 #include "sync/edition/folder.h"
 #include "sync/edition/parts.h"
-#include "sync/hub/image_size.h"
+#include "sync/edition_job/image_header.h"
 #include "sync/trust/names.h"
 
 namespace caleidoscoop::hub {
@@ -22,7 +22,6 @@ Result<Item> read_picture(const std::filesystem::path& file) {
     return failure(ErrorCode::bad_data, fmt::format("{} {}", file.string(), what));
   };
   if (!size) return wrong("is no PNG, JPEG or WebP picture");
-  if (size->width == 0 || size->height == 0) return wrong("has no pixels");
   if (std::uint64_t{size->width} * size->height > most_pixels) {
     return wrong(fmt::format("has {} x {} pixels: make it smaller", size->width, size->height));
   }

@@ -16,8 +16,6 @@
 
 namespace caleidoscoop::hub {
 
-// Larger pictures are of no use on a wall and cost a device its memory.
-inline constexpr std::uint32_t most_pixels = 4096 * 4096;
 inline constexpr std::size_t most_media_bytes = 16u << 20;
 
 struct Item {
