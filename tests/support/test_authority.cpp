@@ -83,6 +83,23 @@ TlsContext TestAuthority::identity(const std::string& host, hours from, hours un
   return context_for(made.get(), key.get());
 }
 
+void TestAuthority::write_client(const std::filesystem::path& file, const std::string& name) const {
+  const Key key = new_key();
+  const Certificate made = blank(key.get(), name, hours{-24}, hours{24});
+  sign(made.get(), certificate_.get(), key_.get());
+  std::FILE* out = std::fopen(file.c_str(), "w");
+  if (!out || PEM_write_X509(out, made.get()) != 1 ||
+      PEM_write_PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1) {
+    throw std::runtime_error("not written");
+  }
+  std::fclose(out);
+}
+
+void TestAuthority::require_clients(SSL_CTX* server) const {
+  X509_STORE_add_cert(SSL_CTX_get_cert_store(server), certificate_.get());
+  SSL_CTX_set_verify(server, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
+}
+
 TlsContext TestAuthority::self_signed(const std::string& host) {
   const Key key = new_key();
   const Certificate made = blank(key.get(), host, hours{-24}, hours{24});

@@ -34,6 +34,12 @@ class TestAuthority {
   TlsContext identity(const std::string& host, std::chrono::hours from = std::chrono::hours{-24},
                       std::chrono::hours until = std::chrono::hours{24}) const;
 
+  // A certificate of this authority and its key, in one file of PEM: for who is to show it to a server.
+  void write_client(const std::filesystem::path& file, const std::string& name) const;
+
+  // Makes a server's context let in only who shows a certificate of this authority.
+  void require_clients(SSL_CTX* server) const;
+
   // Signed by nobody but itself.
   static TlsContext self_signed(const std::string& host);
 
