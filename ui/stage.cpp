@@ -44,6 +44,7 @@ struct Stage::Impl {
   bool dirty = true;
   bool settled = false;
   std::optional<Tick> next_frame;
+  std::optional<std::chrono::sys_seconds> next_wall_change;
 
   Impl(const Resources& resources, Settings settings, DeviceFacts given, AtlasSize atlas)
       : type(resources, *ImGui::GetIO().Fonts, atlas.width, atlas.height),
@@ -57,6 +58,10 @@ struct Stage::Impl {
   }
   void draw_everything(const Snapshot& snapshot, Now now, void* previous_frame, ImDrawList& list, Wake& wake);
   void draw_crossfade(const Context& c, void* previous_frame) const;
+  // The one place that decides whether members' content can be seen: views know of one snapshot only.
+  const Snapshot& visible(const Snapshot& snapshot) const {
+    return room.state().unlocked && snapshot.for_members != nullptr ? *snapshot.for_members : snapshot;
+  }
 };
 
 void Stage::Impl::draw_crossfade(const Context& c, void* previous_frame) const {
@@ -88,9 +93,12 @@ void Stage::Impl::draw_everything(const Snapshot& snapshot, Now now, void* previ
                   .now = now,
                   .animate = animates()};
   canvas.rect({0, 0, frame.width, frame.height}, colours.background);
-  draw_scene(c);
-  draw_sheets(c);
-  draw_idle_question(c);
+  if (!draw_message(c)) {
+    draw_scene(c);
+    draw_sheets(c);
+    draw_idle_question(c);
+    draw_message_strip(c);
+  }
   if (const Target* focused = targets.by_id(c.room.focus)) draw_focus(c, *focused);
   draw_crossfade(c, previous_frame);
 }
@@ -120,7 +128,8 @@ void Stage::set_facts(DeviceFacts facts) {
   impl_->dirty = true;
 }
 
-bool Stage::show(const std::string& scene, const Snapshot& snapshot) {
+bool Stage::show(const std::string& scene, const Snapshot& given) {
+  const Snapshot& snapshot = impl_->visible(given);
   if (!scene_exists(scene, *snapshot.edition)) return false;
   impl_->room.show(scene, *snapshot.edition, impl_->drawn_at);
   impl_->edition = snapshot.edition;
@@ -137,6 +146,7 @@ void Stage::handle(const InputEvent& event) {
 bool Stage::wants_frame(const Snapshot& snapshot, Now now) const {
   if (impl_->dirty || impl_->drawn_snapshot != &snapshot) return true;
   if (impl_->drawn_minute != minute_of(now.wall)) return true;
+  if (impl_->next_wall_change && now.wall >= *impl_->next_wall_change) return true;
   const auto deadline = next_deadline();
   return deadline && now.tick >= *deadline;
 }
@@ -150,10 +160,12 @@ std::optional<Tick> Stage::next_deadline() const {
   return earliest;
 }
 
-FrameReport Stage::draw(const Snapshot& snapshot, Now now, void* previous_frame) {
+FrameReport Stage::draw(const Snapshot& given, Now now, void* previous_frame) {
   Impl& impl = *impl_;
+  impl.room.heed(given, now);
+  impl.room.advance(*impl.visible(given).edition, now);
+  const Snapshot& snapshot = impl.visible(given);
   impl.edition = snapshot.edition;
-  impl.room.advance(*snapshot.edition, now);
   GlyphAtlas& atlas = impl.type.atlas();
   if (atlas.nearly_full()) atlas.clear();
   impl.targets.clear();
@@ -169,7 +181,8 @@ FrameReport Stage::draw(const Snapshot& snapshot, Now now, void* previous_frame)
   const bool fading = now.tick - impl.room.state().scene_since < motion_ms::scene;
   report.wants_previous_frame = impl.animates() && !fading;
   impl.drawn_scene = impl.room.state().scene;
-  impl.drawn_snapshot = &snapshot;
+  impl.drawn_snapshot = &given;
+  impl.next_wall_change = next_message_change(given.messages, now.wall);
   impl.drawn_minute = minute_of(now.wall);
   impl.drawn_at = now.tick;
   impl.dirty = false;
@@ -186,6 +199,13 @@ const std::string& Stage::scene() const { return impl_->room.state().scene; }
 const std::vector<DrawnText>& Stage::drawn_text() const { return impl_->drawn_text; }
 
 const Targets& Stage::targets() const { return impl_->targets; }
+
+std::optional<std::chrono::sys_seconds> Stage::next_wall_change() const { return impl_->next_wall_change; }
+
+void Stage::answer_code(const CodeAnswer& answer, Tick now) {
+  impl_->room.take(answer, now);
+  impl_->dirty = true;
+}
 
 std::vector<std::string> Stage::take_requests() { return impl_->room.take_requests(); }
 

@@ -17,6 +17,7 @@
 #include "ui/input.h"
 #include "ui/paint/drawn_text.h"
 #include "ui/resources.h"
+#include "ui/room/code_entry.h"
 #include "ui/settings.h"
 
 namespace caleidoscoop::ui {
@@ -64,6 +65,10 @@ class Stage {
   // The next moment wants_frame can become true by itself (animation, idle, rotation).
   std::optional<Tick> next_deadline() const;
 
+  // The next second of the wall clock at which something on the screen begins or ends, as of the last
+  // frame: a priority message keeps its hours to the second.
+  std::optional<std::chrono::sys_seconds> next_wall_change() const;
+
   // Between ImGui::NewFrame() and ImGui::Render(). `previous_frame` is the texture of the last frame
   // of the scene before this one, or null when the firmware keeps none.
   FrameReport draw(const Snapshot& snapshot, Now now, void* previous_frame);
@@ -77,8 +82,12 @@ class Stage {
   const std::vector<DrawnText>& drawn_text() const;
   const Targets& targets() const;
 
-  // What the visitor asked of the program since the last call: "sync-now", …
+  // What the visitor asked of the program since the last call: "sync-now", "members-code:<digits>", …
   std::vector<std::string> take_requests();
+
+  // The program's answer to a code that was typed. Members' content is drawn from now on when it was
+  // right, until the display goes back to its cover, restarts, or the content or its code changes.
+  void answer_code(const CodeAnswer& answer, Tick now);
 
  private:
   struct Impl;

@@ -7,6 +7,7 @@
 
 #include "firmware/display/display_loop.h"
 #include "firmware/display/jobs.h"
+#include "firmware/display/members_lock.h"
 #include "firmware/display/requests.h"
 #include "firmware/display/session.h"
 #include "firmware/display/signal_watcher.h"
@@ -84,6 +85,8 @@ class Display {
   RequestAnswers answers();
   std::shared_ptr<const Snapshot> newest();
   void each_minute(std::chrono::sys_seconds now);
+  void wake();
+  void answer_code();
 
   const Options& options_;
   const StartupTrace& trace_;
@@ -98,7 +101,18 @@ class Display {
   std::unique_ptr<StageHost> host_;
   std::unique_ptr<FramePainter> painter_;
   std::unique_ptr<Content> content_;
+  MembersLock members_{session_.setup().content.folder, wall_clock, [this] { wake(); }};
 };
+
+// Any thread.
+void Display::wake() {
+  const std::lock_guard lock(mutex_);
+  if (loop_ != nullptr) loop_->wake();
+}
+
+void Display::answer_code() {
+  if (const auto found = members_.take()) host_->stage().answer_code(*found, read_clocks(started_).tick);
+}
 
 Result<> Display::start() {
   session_.print_problems();
@@ -107,10 +121,7 @@ Result<> Display::start() {
   if (!screen) return failure(screen.error());
   screen_ = std::move(*screen);
   trace_.done("screen");
-  content_ = std::make_unique<Content>(session_.setup().content, [this] {
-    const std::lock_guard lock(mutex_);
-    if (loop_ != nullptr) loop_->wake();
-  });
+  content_ = std::make_unique<Content>(session_.setup().content, [this] { wake(); });
   host_ = session_.make_host(screen_->renderer(), screen_->picture());
   painter_ = std::make_unique<FramePainter>(*host_, background_of(look_));
   if (const auto attached = painter_->attach(screen_->renderer()); !attached) return attached;
@@ -140,7 +151,10 @@ LoopParts Display::loop_parts() {
   LoopParts parts{*screen_, *host_, *painter_, {}, {}, {}, {}, {}};
   parts.kiosk = options_.kiosk;
   parts.clock = [this] { return read_clocks(started_); };
-  parts.snapshots = [this] { return newest(); };
+  parts.snapshots = [this] {
+    answer_code();
+    return newest();
+  };
   parts.each_minute = [this](std::chrono::sys_seconds now) { each_minute(now); };
   parts.requests = [answers = answers()](const std::vector<std::string>& asked) {
     for (const auto& request : asked) {
@@ -158,6 +172,11 @@ RequestAnswers Display::answers() {
   return {
       .choose_kring = [this](const std::string& kring) { return content_->choose_kring(kring); },
       .choose_locale = [this](const std::string& locale) { return session_.choose_locale(locale); },
+      .check_code =
+          [this](const std::string& digits) {
+            members_.ask(digits, newest()->members_code_hash);
+            return Result<>();
+          },
       .drop = [this](const std::string& name) { return drop_request(session_.setup().content.folder, name); },
       .kring_at_rest = session_.setup().content.kring};
 }
@@ -177,8 +196,8 @@ void Display::each_minute(std::chrono::sys_seconds now) {
 
 }  // namespace
 
-// Threads: this one draws; the loader reads; the watcher waits for signals; the graphics driver has
-// its own.
+// Threads: this one draws; the loader reads; the lock looks at members' codes, once one was typed; the
+// watcher waits for signals; the graphics driver has its own.
 Result<> run_display(const Options& options) {
   const StartupTrace trace(options.startup_trace);
   SignalWatcher::block();

@@ -46,10 +46,14 @@ void DisplayLoop::iterate() {
   draw_when_wanted(*snapshot);
   if (const auto asked = parts_.host.stage().take_requests(); !asked.empty()) parts_.requests(asked);
   beat_when_due();
-  Deadlines deadlines{parts_.host.stage().next_deadline(), next_beat_};
+  Deadlines deadlines{parts_.host.stage().next_deadline(), next_beat_,
+                      parts_.host.stage().next_wall_change()};
   if (reopen_at_ && (!deadlines.heartbeat || *reopen_at_ < *deadlines.heartbeat))
     deadlines.heartbeat = reopen_at_;
-  if (!visible_) deadlines.stage.reset();
+  if (!visible_) {
+    deadlines.stage.reset();
+    deadlines.wall.reset();
+  }
   // The drawing took time: the sleep counts from now, not from the frozen moment.
   const auto sleep = static_cast<int>(sleep_for(parts_.clock(), deadlines).count());
   if (SDL_WaitEventTimeout(&event, sleep) != 0) pending_ = event;

@@ -7,6 +7,7 @@
 
 #include "firmware/display/frame_painter.h"
 #include "firmware/display/jobs.h"
+#include "firmware/display/members_lock.h"
 #include "firmware/display/png_file.h"
 #include "firmware/display/replay_player.h"
 #include "firmware/display/requests.h"
@@ -60,6 +61,7 @@ std::shared_ptr<const Snapshot> answer_in_replay(const std::string& request, Ses
             return Result<>();
           },
       .choose_locale = [&](const std::string& locale) { return session.choose_locale(locale); },
+      .check_code = [](const std::string&) { return Result<>(); },
       .drop = [](const std::string&) { return Result<>(); },
       .kring_at_rest = content.kring};
   if (const auto answered = answer(request, answers); !answered) {
@@ -118,6 +120,10 @@ Result<> run_replay(const Options& options) {
   request.captures = options.captures;
   request.last_frame = options.png;
   request.answer = [&](const std::string& asked) { return answer_in_replay(asked, session, start); };
+  CodeChecker codes(options.store);
+  request.check_code = [&](const std::string& digits, const Snapshot& shown, std::chrono::sys_seconds now) {
+    return codes.check(digits, shown.members_code_hash, now);
+  };
   ReplayPlayer player(**screen, make_host, background_of(session.setup().settings.look), snapshot,
                       std::move(request));
   const auto played = player.play(std::cout);

@@ -80,6 +80,9 @@ ui::Tick ReplayPlayer::next_wake() const {
   if (const auto deadline = host_->stage().next_deadline()) {
     wake = std::min(wake, std::max(*deadline, tick_ + ui::Tick(1)));
   }
+  if (const auto change = host_->stage().next_wall_change()) {
+    wake = std::min(wake, std::max(ui::Tick(*change - request_.start), tick_ + ui::Tick(1)));
+  }
   return std::min(wake, std::max(request_.events[next_event_].at, tick_));
 }
 
@@ -132,6 +135,12 @@ void ReplayPlayer::draw_if_wanted(std::ostream& out) {
 
 void ReplayPlayer::answer_requests() {
   for (const auto& request : host_->stage().take_requests()) {
+    if (request.starts_with(ui::code_request)) {
+      const auto digits = request.substr(ui::code_request.size());
+      if (request_.check_code)
+        host_->stage().answer_code(request_.check_code(digits, *snapshot_, now().wall), tick_);
+      continue;
+    }
     const auto next = request_.answer ? request_.answer(request) : nullptr;
     if (!next) continue;
     auto changed = std::make_shared<Snapshot>(*next);

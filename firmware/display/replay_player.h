@@ -33,6 +33,10 @@ struct ReplayRequest {
   // Does what a visitor asked of the program; gives the snapshot to show from then on, or null for
   // the same one.
   std::function<std::shared_ptr<const Snapshot>(const std::string& request)> answer;
+  // Says whether a typed code is right; a replay waits for it. None: nobody answers.
+  std::function<ui::CodeAnswer(const std::string& digits, const Snapshot& shown,
+                               std::chrono::sys_seconds now)>
+      check_code;
 };
 
 class ReplayPlayer {

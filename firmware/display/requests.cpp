@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sync/core/files.h"
+#include "ui/room/code_entry.h"
 
 namespace caleidoscoop::display {
 
@@ -14,6 +15,8 @@ Result<> answer(const std::string& request, const RequestAnswers& answers) {
   if (request.starts_with(kring)) return answers.choose_kring(request.substr(kring.size()));
   if (request == "kring-at-rest") return answers.choose_kring(answers.kring_at_rest);
   if (request.starts_with(locale)) return answers.choose_locale(request.substr(locale.size()));
+  if (request.starts_with(ui::code_request))
+    return answers.check_code(request.substr(ui::code_request.size()));
   return answers.drop(request);
 }
 

@@ -10,10 +10,12 @@
 
 namespace caleidoscoop::display {
 
-// Who answers what: "kring:<id>", "kring-at-rest", "locale:<id>"; any other name is dropped.
+// Who answers what: "kring:<id>", "kring-at-rest", "locale:<id>", "members-code:<digits>"; any other name is
+// dropped.
 struct RequestAnswers {
   std::function<Result<>(const std::string& kring)> choose_kring;
   std::function<Result<>(const std::string& locale)> choose_locale;
+  std::function<Result<>(const std::string& digits)> check_code;
   std::function<Result<>(const std::string& name)> drop;
   std::string kring_at_rest;
 };

@@ -18,8 +18,9 @@ struct ClockReading {
 };
 
 struct Deadlines {
-  std::optional<ui::Tick> stage;      // Stage::next_deadline()
-  std::optional<ui::Tick> heartbeat;  // when the watchdog must hear from us
+  std::optional<ui::Tick> stage;                                // Stage::next_deadline()
+  std::optional<ui::Tick> heartbeat;                            // when the watchdog must hear from us
+  std::optional<std::chrono::sys_seconds> wall = std::nullopt;  // Stage::next_wall_change()
 };
 
 // To the next full minute of the wall clock; never zero.

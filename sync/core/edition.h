@@ -249,6 +249,7 @@ struct Kring {
   std::map<std::string, Emphasis> emphasis;  // by theme
   std::optional<Evidence> evidence;
   std::string source;
+  std::string members_code_hash;  // of the code that opens members' content; empty: the edition's
   bool fictitious = false;
   int order = 0;
 };
@@ -297,12 +298,13 @@ struct Edition {
   std::string published;  // ISO 8601 with offset
   std::string valid_until;
   std::string publisher;
-  std::string colofon;          // Markdown: maker, method, privacy, accessibility
-  std::string kring;            // the kring this was merged for, or empty
-  bool example = false;         // an overlay with illustrative values is loaded
-  std::vector<Facet> facets;    // in order
-  std::vector<Theme> themes;    // in order of facet, then order; hidden ones left out
-  std::vector<Thread> threads;  // everything below: in order
+  std::string colofon;            // Markdown: maker, method, privacy, accessibility
+  std::string kring;              // the kring this was merged for, or empty
+  std::string members_code_hash;  // "$scrypt$ln=15,r=8,p=1$salt$hash", its kring's or its own; or empty
+  bool example = false;           // an overlay with illustrative values is loaded
+  std::vector<Facet> facets;      // in order
+  std::vector<Theme> themes;      // in order of facet, then order; hidden ones left out
+  std::vector<Thread> threads;    // everything below: in order
   std::vector<Question> questions;
   std::vector<Standpoint> standpoints;
   std::vector<Event> events;

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <type_traits>
 
+#include "sync/edition/members.h"
 #include "sync/edition/merge.h"
 #include "sync/edition/read_values.h"
 
@@ -24,10 +25,16 @@ class Merged {
     for (const std::string& name : selection.overlays) {
       if (name != selection.kring) apply(name);
     }
+    const auto for_members = members_items(bundle_.whole, whole());
+    has_members_ = !for_members.empty();
+    if (!has_members_ || selection.members) return;
+    if (patched_.is_null()) patched_ = bundle_.whole;
+    leave_out(for_members, patched_);
   }
 
   const json& whole() const { return patched_.is_null() ? bundle_.whole : patched_; }
   bool example() const { return example_; }
+  bool has_members() const { return has_members_; }
 
  private:
   void apply(const std::string& name) {
@@ -54,6 +61,7 @@ class Merged {
   Problems& problems_;
   json patched_;
   bool example_ = false;
+  bool has_members_ = false;
 };
 
 const json& member(const json& object, const char* name) {
@@ -255,8 +263,12 @@ Result<Composed> compose(const Bundle& bundle, const Selection& selection) {
   read(member(whole, "edition"), edition);
   read_collections(whole, edition, composed.problems);
   sort_collections(whole, edition);
+  composed.has_members = merged_edition.has_members();
   edition.example = merged_edition.example() || !edition.example_headlines.empty();
   choose_kring(selection.kring.empty() ? own_kring(whole) : selection.kring, composed);
+  if (const Kring* kring = edition.kring_by_id(edition.kring); kring && !kring->members_code_hash.empty()) {
+    edition.members_code_hash = kring->members_code_hash;
+  }
   hide_for_kring(edition);
   settle_themes(edition, composed.problems);
   if (edition.themes.empty()) {

@@ -20,11 +20,13 @@ inline constexpr const char* example_overlay = "voorbeeld";
 struct Selection {
   std::string kring;                  // empty: no kring
   std::vector<std::string> overlays;  // merged in this order, after the kring's own
+  bool members = false;               // with what is for members only; without it nothing names that
 };
 
 struct Composed {
   Edition edition;
   std::vector<caleidoscoop::Problem> problems;
+  bool has_members = false;  // the bundle has something for members only, whether or not it is in here
 };
 
 // Fails with bad_data only when there is nothing to show: no object "edition" or no theme at all.

@@ -148,6 +148,7 @@ void read(const json& from, Edition& to) {
       .get("published", to.published)
       .get("valid_until", to.valid_until)
       .get("publisher", to.publisher)
+      .get("members_code_hash", to.members_code_hash)
       .get("colofon", to.colofon);
 }
 
@@ -315,6 +316,7 @@ void read(const json& from, Kring& to) {
       .get("emphasis", to.emphasis)
       .get("evidence", to.evidence)
       .get("source", to.source)
+      .get("members_code_hash", to.members_code_hash)
       .get("fictitious", to.fictitious)
       .get("order", to.order);
 }

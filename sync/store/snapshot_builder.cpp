@@ -26,10 +26,24 @@ std::string sentence_for(const Error& error) {
   }
 }
 
-Result<edition::Composed> compose(std::string_view bundle_text, const LoaderOptions& options) {
+struct Editions {
+  edition::Composed open;
+  std::shared_ptr<const Edition> for_members;
+};
+
+Result<Editions> compose(std::string_view bundle_text, const LoaderOptions& options) {
   auto bundle = edition::from_text(bundle_text);
   if (!bundle) return failure(bundle.error());
-  return edition::compose(*bundle, {.kring = options.kring, .overlays = options.overlays});
+  edition::Selection selection{.kring = options.kring, .overlays = options.overlays, .members = false};
+  auto open = edition::compose(*bundle, selection);
+  if (!open) return failure(open.error());
+  Editions editions{std::move(*open), nullptr};
+  if (!editions.open.has_members) return editions;
+  selection.members = true;
+  if (auto whole = edition::compose(*bundle, selection)) {
+    editions.for_members = std::make_shared<const Edition>(std::move(whole->edition));
+  }
+  return editions;
 }
 
 // Exactly the edition's themes: one without mentions still has its row of days, and one that an
@@ -42,6 +56,26 @@ void fit_mentions_to_edition(Snapshot& snapshot, sys_seconds now) {
     fitted[theme.id].last_day = local_day(now);
   }
   snapshot.mentions = std::move(fitted);
+}
+
+// A headline may be seen, that editors write for members about its theme may not: without the code it
+// is with no such theme, and not on the screen when that was its only one.
+void leave_out_members(Snapshot& snapshot) {
+  const Edition& whole = *snapshot.for_members->edition;
+  const auto only_for_members = [&](const ThemeMatch& match) {
+    return whole.theme(match.theme) != nullptr && snapshot.edition->theme(match.theme) == nullptr;
+  };
+  std::erase_if(snapshot.headlines, [&](Headline& headline) {
+    return std::erase_if(headline.themes, only_for_members) > 0 && headline.themes.empty();
+  });
+}
+
+std::shared_ptr<const Snapshot> with_members(const Snapshot& snapshot, std::shared_ptr<const Edition> whole,
+                                             sys_seconds now) {
+  auto open = std::make_shared<Snapshot>(snapshot);
+  open->edition = std::move(whole);
+  fit_mentions_to_edition(*open, now);
+  return open;
 }
 
 void use_examples(Snapshot& snapshot, sys_seconds now) {
@@ -82,8 +116,8 @@ bool SnapshotBuilder::compose_stored(const StoredEdition& stored, std::vector<Pr
   if (stored_ && stored_->sha256 == stored.sha256) return true;
   if (sha256_hex(stored.bundle) == stored.sha256) {
     if (auto composed = compose(stored.bundle, options_)) {
-      stored_ = Composed{stored.sha256, std::make_shared<const Edition>(std::move(composed->edition)),
-                         std::move(composed->problems)};
+      stored_ = Composed{stored.sha256, std::make_shared<const Edition>(std::move(composed->open.edition)),
+                         composed->for_members, std::move(composed->open.problems)};
       return true;
     }
   }
@@ -109,9 +143,11 @@ void SnapshotBuilder::use_embedded_edition(Snapshot& snapshot) {
   if (!embedded_) {
     embedded_.emplace();
     auto composed = compose(options_.embedded, options_);
-    embedded_->edition = std::make_shared<const Edition>(composed ? std::move(composed->edition) : Edition{});
+    embedded_->edition =
+        std::make_shared<const Edition>(composed ? std::move(composed->open.edition) : Edition{});
     if (composed) {
-      embedded_->problems = std::move(composed->problems);
+      embedded_->for_members = composed->for_members;
+      embedded_->problems = std::move(composed->open.problems);
     } else {
       embedded_->problems = {
           {"edition", "De ingebouwde uitgave is niet te gebruiken: " + composed.error().message}};
@@ -150,6 +186,7 @@ std::shared_ptr<const Snapshot> SnapshotBuilder::build(sys_seconds now) {
   auto snapshot = std::make_shared<Snapshot>();
   auto data = read_store(now, snapshot->problems);
   if (!data || !use_stored_edition(*data, *snapshot)) use_embedded_edition(*snapshot);
+  snapshot->members_code_hash = snapshot->edition->members_code_hash;
   if (data) {
     use_fleet_files(*data, *snapshot);
     snapshot->headlines = std::move(data->headlines);
@@ -158,8 +195,13 @@ std::shared_ptr<const Snapshot> SnapshotBuilder::build(sys_seconds now) {
     snapshot->data_version = data->data_version;
   }
   if (snapshot->headlines.empty() && snapshot->edition->example) use_examples(*snapshot, now);
-  fit_mentions_to_edition(*snapshot, now);
   read_status(*snapshot);
+  const Composed& shown = snapshot->embedded_edition ? *embedded_ : *stored_;
+  if (shown.for_members != nullptr) {
+    snapshot->for_members = with_members(*snapshot, shown.for_members, now);
+    leave_out_members(*snapshot);
+  }
+  fit_mentions_to_edition(*snapshot, now);
   return snapshot;
 }
 

@@ -40,6 +40,7 @@ class SnapshotBuilder {
   struct Composed {
     std::string sha256;
     std::shared_ptr<const Edition> edition;
+    std::shared_ptr<const Edition> for_members;  // with what is for members; null when nothing is
     std::vector<Problem> problems;
   };
 

@@ -33,6 +33,17 @@ TEST_CASE("a deadline that has passed makes a nap and not a spin") {
   CHECK(sleep_for(reading(0ms, 1'000ms), {900ms, std::nullopt}) == 1ms);
 }
 
+TEST_CASE("what begins or ends at a second of the wall clock is not slept through") {
+  const auto minute = std::chrono::sys_seconds(1'000'000min);
+  Deadlines deadlines;
+  deadlines.wall = minute + 20s;
+  CHECK(sleep_for(reading(250ms, 5ms), deadlines) == 19'750ms);
+  deadlines.wall = minute + 90s;
+  CHECK(sleep_for(reading(250ms, 5ms), deadlines) == 59'750ms);
+  deadlines.wall = minute;
+  CHECK(sleep_for(reading(250ms, 5ms), deadlines) == 1ms);
+}
+
 TEST_CASE("the heartbeat is never late by more than a frame") {
   CHECK(sleep_for(reading(0ms, 1'000ms), {std::nullopt, 6'000ms}) == 5s);
   CHECK(sleep_for(reading(0ms, 1'000ms), {std::nullopt, 400ms}) == 0ms);

@@ -90,7 +90,7 @@ TEST_CASE("a kring's overlay touches neither other kringen nor what the edition 
   CHECK(kept ==
         json{{"themes", {{locked, {{"urgency", 4}}}}}, {"kringen", {{"een", {{"summary", "Van ons."}}}}}});
 
-  const auto composed = edition::compose(*bundle, {.kring = "een", .overlays = {}});
+  const auto composed = edition::compose(*bundle, {.kring = "een", .overlays = {}, .members = true});
   REQUIRE(composed);
   CHECK(composed->edition.kring_by_id("twee") != nullptr);
   CHECK(composed->edition.publisher != "Vervalst");

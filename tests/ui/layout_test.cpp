@@ -2,68 +2,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <string>
-#include <vector>
 
+#include "tests/ui/layout_checks.h"
 #include "tests/ui/stage_bench.h"
 
 using namespace caleidoscoop;
 using namespace caleidoscoop::ui;
-
-namespace {
-
-struct Size {
-  int width, height;
-};
-constexpr Size sizes[] = {{1920, 1080}, {1080, 1920}, {1280, 800}, {3840, 2160}};
-
-float overlap(float from_a, float to_a, float from_b, float to_b) {
-  return std::min(to_a, to_b) - std::max(from_a, from_b);
-}
-
-bool collide(const Rect& a, const Rect& b) {
-  // Half a unit of touching is rounding, not reading trouble.
-  return overlap(a.x, a.right(), b.x, b.right()) > 0.5f && overlap(a.y, a.bottom(), b.y, b.bottom()) > 0.5f;
-}
-
-std::vector<std::string> faults_of(const std::vector<DrawnText>& texts, const Frame& frame) {
-  std::vector<std::string> faults;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const Rect& box = texts[i].box;
-    if (box.x < 0 || box.y < 0 || box.right() > frame.width || box.bottom() > frame.height) {
-      faults.push_back("'" + texts[i].text + "' leaves the screen");
-    }
-    for (std::size_t j = i + 1; j < texts.size(); ++j) {
-      if (collide(box, texts[j].box))
-        faults.push_back("'" + texts[i].text + "' overlaps '" + texts[j].text + "'");
-    }
-  }
-  return faults;
-}
-
-std::string joined(const std::vector<std::string>& faults) {
-  std::string text;
-  for (const std::string& fault : faults) text += fault + "\n";
-  return text;
-}
-
-void check_every_scene(const Settings& settings, const Snapshot& snapshot) {
-  for (const Size size : sizes) {
-    StageBench bench(size.width, size.height, settings);
-    for (const SceneListing& listing : list_scenes(*snapshot.edition)) {
-      REQUIRE(bench.stage().show(listing.scene, snapshot));
-      bench.stage().settle();
-      bench.draw(snapshot);
-      CAPTURE(size.width);
-      CAPTURE(listing.scene);
-      const std::string faults =
-          joined(faults_of(bench.stage().drawn_text(), frame_for(size.width, size.height)));
-      CHECK_MESSAGE(faults.empty(), faults);
-    }
-  }
-}
-
-}  // namespace
 
 TEST_CASE("no text overlaps or leaves the screen with illustrative values") {
   check_every_scene({}, *make_snapshot(true));

@@ -2,6 +2,7 @@
 
 #include "ui/chrome/chrome.h"
 #include "ui/chrome/sync_state.h"
+#include "ui/chrome/validity.h"
 #include "ui/scenes/scene_list.h"
 #include "ui/widgets/widgets.h"
 
@@ -61,17 +62,39 @@ void draw_kring_item(const Context& c, Rect r) {
   c.canvas.outline(r, c.palette.line_strong, c.palette.outlined_surfaces ? 3 : 2, 8);
   const Colour quiet = inverse ? c.palette.inverse_text : c.palette.text2;
   const Colour loud = inverse ? c.palette.inverse_text : c.palette.text1;
-  c.canvas.text({r.x + 18, r.y + 37}, small_text, c.tr("Kring"), quiet);
+  c.canvas.text({r.x + 18, r.y + 37}, small_text,
+                c.room.unlocked ? c.tr("Kring · leden open") : c.tr("Kring"), quiet);
   c.canvas.text({r.x + 18, r.y + 73}, tab_text, c.type.fit(tab_text, name, r.w - 18 - 54), loud);
   draw_icon(c.canvas, Icon::chevron_up, {r.right() - 30, r.centre().y}, 30, loud);
-  add_target(c, id, r, fmt::format(fmt::runtime(c.tr("Kring {}, andere kring kiezen")), name),
-             ToggleSheet{Sheet::kring});
+  std::string label = fmt::format(fmt::runtime(c.tr("Kring {}, andere kring kiezen")), name);
+  if (c.room.unlocked) label += fmt::format(", {}", c.tr("de inhoud voor leden is te zien"));
+  add_target(c, id, r, std::move(label), ToggleSheet{Sheet::kring});
+}
+
+// How up to date the screen is; content past its validity is said first, for that concerns all of it.
+SyncState bar_state(const Context& c) {
+  SyncState state = sync_state(c);
+  const Validity validity = validity_of(c);
+  if (!validity.marked() || state.kind == SyncState::Kind::loading) return state;
+  state.detail = validity.detail.empty() ? state.title : validity.detail;
+  state.icon = Icon::alert;
+  state.title = validity.title;
+  state.attention = true;
+  return state;
+}
+
+std::string spoken_state(const Context& c) {
+  const SyncState state = sync_state(c);
+  std::string spoken = fmt::format("{}, {}", state.title, state.detail);
+  if (const auto line = validity_line(c); !line.empty()) spoken = line + ", " + spoken;
+  if (const auto message = spoken_message(c); !message.empty()) spoken = message + ". " + spoken;
+  return fmt::format("{}, {}", spoken, c.tr("toestand van het scherm"));
 }
 
 void draw_sync_item(const Context& c, Rect r) {
   const std::string id = "bar/status";
   const bool inverse = (c.room.scene == status_scene) != c.pressed(id);
-  const SyncState state = sync_state(c);
+  const SyncState state = bar_state(c);
   if (inverse) c.canvas.rect(r, c.palette.inverse_fill, 6);
   const Colour loud = inverse           ? c.palette.inverse_text
                       : state.attention ? c.palette.warning
@@ -81,8 +104,7 @@ void draw_sync_item(const Context& c, Rect r) {
   const TextStyle title{26, Weight::semibold};
   c.canvas.text({r.x + 52, r.y + 39}, title, c.type.fit(title, state.title, r.w - 56), loud);
   c.canvas.text({r.x + 12, r.y + 76}, small_text, c.type.fit(small_text, state.detail, r.w - 20), quiet);
-  add_target(c, id, r, fmt::format("{}, {}, {}", state.title, state.detail, c.tr("toestand van het scherm")),
-             GoTo{std::string(status_scene)});
+  add_target(c, id, r, spoken_state(c), GoTo{std::string(status_scene)});
 }
 
 void draw_landscape(const Context& c, float y) {

@@ -1,6 +1,7 @@
 // The fixed chrome: header above for reading, all controls in the bar below, the same in every scene.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "ui/context.h"
@@ -19,6 +20,17 @@ void draw_bar(const Context& c);
 // The sheet that is open, above the bar; and "Bent u er nog?" above everything.
 void draw_sheets(const Context& c);
 void draw_idle_question(const Context& c);
+
+// The keypad on which a kring's code is typed, between header and bar.
+void draw_code_page(const Context& c);
+
+// The priority message whose turn it is, over everything; false when none is to be shown wholly, and
+// then nothing was drawn.
+bool draw_message(const Context& c);
+// Its strip above the header, for those who have read it.
+void draw_message_strip(const Context& c);
+// What speech says of the messages that stand; or empty.
+std::string spoken_message(const Context& c);
 
 // The banner of a screen without network or with old content; gives the y below it, or `y`.
 float draw_state_banner(const Context& c, float x, float y, float width);

@@ -54,15 +54,46 @@ void draw_kring_row(const Context& c, Rect r, const std::string& kring, std::str
       {.id = id, .area = r, .label = std::string(title), .action = ChooseKring{kring}, .shape = {}});
 }
 
+// Members' content, where there is some that a code opens: the way in, or the lock.
+bool has_members_row(const Context& c) {
+  return c.room.unlocked || (c.snapshot.for_members != nullptr && !c.snapshot.members_code_hash.empty());
+}
+
+void draw_members_row(const Context& c, Rect r) {
+  const std::string id = "kring-leden";
+  const bool open = c.room.unlocked;
+  const bool inverse = c.pressed(id);
+  c.canvas.line({r.x, r.y - 9}, {r.right(), r.y - 9}, c.palette.line_strong, 2);
+  if (inverse) c.canvas.rect(r, c.palette.inverse_fill, 6);
+  const Colour loud = inverse ? c.palette.inverse_text : c.palette.text1;
+  const Colour quiet = inverse ? c.palette.inverse_text : c.palette.text2;
+  const TextStyle name{30, Weight::semibold}, small{24, Weight::regular};
+  const std::string_view title = open ? c.tr("Vergrendel nu") : c.tr("Voor leden");
+  const std::string_view note =
+      open ? c.tr("de inhoud voor leden is te zien") : c.tr("met de code van de kring");
+  c.canvas.text({r.x + 24, r.y + 44}, name, c.type.fit(name, title, r.w - 100), loud);
+  c.canvas.text({r.x + 24, r.y + 76}, small, c.type.fit(small, note, r.w - 100), quiet);
+  draw_icon(c.canvas, open ? Icon::unlock : Icon::lock, {r.right() - 40, r.centre().y}, 36, loud);
+  c.targets.add({.id = id,
+                 .area = r,
+                 .label = fmt::format("{}, {}", title, note),
+                 .action = open ? Action(LockMembers{}) : Action(ToggleSheet{Sheet::members}),
+                 .shape = {}});
+}
+
 void draw_kring_sheet(const Context& c) {
-  const auto rows = static_cast<float>(c.edition.kringen.size() + 1);
-  const Rect panel = open_sheet(c, 640, rows * (row_height + 8) + 2 * 20 - 8);
+  const float members = has_members_row(c) ? 1 : 0;
+  const auto rows = static_cast<float>(c.edition.kringen.size() + 1) + members;
+  const Rect panel = open_sheet(c, 640, rows * (row_height + 8) + 2 * 20 - 8 + members * 10);
   Rect row{panel.x + 20, panel.y + 20, panel.w - 40, row_height};
   draw_kring_row(c, row, "", c.tr("Alle kringen"), c.tr("de caleidoscoop zonder eigen accenten"));
   for (const Kring& kring : c.edition.kringen) {
     row.y += row_height + 8;
     draw_kring_row(c, row, kring.id, kring.title, kring.fictitious ? c.tr("verzonnen voorbeeld") : "");
   }
+  if (members == 0) return;
+  row.y += row_height + 18;
+  draw_members_row(c, row);
 }
 
 struct Choice {

@@ -50,6 +50,7 @@ struct Palette {
   bool outlined_inlay = false;
   bool outlined_surfaces = false;  // high contrast: panels and buttons get a 3 px outline
   Colour warning;
+  Colour alarm{0xB4, 0x23, 0x18}, alarm_text{0xFF, 0xFF, 0xFF};  // of a priority message, in every look
   FacetLook facets[5];
 
   // By the facet's id; an unknown facet of a later edition gets the last one's look.

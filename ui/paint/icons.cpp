@@ -97,6 +97,33 @@ void draw_things(const Grid& g, Icon icon) {
       g.stroke({{4, 15}, {20, 15}});
       g.dot(16, 18, 1.2f);
       return;
+    case Icon::lock:
+    case Icon::unlock:
+      g.stroke({{4, 10}, {20, 10}, {20, 22}, {4, 22}}, true);
+      g.arc(12, 7.5f, 4.5f, -pi, 0);
+      g.stroke({{7.5f, 7.5f}, {7.5f, 10}});
+      if (icon == Icon::lock) g.stroke({{16.5f, 7.5f}, {16.5f, 10}});
+      g.dot(12, 16, 1.8f);
+      return;
+    case Icon::book:
+      g.stroke({{5, 3}, {19, 3}, {19, 21}, {5, 21}}, true);
+      g.stroke({{9, 3}, {9, 21}});
+      return;
+    case Icon::calendar:
+      g.stroke({{3, 5}, {21, 5}, {21, 21}, {3, 21}}, true);
+      g.stroke({{3, 10}, {21, 10}});
+      g.stroke({{8, 2}, {8, 7}});
+      g.stroke({{16, 2}, {16, 7}});
+      return;
+    case Icon::seal:
+      g.stroke({{12, 2.5f}, {20, 5.5f}, {20, 12}, {17, 18}, {12, 21.5f}, {7, 18}, {4, 12}, {4, 5.5f}}, true);
+      g.stroke({{8, 11.5f}, {11, 14.5f}, {16.5f, 8.5f}});
+      return;
+    case Icon::erase:
+      g.stroke({{8, 5}, {22, 5}, {22, 19}, {8, 19}, {2, 12}}, true);
+      g.stroke({{11.5f, 9}, {17.5f, 15}});
+      g.stroke({{17.5f, 9}, {11.5f, 15}});
+      return;
     default:
       g.ring(8.5f, 8, 3.5f);
       g.arc(8.5f, 20, 6.5f, -pi, 0);

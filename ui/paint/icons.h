@@ -25,7 +25,13 @@ enum class Icon {
   screen,
   storage,
   people,
-  close
+  close,
+  lock,
+  unlock,
+  book,
+  calendar,
+  seal,
+  erase
 };
 
 // Centred, `size` layout units wide.

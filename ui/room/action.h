@@ -10,7 +10,7 @@
 
 namespace caleidoscoop::ui {
 
-enum class Sheet { none, kring, help };
+enum class Sheet { none, kring, help, members };
 
 struct GoTo {
   std::string scene;
@@ -49,13 +49,22 @@ struct ChooseLocale {
   std::string locale;
 };
 struct StayAwake {};
+// The priority messages that stand have been read.
+struct ReadMessages {};
+// The keypad of members' content.
+struct TypeDigit {
+  char digit = '0';
+};
+struct EraseDigit {};
+struct SubmitCode {};
+struct LockMembers {};
 // Asks the program for something that views cannot do: "sync-now".
 struct Ask {
   std::string request;
 };
 
-using Action =
-    std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, FilterNews, ToggleOnlyNew, ScrollPage,
-                 ToggleSheet, ChooseKring, ChooseLook, StepTextScale, ChooseLocale, StayAwake, Ask>;
+using Action = std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, FilterNews, ToggleOnlyNew,
+                            ScrollPage, ToggleSheet, ChooseKring, ChooseLook, StepTextScale, ChooseLocale,
+                            StayAwake, ReadMessages, TypeDigit, EraseDigit, SubmitCode, LockMembers, Ask>;
 
 }  // namespace caleidoscoop::ui

@@ -54,6 +54,7 @@ void Room::enter(const std::string& scene, Tick now) {
   state_.previous_scene = std::exchange(state_.scene, scene);
   state_.scene_since = now;
   state_.sheet = Sheet::none;
+  code_.clear();
   state_.focus.clear();
   state_.scrollers.clear();
   if (scene == cover_scene) state_.cover_since = now;
@@ -101,30 +102,73 @@ void Room::handle(const InputEvent& event, const Frame& frame, const Targets& ta
 }
 
 void Room::perform(const Action& action, const Edition& edition, const Targets& targets, Tick now) {
-  std::visit(
-      Overloaded{
-          [&](const GoTo& a) { act(a, edition, now); }, [&](const GoBack& a) { act(a, edition, now); },
-          [&](const GoHome&) { go_home(now); }, [&](const LeaveCover& a) { act(a, edition, now); },
-          [&](const SelectTheme& a) { act(a, edition, now); },
-          [&](const FilterNews& a) {
-            state_.news_facet = a.facet;
-            state_.scrollers.erase("nieuws");
-          },
-          [&](const ToggleOnlyNew&) {
-            state_.only_new = !state_.only_new;
-            state_.scrollers.erase("nieuws");
-          },
-          [&](const ScrollPage& a) { act(a, targets, now); },
-          [&](const ToggleSheet& a) { state_.sheet = state_.sheet == a.sheet ? Sheet::none : a.sheet; },
-          [&](const ChooseKring& a) { choose_kring(a.kring); },
-          [&](const ChooseLook& a) { state_.settings.look = a.look; },
-          [&](const StepTextScale& a) { step_text_scale(a.steps); },
-          [&](const ChooseLocale& a) {
-            state_.settings.locale = a.locale;
-            requests_.push_back("locale:" + a.locale);
-          },
-          [](const StayAwake&) {}, [&](const Ask& a) { requests_.push_back(a.request); }},
-      action);
+  std::visit(Overloaded{[&](const GoTo& a) { act(a, edition, now); },
+                        [&](const GoBack& a) { act(a, edition, now); },
+                        [&](const GoHome&) { go_home(now); },
+                        [&](const LeaveCover& a) { act(a, edition, now); },
+                        [&](const SelectTheme& a) { act(a, edition, now); },
+                        [&](const FilterNews& a) {
+                          state_.news_facet = a.facet;
+                          state_.scrollers.erase("nieuws");
+                        },
+                        [&](const ToggleOnlyNew&) {
+                          state_.only_new = !state_.only_new;
+                          state_.scrollers.erase("nieuws");
+                        },
+                        [&](const ScrollPage& a) { act(a, targets, now); },
+                        [&](const ToggleSheet& a) { toggle(a.sheet); },
+                        [&](const ChooseKring& a) { choose_kring(a.kring); },
+                        [&](const ChooseLook& a) { state_.settings.look = a.look; },
+                        [&](const StepTextScale& a) { step_text_scale(a.steps); },
+                        [&](const ChooseLocale& a) {
+                          state_.settings.locale = a.locale;
+                          requests_.push_back("locale:" + a.locale);
+                        },
+                        [](const StayAwake&) {},
+                        [&](const ReadMessages&) { board_.dismiss(now); },
+                        [&](const TypeDigit& a) { code_.type(a.digit); },
+                        [&](const EraseDigit&) { code_.erase(); },
+                        [&](const SubmitCode&) { submit_code(); },
+                        [&](const LockMembers&) { lock(); },
+                        [&](const Ask& a) { requests_.push_back(a.request); }},
+             action);
+  state_.message = board_.state();
+  state_.code = code_.state();
+}
+
+void Room::toggle(Sheet sheet) {
+  state_.sheet = state_.sheet == sheet ? Sheet::none : sheet;
+  code_.clear();
+  // An empty code asks only how long the keypad still rests.
+  if (state_.sheet == Sheet::members) requests_.push_back(std::string(code_request));
+}
+
+void Room::submit_code() {
+  if (auto digits = code_.submit()) requests_.push_back(std::string(code_request) + *digits);
+}
+
+void Room::take(const CodeAnswer& answer, Tick now) {
+  if (code_.take(answer, now)) {
+    state_.unlocked = true;
+    state_.sheet = Sheet::none;
+  }
+  state_.code = code_.state();
+}
+
+// The scene before must not fade into this one: it may have shown what is locked now.
+void Room::lock() {
+  code_.clear();
+  state_.code = code_.state();
+  if (!std::exchange(state_.unlocked, false)) return;
+  state_.previous_scene.clear();
+  state_.sheet = Sheet::none;
+}
+
+void Room::heed(const Snapshot& snapshot, Now now) {
+  if (std::exchange(code_hash_, snapshot.members_code_hash) != snapshot.members_code_hash) lock();
+  if (snapshot.for_members == nullptr) lock();
+  board_.advance(snapshot.messages, now, last_touch_);
+  state_.message = board_.state();
 }
 
 void Room::act(const GoTo& go, const Edition& edition, Tick now) {
@@ -188,6 +232,7 @@ Scroller& Room::scroller_of(const std::string& id, const Targets& targets, Tick 
 void Room::choose_kring(const std::string& kring) {
   requests_.push_back("kring:" + kring);
   kring_chosen_ = true;
+  lock();
   state_.sheet = Sheet::none;
 }
 
@@ -208,6 +253,7 @@ void Room::go_home(Tick now) {
   if (std::exchange(kring_chosen_, false)) requests_.push_back("kring-at-rest");
   state_.settings = at_rest_;
   enter(std::string(cover_scene), now);
+  lock();
   state_.sheet = Sheet::none;
   state_.attract = true;
   state_.attract_item = 0;
@@ -217,6 +263,7 @@ void Room::go_home(Tick now) {
 }
 
 void Room::swipe(int direction, Tick now) {
+  if (state_.message.form == MessageState::Form::whole) return;
   if (state_.scene == cover_scene || state_.sheet != Sheet::none) return;
   const auto& tabs = tab_scenes();
   const auto here = std::find(tabs.begin(), tabs.end(), tab_of(state_.scene));
@@ -230,6 +277,12 @@ void Room::swipe(int direction, Tick now) {
 }
 
 void Room::press_key(Key key, const Targets& targets, const Edition& edition, Tick now) {
+  if (state_.message.form == MessageState::Form::whole) {
+    // Nothing below it can be reached until it has been read.
+    if (key == Key::enter || key == Key::space || key == Key::escape)
+      perform(ReadMessages{}, edition, targets, now);
+    return;
+  }
   switch (key) {
     case Key::tab:
     case Key::right:
@@ -251,7 +304,7 @@ void Room::press_key(Key key, const Targets& targets, const Edition& edition, Ti
       return go_home(now);
     case Key::page_up:
     case Key::page_down:
-      for (const char* area : {"thema", "nieuws", "status"}) {
+      for (const char* area : {"thema", "nieuws", "status", "status-uitgave"}) {
         act(ScrollPage{area, key == Key::page_down ? 1 : -1}, targets, now);
       }
       return;
@@ -270,6 +323,8 @@ void Room::move_focus(int step, const Targets& targets) {
 
 void Room::advance(const Edition& edition, Now now) {
   gestures_.forget_stuck(now.tick);
+  code_.advance(now.tick);
+  state_.code = code_.state();
   state_.pressed = gestures_.pressed();
   state_.finger_down = gestures_.finger_down();
   if (!scene_exists(state_.scene, edition)) enter("overzicht", now.tick);  // an editor removed the theme
@@ -304,6 +359,15 @@ bool Room::scrolling(Tick now) const {
 }
 
 std::optional<Tick> Room::next_change(const Edition& edition) const {
+  auto earliest = next_move(edition);
+  for (const auto& other : {board_.next_change(last_touch_), code_.next_change()}) {
+    if (other) earliest = earliest ? std::min(*earliest, *other) : *other;
+  }
+  return earliest;
+}
+
+// Of the idle return or the attract loop.
+std::optional<Tick> Room::next_move(const Edition& edition) const {
   if (!state_.attract) {
     const Tick leaves = last_touch_ + idle_of(state_.settings);
     return state_.leaves_at || state_.scene == cover_scene ? leaves : leaves - warning_lasts;

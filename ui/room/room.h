@@ -12,7 +12,9 @@
 
 #include "sync/core/snapshot.h"
 #include "ui/input.h"
+#include "ui/room/code_entry.h"
 #include "ui/room/gestures.h"
+#include "ui/room/message_board.h"
 #include "ui/room/scroller.h"
 #include "ui/room/targets.h"
 #include "ui/settings.h"
@@ -41,6 +43,10 @@ struct RoomState {
   Tick attract_since{};  // when this item came on
   Tick cover_since{};    // the cover's themes take turns from here
 
+  MessageState message;
+  CodeState code;         // what is being typed on the keypad
+  bool unlocked = false;  // members' content may be drawn
+
   // Set while "Bent u er nog?" stands on the screen.
   std::optional<Tick> leaves_at;
 
@@ -60,6 +66,13 @@ class Room {
   void show(const std::string& scene, const Edition& edition, Tick now);
 
   void handle(const InputEvent& event, const Frame& frame, const Targets& targets, const Edition& edition);
+
+  // What the snapshot brings: messages come and go, and members' content that is gone, or has another
+  // code, is locked again. Call before advance().
+  void heed(const Snapshot& snapshot, Now now);
+
+  // Whether a code was right; an answer that nobody waits for changes nothing.
+  void take(const CodeAnswer& answer, Tick now);
 
   // What time alone changes. Call before drawing.
   void advance(const Edition& edition, Now now);
@@ -82,6 +95,9 @@ class Room {
   void act(const ScrollPage& page, const Targets& targets, Tick now);
   void choose_kring(const std::string& kring);
   void step_text_scale(int steps);
+  void toggle(Sheet sheet);
+  void submit_code();
+  void lock();
   void enter(const std::string& scene, Tick now);
   void go_home(Tick now);
   void swipe(int direction, Tick now);
@@ -90,6 +106,7 @@ class Room {
   Scroller& scroller_of(const std::string& id, const Targets& targets, Tick now);
   void touched(Tick now);
   void select_something(const Edition& edition);
+  std::optional<Tick> next_move(const Edition& edition) const;
   void advance_attract(const Edition& edition, Now now);
 
   RoomState state_;
@@ -97,6 +114,9 @@ class Room {
   Gestures gestures_;
   Tick last_touch_{};
   std::vector<std::string> requests_;
+  MessageBoard board_;
+  CodeEntry code_;
+  std::string code_hash_;      // of the newest snapshot
   bool kring_chosen_ = false;  // by a visitor; undone when people leave
 };
 

@@ -128,25 +128,29 @@ float draw_filters(const Context& c, Rect area) {
 // What stands where headlines would be, when there are none.
 void draw_empty(const Context& c, Rect area) {
   const bool filtered = !c.snapshot.headlines.empty();
-  const Vec centre{area.centre().x, area.y + area.h * 0.42f};
-  for (int i = -2; i <= 2; ++i) {
-    const float x = centre.x + static_cast<float>(i) * 58;
-    const FacetLook& look = c.palette.facets[i + 2];
-    const Vec kite[] = {
-        {x, centre.y - 92}, {x + 17, centre.y - 34}, {x, centre.y - 6}, {x - 17, centre.y - 34}};
-    c.canvas.polyline(kite, look.hue, 3, true);
-  }
   const TextStyle& title = c.styles.h3;
-  const std::string_view words = filtered ? c.tr("Niets gevonden met deze keuze") : c.tr("Nog geen koppen");
-  const std::string_view detail = filtered ? c.tr("Kies ‘Alles’ om alle koppen te zien.")
-                                           : c.tr(
-                                                 "Zodra dit scherm verbinding heeft, komen hier de koppen "
-                                                 "van vandaag, met hun bron en leeftijd.");
-  float y = draw_lines(c, {centre.x, centre.y + 62}, title, c.type.wrap(title, words, area.w),
-                       c.palette.text1, Align::centre);
   const TextStyle& body = c.styles.body;
-  y -= title.line_height() - body.em * 1.9f;
-  draw_lines(c, {centre.x, y}, body, c.type.wrap(body, detail, std::min(area.w, 760.0f)), c.palette.text2,
+  const auto words =
+      c.type.wrap(title, filtered ? c.tr("Niets gevonden met deze keuze") : c.tr("Nog geen koppen"), area.w);
+  const auto detail = c.type.wrap(
+      body,
+      filtered ? c.tr("Kies ‘Alles’ om alle koppen te zien.")
+               : c.tr("Zodra dit scherm verbinding heeft, komen hier de koppen van vandaag, met hun "
+                      "bron en leeftijd."),
+      std::min(area.w, 26 * body.em));
+  const float high = static_cast<float>(words.size()) * title.line_height() + body.em +
+                     static_cast<float>(detail.size()) * body.line_height();
+  const float kites = high + 150 < area.h ? 140.0f : 0.0f;
+  const Vec centre{area.centre().x, area.y + std::max(0.0f, (area.h - high - kites) * 0.42f) + kites};
+  for (int i = -2; kites > 0 && i <= 2; ++i) {
+    const float x = centre.x + static_cast<float>(i) * 58;
+    const Vec kite[] = {
+        {x, centre.y - 140}, {x + 17, centre.y - 82}, {x, centre.y - 54}, {x - 17, centre.y - 82}};
+    c.canvas.polyline(kite, c.palette.facets[i + 2].hue, 3, true);
+  }
+  const float y =
+      draw_lines(c, {centre.x, centre.y + title.em}, title, words, c.palette.text1, Align::centre);
+  draw_lines(c, {centre.x, y - title.line_height() + body.em * 1.9f}, body, detail, c.palette.text2,
              Align::centre);
 }
 

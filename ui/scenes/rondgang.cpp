@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "ui/chrome/validity.h"
 #include "ui/look/motion.h"
 #include "ui/paint/icons.h"
 #include "ui/paint/marks.h"
@@ -256,10 +257,33 @@ void draw_wall(const Context& c, const CoverLayout& layout, const Theme& theme) 
   if (c.edition.example) draw_tag(c, c.frame.width - 48, c.frame.height - 58, c.tr("voorbeelddata"));
 }
 
+// Above the call to touch; on the wall, where there is none, at the foot or below the name.
+void draw_validity(const Context& c, const CoverLayout& layout) {
+  const std::string line = validity_line(c);
+  if (line.empty()) return;
+  const TextStyle style{c.wall() ? 30.0f : 26.0f, Weight::medium};
+  Vec at{layout.left, c.frame.height - (c.frame.portrait ? 260 : 200) - 26};
+  if (c.wall() && c.frame.portrait) {
+    at.y = 302;
+  } else if (c.wall()) {
+    const float tag = c.edition.example ? tag_width(c, c.tr("voorbeelddata")) + 24 : 0;
+    at = {c.frame.width - 48 - tag - 40 - c.type.width(style, line),
+          c.frame.height - 58 + style.cap_height() / 2};
+  }
+  draw_icon(c.canvas, Icon::alert, {at.x + 14, at.y - style.cap_height() / 2}, 28, c.palette.warning);
+  c.canvas.text({at.x + 40, at.y}, style, line, c.palette.text1);
+}
+
+std::string call_words(const Context& c) {
+  const auto call = c.tr("Raak het scherm aan om de caleidoscoop te openen");
+  const auto line = validity_line(c);
+  return line.empty() ? std::string(call) : fmt::format("{}. {}", call, line);
+}
+
 void add_targets(const Context& c, const RosetteLayout& rosette, const RosetteSize& size) {
   c.targets.add({.id = "rondgang",
                  .area = {0, 0, c.frame.width, c.frame.height},
-                 .label = std::string(c.tr("Raak het scherm aan om de caleidoscoop te openen")),
+                 .label = call_words(c),
                  .action = LeaveCover{},
                  .shape = {}});
   for (const Petal& petal : rosette.petals) {
@@ -296,6 +320,7 @@ void draw_rondgang(const Context& c) {
   } else {
     draw_landscape(c, layout, theme, turn);
   }
+  draw_validity(c, layout);
   add_targets(c, rosette, layout.rosette);
 }
 

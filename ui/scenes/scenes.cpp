@@ -7,6 +7,10 @@ namespace caleidoscoop::ui {
 
 void draw_scene(const Context& c) {
   const std::string& scene = c.room.scene;
+  if (c.room.sheet == Sheet::members) {
+    draw_code_page(c);
+    return draw_bar(c);
+  }
   if (scene == cover_scene) return draw_rondgang(c);
   if (const Theme* theme = c.edition.theme(theme_of(scene))) {
     draw_thema(c, *theme);

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <optional>
 
 #include "sync/core/civil_time.h"
 #include "sync/edition/markdown.h"
@@ -6,28 +7,13 @@
 #include "ui/chrome/sync_state.h"
 #include "ui/rosette/rosette.h"
 #include "ui/scenes/scenes.h"
+#include "ui/scenes/status_edition.h"
+#include "ui/scenes/status_row.h"
 #include "ui/widgets/flow.h"
 #include "ui/widgets/widgets.h"
 
 namespace caleidoscoop::ui {
 namespace {
-
-struct StatusRow {
-  Icon icon = Icon::check;
-  std::string name, value, verdict;
-  bool attention = false;
-};
-
-StatusRow edition_row(const Context& c) {
-  const auto published = parse_iso8601(c.edition.published);
-  const auto until = parse_iso8601(c.edition.valid_until);
-  const bool expired = until && *until < c.now.wall;
-  std::string value = fmt::format(fmt::runtime(c.tr("editie {}")), c.edition.version);
-  if (published) value += ", " + c.words.day(*published, c.now.wall);
-  if (c.snapshot.embedded_edition) value += " · " + std::string(c.tr("meegeleverd"));
-  return {expired ? Icon::alert : Icon::check, std::string(c.tr("Caleidoscoop")), value,
-          std::string(expired ? c.tr("verlopen") : c.tr("in orde")), expired};
-}
 
 StatusRow headlines_row(const Context& c) {
   const bool examples = !c.snapshot.headlines.empty() && c.snapshot.headlines.front().example;
@@ -75,6 +61,20 @@ StatusRow storage_row(const Context& c) {
           std::string(low ? c.tr("bijna vol") : c.tr("in orde")), low};
 }
 
+// Only where there is content for members; it says nothing of what that is.
+std::optional<StatusRow> members_row(const Context& c) {
+  if (c.room.unlocked) {
+    return StatusRow{Icon::unlock, std::string(c.tr("Voor leden")),
+                     std::string(c.tr("te zien tot het begin")), std::string(c.tr("open")), false};
+  }
+  if (c.snapshot.for_members == nullptr) return std::nullopt;
+  const bool has_code = !c.snapshot.members_code_hash.empty();
+  return StatusRow{has_code ? Icon::lock : Icon::alert, std::string(c.tr("Voor leden")),
+                   std::string(has_code ? c.tr("achter de code van de kring")
+                                        : c.tr("dicht, want de kring heeft geen code ingesteld")),
+                   std::string(has_code ? c.tr("vergrendeld") : c.tr("let op")), !has_code};
+}
+
 StatusRow screen_row(const Context& c) {
   return {Icon::screen, std::string(c.tr("Beeld")),
           fmt::format("{} × {} · {}", c.facts.width_px, c.facts.height_px, c.facts.renderer), "", false};
@@ -85,31 +85,10 @@ StatusRow program_row(const Context& c) {
           fmt::format(fmt::runtime(c.tr("versie {}")), c.facts.version), "", false};
 }
 
-void add_row(const Context& c, Flow& flow, const StatusRow& row) {
-  const TextStyle name = c.styles.row;
-  const TextStyle value = c.styles.label;
-  const TextStyle verdict{c.styles.label.em, Weight::semibold};
-  const float name_width = flow.width() > 760 ? 250.0f : 210.0f;
-  const float verdict_width = row.verdict.empty() ? 0 : c.type.width(verdict, row.verdict) + 20;
-  const auto lines = c.type.wrap(value, row.value, flow.width() - 64 - name_width - verdict_width, 2);
-  const float high = std::max(76.0f, 30 + static_cast<float>(lines.size()) * value.line_height());
-  flow.block(high, [=](const Context& k, Rect r) {
-    const float middle = r.centre().y;
-    const Colour loud = row.attention ? k.palette.warning : k.palette.text1;
-    draw_icon(k.canvas, row.icon, {r.x + 22, middle}, 34, loud);
-    k.canvas.text({r.x + 64, middle + name.cap_height() / 2}, name,
-                  k.type.fit(name, row.name, name_width - 12), k.palette.text1);
-    const float first = middle - static_cast<float>(lines.size()) * value.line_height() / 2 +
-                        (value.line_height() + value.cap_height()) / 2;
-    draw_lines(k, {r.x + 64 + name_width, first}, value, lines, k.palette.text1);
-    k.canvas.text({r.right(), middle + verdict.cap_height() / 2}, verdict, row.verdict,
-                  row.attention ? k.palette.warning : k.palette.text2, Align::right);
-    k.canvas.line({r.x, r.bottom()}, {r.right(), r.bottom()}, k.palette.line, 1.5f);
-  });
-}
-
 std::vector<Problem> problems_of(const Context& c) {
-  std::vector<Problem> problems = c.facts.problems;
+  std::vector<Problem> problems;
+  if (auto refusal = refusal_problem(c)) problems.push_back(std::move(*refusal));
+  problems.insert(problems.end(), c.facts.problems.begin(), c.facts.problems.end());
   problems.insert(problems.end(), c.snapshot.problems.begin(), c.snapshot.problems.end());
   if (c.snapshot.sync && !c.snapshot.sync->last_error.empty()) {
     problems.push_back({std::string(c.tr("bijwerken")), c.snapshot.sync->last_error});
@@ -145,12 +124,13 @@ void add_colofon(const Context& c, Flow& flow) {
   }
 }
 
-void add_rows(const Context& c, Flow& flow) {
+void add_state_rows(const Context& c, Flow& flow) {
   flow.section(c.tr("Toestand"));
-  for (const StatusRow& row : {edition_row(c), headlines_row(c), sync_row(c), sources_row(c), storage_row(c),
-                               screen_row(c), program_row(c)}) {
-    add_row(c, flow, row);
+  for (const StatusRow& row :
+       {headlines_row(c), sync_row(c), sources_row(c), storage_row(c), screen_row(c), program_row(c)}) {
+    add_status_row(c, flow, row);
   }
+  if (const auto members = members_row(c)) add_status_row(c, flow, *members);
 }
 
 }  // namespace
@@ -165,21 +145,20 @@ void draw_status(const Context& c) {
               std::string(words), Ask{"sync-now"}, look);
   const float bottom = button_y - 24;
   const bool one_column = c.frame.portrait || c.room.settings.text_scale > 1.3;
-  const float left = one_column ? area.w - 24 : 840;
-  Flow text(c, one_column ? left : area.w - left - 96 - 24);
-  if (one_column) {
-    add_rows(c, text);
-    text.gap(34);
-  }
-  add_problems(c, text);
-  add_colofon(c, text);
-  if (one_column) {
-    text.draw({area.x, area.y + 12, text.width(), bottom - area.y - 12}, "status");
-  } else {
-    Flow rows(c, left);
-    add_rows(c, rows);
-    rows.draw({area.x, area.y + 12, left, bottom - area.y - 12}, "status-rijen");
-    text.draw({area.x + left + 96, area.y + 12, text.width(), bottom - area.y - 12}, "status");
+  const float wide = one_column ? area.w - 24 : (area.w - 96 - 24) / 2;
+  const Rect first{area.x, area.y + 12, wide, bottom - area.y - 12};
+  Flow edition(c, wide), state(c, wide);
+  Flow& rest = one_column ? edition : state;
+  add_edition_rows(c, edition);
+  edition.gap(34);
+  add_problems(c, edition);
+  add_state_rows(c, rest);
+  rest.gap(34);
+  add_colofon(c, rest);
+  edition.draw(first, one_column ? "status" : "status-uitgave");
+  if (!one_column) {
+    state.draw({area.right() - 24 - wide, first.y, wide, first.h}, "status");
+    draw_page_buttons(c, "status-uitgave", {area.x + wide - 2 * 88 - 16, button_y}, 88);
   }
   draw_page_buttons(c, "status", {area.right() - 2 * 88 - 16, button_y}, 88);
 }

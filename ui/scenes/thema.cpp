@@ -2,6 +2,7 @@
 
 #include "sync/core/civil_time.h"
 #include "ui/chrome/chrome.h"
+#include "ui/chrome/validity.h"
 #include "ui/paint/marks.h"
 #include "ui/paint/qr.h"
 #include "ui/rosette/rosette.h"
@@ -18,12 +19,20 @@ namespace {
 
 constexpr float button_height = 88;
 
-void draw_facet_line(const Context& c, const Theme& theme, Vec baseline) {
+// Its facet, and that the edition no longer holds where it does not, up to `limit`.
+void draw_facet_line(const Context& c, const Theme& theme, Vec baseline, float limit) {
   const FacetLook& look = c.palette.facet(theme.facet);
   const Facet* facet = c.edition.facet(theme.facet);
   draw_mark(c.canvas, look.mark, {baseline.x + 13, baseline.y - 10}, 26, look.hue);
-  c.canvas.text({baseline.x + 40, baseline.y}, {28, Weight::regular}, facet != nullptr ? facet->title : "",
-                c.palette.text2);
+  const TextStyle style{28, Weight::regular};
+  const float right = baseline.x + 40 +
+                      c.canvas.text({baseline.x + 40, baseline.y}, style,
+                                    facet != nullptr ? facet->title : "", c.palette.text2);
+  std::string line = validity_line(c);
+  if (right + 80 + c.type.width(style, line) > limit) line = validity_of(c).title;
+  if (line.empty() || right + 80 + c.type.width(style, line) > limit) return;
+  draw_icon(c.canvas, Icon::alert, {right + 48, baseline.y - 10}, 28, c.palette.warning);
+  c.canvas.text({right + 72, baseline.y}, style, line, c.palette.text1);
 }
 
 std::string attention_words(const Context& c, const Theme& theme) {
@@ -81,7 +90,8 @@ void draw_mentions(const Context& c, const Theme& theme, Rect r) {
                 c.palette.text2);
   c.canvas.text({r.right(), r.bottom() - 2}, small, c.tr("vandaag"), c.palette.text2, Align::right);
   if (found == c.snapshot.mentions.end() || busiest == 0) {
-    c.canvas.text({r.x, base - 24}, small, c.tr("nog geen vermeldingen geteld"), c.palette.text2);
+    c.canvas.text({r.x, base - 24}, small, c.type.fit(small, c.tr("nog geen vermeldingen geteld"), r.w),
+                  c.palette.text2);
     return;
   }
   const std::string peak = fmt::format(fmt::runtime(c.tr("hoogste dag: {}")), busiest);
@@ -163,13 +173,13 @@ void draw_related(const Context& c, const Theme& theme, Rect r) {
 
 void draw_landscape(const Context& c, const Theme& theme) {
   const Rect area = canvas_area(c);
-  draw_facet_line(c, theme, {area.x, area.y + 24});
   const float bottom = area.bottom() - button_height - 24;
   const float scaled = c.room.settings.text_scale > 1.3 ? 0.0f : 1.0f;
   const float news_width = scaled > 0 ? 640.0f : 0.0f;
   const float gauge_width = 282;
   const float text_x = area.x + gauge_width + 62;
   const float text_right = area.right() - (news_width > 0 ? news_width + 68 : 30);
+  draw_facet_line(c, theme, {area.x, area.y + 24}, text_right);
   draw_gauge(c, theme, {area.x, area.y + 56, gauge_width, bottom - area.y - 56});
   const Rect column{text_x, area.y + 44, text_right - text_x, bottom - area.y - 44};
   draw_theme_text(c, theme, column, news_width == 0);
@@ -190,7 +200,7 @@ void draw_landscape(const Context& c, const Theme& theme) {
 
 void draw_portrait(const Context& c, const Theme& theme) {
   const Rect area = canvas_area(c);
-  draw_facet_line(c, theme, {area.x, area.y + 20});
+  draw_facet_line(c, theme, {area.x, area.y + 20}, area.right());
   const float row_y = area.bottom() - button_height;
   const float arrows = 2 * button_height + 16;
   const float low = 200;
