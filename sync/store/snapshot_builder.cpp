@@ -157,7 +157,13 @@ void SnapshotBuilder::use_embedded_edition(Snapshot& snapshot) {
   snapshot.problems.insert(snapshot.problems.end(), embedded_->problems.begin(), embedded_->problems.end());
 }
 
-void SnapshotBuilder::use_fleet_files(const SnapshotData& data, Snapshot& snapshot) {
+// A visitor may look at another kring; the messages stay those of the room they stand in.
+std::string SnapshotBuilder::kring_of_messages(const Snapshot& snapshot) const {
+  if (!own_kring_.empty()) return own_kring_;
+  return options_.kring.empty() ? snapshot.edition->kring : std::string();
+}
+
+void SnapshotBuilder::use_fleet_files(const SnapshotData& data, Snapshot& snapshot) const {
   constexpr const char* name = "fleet/message.json";
   const auto file = data.fleet.find(name);
   if (file == data.fleet.end()) return;
@@ -167,8 +173,8 @@ void SnapshotBuilder::use_fleet_files(const SnapshotData& data, Snapshot& snapsh
     return;
   }
   for (std::string& problem : read->problems) snapshot.problems.push_back({name, std::move(problem)});
-  std::erase_if(read->messages,
-                [&](const Message& message) { return !message.is_for(snapshot.edition->kring, {}); });
+  const std::string kring = kring_of_messages(snapshot);
+  std::erase_if(read->messages, [&](const Message& message) { return !message.is_for(kring, {}); });
   snapshot.messages = std::move(read->messages);
 }
 

@@ -26,7 +26,8 @@ struct LoaderOptions {
 
 class SnapshotBuilder {
  public:
-  explicit SnapshotBuilder(LoaderOptions options) : options_(std::move(options)) {}
+  explicit SnapshotBuilder(LoaderOptions options)
+      : options_(std::move(options)), own_kring_(options_.kring) {}
 
   std::shared_ptr<const Snapshot> build(std::chrono::sys_seconds now);
 
@@ -46,12 +47,14 @@ class SnapshotBuilder {
 
   std::optional<SnapshotData> read_store(std::chrono::sys_seconds now, std::vector<Problem>& problems);
   bool use_stored_edition(const SnapshotData& data, Snapshot& snapshot);
-  static void use_fleet_files(const SnapshotData& data, Snapshot& snapshot);
+  void use_fleet_files(const SnapshotData& data, Snapshot& snapshot) const;
+  std::string kring_of_messages(const Snapshot& snapshot) const;
   void use_embedded_edition(Snapshot& snapshot);
   bool compose_stored(const StoredEdition& stored, std::vector<Problem>& problems);
   void read_status(Snapshot& snapshot);
 
   LoaderOptions options_;
+  std::string own_kring_;  // of the device, whatever kring a visitor looks at
   std::optional<Composed> stored_;
   std::optional<Composed> embedded_;
 };
