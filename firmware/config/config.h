@@ -48,6 +48,7 @@ struct Schedule {
 struct Sync {
   std::string repository;  // URL, or empty: no hub
   std::vector<std::string> mirrors;
+  std::string root_file;  // the root to start from; empty: the one installed with the program
   std::chrono::minutes interval{30};
   std::string token_file;
   std::string client_cert;

@@ -29,6 +29,7 @@ constexpr Key all[] = {
     {"schedule.light_until", "\"00:00\"", "00:00 to 24:00; as light_from: the theme all day", "room"},
     {"sync.repository", "\"\"", "an http or https URL, or empty", "fleet"},
     {"sync.mirrors", "[]", "http or https URLs, at most 16", "fleet"},
+    {"sync.root_file", "\"\"", "a path, or empty", "file"},
     {"sync.interval_min", "30", "1 to 10080", "fleet"},
     {"sync.token_file", "\"\"", "a path, or empty", "file"},
     {"sync.client_cert", "\"\"", "a path, or empty", "file"},

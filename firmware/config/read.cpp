@@ -81,6 +81,7 @@ void read_schedule(Table table, Schedule& schedule) {
 void read_sync(Table table, Sync& sync) {
   table.text("repository", sync.repository, "an http or https URL, or empty", empty_or(is_web_url));
   table.texts("mirrors", sync.mirrors, 16, "a list of at most 16 http or https URLs", is_web_url);
+  table.text("root_file", sync.root_file, "a path, or empty", is_path);
   table.minutes("interval_min", sync.interval, 1, 10080);
   table.text("token_file", sync.token_file, "a path, or empty", is_path);
   table.text("client_cert", sync.client_cert, "a path, or empty", is_path);

@@ -1,13 +1,12 @@
 #include "firmware/sync/device.h"
 
 #include <fmt/format.h>
-#include <sys/timex.h>
 #include <algorithm>
 #include <utility>
 
 #include "assets/default_edition.h"
 #include "firmware/config/read.h"
-#include "sync/core/civil_time.h"
+#include "firmware/sync/device_clock.h"
 #include "sync/edition/bundle.h"
 #include "sync/edition/compose.h"
 #include "sync/fetch/curl_fetcher.h"
@@ -17,6 +16,8 @@ namespace caleidoscoop {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::chrono::hours time_noted_every{1};  // each time wears the card
 
 void say(const Problem& problem) {
   fmt::print(stderr, "caleidoscoop-sync: {}: {}\n", problem.where, problem.message);
@@ -28,12 +29,6 @@ Result<Edition> compose(std::string_view text, const std::string& kring) {
   auto composed = edition::compose(*bundle, {.kring = kring, .overlays = {}});
   if (!composed) return failure(composed.error());
   return std::move(composed->edition);
-}
-
-bool clock_is_synchronised() {
-  timex state{};
-  const int verdict = ::adjtimex(&state);
-  return verdict >= 0 && verdict != TIME_ERROR;
 }
 
 }  // namespace
@@ -66,7 +61,23 @@ Result<> Device::load_edition() {
   return {};
 }
 
-Result<std::unique_ptr<Device>> Device::open(const fs::path& config_file, const fs::path& store_folder) {
+Result<> Device::use_edition() {
+  if (auto loaded = load_edition(); !loaded) return loaded;
+  if (config_.headlines.stand_alone) {
+    auto sources = config::sources_of(config_, config_file_, edition_);
+    for (const Problem& problem : sources.problems) say(problem);
+    sources_ = readable_sources(sources.sources);
+  }
+  classifier_ = std::make_unique<Classifier>(edition_);
+  const auto judged = writer_.reclassify(classifier_->fingerprint(), [this](const Headline& headline) {
+    return classifier_->classify(headline.title, headline.summary, headline.language);
+  });
+  if (!judged) return failure(judged.error());
+  return {};
+}
+
+Result<std::unique_ptr<Device>> Device::open(const fs::path& config_file, const fs::path& store_folder,
+                                             const fs::path& root_file) {
   std::error_code missing;
   if (!fs::is_regular_file(config_file, missing)) {
     return failure(ErrorCode::io, fmt::format("{} is no file that can be read", config_file.string()));
@@ -76,60 +87,87 @@ Result<std::unique_ptr<Device>> Device::open(const fs::path& config_file, const 
   auto writer = store::Writer::open(store_folder);
   if (!writer) return failure(writer.error());
   for (const Problem& problem : writer->problems()) say(problem);
-  std::unique_ptr<Device> device(new Device(std::move(read.config), store_folder, std::move(*writer)));
-  if (auto loaded = device->load_edition(); !loaded) return failure(loaded.error());
-  if (device->config_.headlines.stand_alone) {
-    auto sources = config::sources_of(device->config_, config_file, device->edition_);
-    for (const Problem& problem : sources.problems) say(problem);
-    device->sources_ = readable_sources(sources.sources);
-  }
-  device->classifier_ = std::make_unique<Classifier>(device->edition_);
-  const auto judged = device->writer_.reclassify(
-      device->classifier_->fingerprint(), [&classifier = *device->classifier_](const Headline& headline) {
-        return classifier.classify(headline.title, headline.summary, headline.language);
-      });
-  if (!judged) return failure(judged.error());
+  std::unique_ptr<Device> device(
+      new Device(std::move(read.config), config_file, store_folder, std::move(*writer)));
+  if (auto used = device->use_edition(); !used) return failure(used.error());
+  const config::Sync& sync = device->config_.sync;
   CurlOptions options;
-  options.proxy = device->config_.sync.proxy;
-  options.ca_file = device->config_.sync.ca_file;
-  options.allow_private = device->config_.sync.allow_private;
+  options.proxy = sync.proxy;
+  options.ca_file = sync.ca_file;
+  options.allow_private = sync.allow_private;
   // Who opens the local network reads servers of their own, which need no such care.
   if (!options.allow_private) options.host_gap = std::chrono::seconds{1};
   auto fetcher = make_curl_fetcher(options);
   if (!fetcher) return failure(fetcher.error());
   device->fetcher_ = std::move(*fetcher);
+  if (sync.repository.empty()) return device;
+  auto root = first_root(root_file, sync.root_file);
+  if (!root) return failure(root.error());
+  // The repository is there for rooms: what spares newspapers would only take time here.
+  options.host_gap = {};
+  options.most_per_host = options.most_at_once;
+  auto for_repository = make_curl_fetcher(options);
+  if (!for_repository) return failure(for_repository.error());
+  device->follower_.emplace(device->config_, store_folder, device->writer_, *std::move(for_repository),
+                            *std::move(root), device->random_);
   return device;
 }
 
-// A clock before the edition's publication is wrong, and one before the last sync as well, unless the
-// kernel knows it to be set by a time server: then it was wrong at that last sync.
-Result<Device::Now> Device::now() {
-  using namespace std::chrono;
-  Now now{floor<seconds>(system_clock::now()), true};
-  sys_seconds earliest{};
-  if (const auto published = parse_iso8601(edition_.published)) earliest = *published;
-  if (now.at < earliest) now.trusted = false;
+Result<trust::ReferenceTime> Device::now() {
+  auto notes = writer_.time_notes();
+  if (!notes) return failure(notes.error());
   auto last = writer_.last_sync();
   if (!last) return failure(last.error());
-  if (*last && now.at < **last && !(now.trusted && clock_is_synchronised())) {
-    now.trusted = false;
-    earliest = std::max(earliest, **last);
-  }
-  now.at = std::max(now.at, earliest);
-  return now;
+  return device_time(*notes, *last);
 }
 
-Result<std::chrono::seconds> Device::time_to_next() {
+// Only a clock that was set by others: what is noted of a wrong one could never be undone.
+Result<> Device::note_time(trust::ReferenceTime time) {
+  if (!time.trusted || !clock_is_synchronised()) return {};
+  auto notes = writer_.time_notes();
+  if (!notes) return failure(notes.error());
+  if (notes->last_trusted && time.at - *notes->last_trusted < time_noted_every) return {};
+  notes->last_trusted = time.at;
+  return writer_.keep_time_notes(*notes);
+}
+
+bool Device::is_update_due() const {
+  return follower_ && follower_->next() <= std::chrono::steady_clock::now();
+}
+
+void Device::network_is_back() {
+  if (follower_) follower_->network_is_back();
+}
+
+Result<std::chrono::milliseconds> Device::time_to_next() {
+  using namespace std::chrono;
   auto at = now();
   if (!at) return failure(at.error());
   auto states = writer_.source_states();
   if (!states) return failure(states.error());
-  return earliest_due(sources_, *states, at->at) - at->at;
+  milliseconds left = earliest_due(sources_, *states, at->at) - at->at;
+  if (follower_) {
+    left = std::min(left, duration_cast<milliseconds>(follower_->next() - steady_clock::now()));
+  }
+  return std::max(left, milliseconds{0});
+}
+
+Result<std::optional<EditionNews>> Device::update(const std::stop_token& stop,
+                                                  const std::function<void()>& still_alive) {
+  if (!follower_) return std::optional<EditionNews>{};
+  auto at = now();
+  if (!at) return failure(at.error());
+  EditionNews news = follower_->update(*at, stop, still_alive);
+  if (news.outcome && news.outcome->switched) {
+    if (auto used = use_edition(); !used) return failure(used.error());
+  }
+  return std::optional(std::move(news));
 }
 
 Result<CycleReport> Device::sync(Wanted wanted, std::stop_token stop, std::function<void()> still_alive) {
   auto at = now();
   if (!at) return failure(at.error());
+  if (auto noted = note_time(*at); !noted) return failure(noted.error());
   CyclePlan plan;
   plan.sources = sources_;
   plan.wanted = wanted;

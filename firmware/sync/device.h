@@ -7,11 +7,13 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <random>
 #include <stop_token>
 #include <vector>
 
 #include "firmware/config/config.h"
+#include "firmware/sync/edition_follower.h"
 #include "sync/classify/classifier.h"
 #include "sync/core/edition.h"
 #include "sync/core/result.h"
@@ -27,34 +29,48 @@ store::EditionMeta built_in_edition();
 class Device {
  public:
   // Problems of the configuration go to standard error; only what makes a sync impossible fails:
-  // a configuration file that cannot be read (io), a store that cannot be opened.
+  // a configuration file or a root that cannot be read (io), a store that cannot be opened. `root_file` is
+  // the root to start from, empty for the configuration's.
   static Result<std::unique_ptr<Device>> open(const std::filesystem::path& config_file,
-                                              const std::filesystem::path& store_folder);
+                                              const std::filesystem::path& store_folder,
+                                              const std::filesystem::path& root_file);
+
+  // One update from the repository, and the edition that it brought taken into use; nothing when none is
+  // configured. Fails only when the store does.
+  Result<std::optional<EditionNews>> update(const std::stop_token& stop,
+                                            const std::function<void()>& still_alive = {});
+  // Whether it is time for one.
+  bool is_update_due() const;
+  void network_is_back();
 
   // One cycle over the sources that are wanted now; `still_alive` is called at each answer.
   Result<CycleReport> sync(Wanted wanted, std::stop_token stop, std::function<void()> still_alive = {});
 
-  // How long until a source is due, by the clock as it is now; zero when one is.
-  Result<std::chrono::seconds> time_to_next();
+  // How long until a source or an update is due, by the clock as it is now; zero when one is.
+  Result<std::chrono::milliseconds> time_to_next();
 
   int edition_version() const { return edition_.version; }
   std::chrono::seconds interval() const { return config_.sync.interval; }
 
  private:
-  Device(config::Config config, std::filesystem::path folder, store::Writer writer)
-      : config_(std::move(config)), folder_(std::move(folder)), writer_(std::move(writer)), random_(seed()) {}
+  Device(config::Config config, std::filesystem::path config_file, std::filesystem::path folder,
+         store::Writer writer)
+      : config_(std::move(config)),
+        config_file_(std::move(config_file)),
+        folder_(std::move(folder)),
+        writer_(std::move(writer)),
+        random_(seed()) {}
 
   static std::mt19937_64::result_type seed();
   Result<> load_edition();
+  // Its sources, and a classifier of its themes.
+  Result<> use_edition();
 
-  // The clock's time, not before what is known to have passed, and whether the clock is believed.
-  struct Now {
-    std::chrono::sys_seconds at{};
-    bool trusted = false;
-  };
-  Result<Now> now();
+  Result<trust::ReferenceTime> now();
+  Result<> note_time(trust::ReferenceTime time);
 
   config::Config config_;
+  std::filesystem::path config_file_;
   std::filesystem::path folder_;
   store::Writer writer_;
   std::mt19937_64 random_;
@@ -62,6 +78,7 @@ class Device {
   std::vector<Source> sources_;
   std::unique_ptr<Classifier> classifier_;
   std::unique_ptr<Fetcher> fetcher_;
+  std::optional<EditionFollower> follower_;  // none without a repository; borrows from the above
 };
 
 }  // namespace caleidoscoop

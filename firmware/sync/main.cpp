@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "firmware/sync/document_command.h"
+#include "firmware/sync/import_command.h"
 #include "firmware/sync/robots_command.h"
 #include "firmware/sync/sync_commands.h"
 
@@ -42,8 +43,18 @@ int run(int argc, char** argv) {
   CLI::App* status_verb = app.add_subcommand("status", "Print how the store is doing");
   for (CLI::App* verb : {once_verb, run_verb}) {
     verb->add_option("--config", sync.config_file, "caleidoscoop.toml")->required();
+    verb->add_option("--root", sync.root_file, "The publisher's root.json to start from");
   }
   for (CLI::App* verb : {once_verb, run_verb, status_verb}) add_store(verb);
+
+  ImportCommand import;
+  CLI::App* import_verb =
+      app.add_subcommand("import", "Take an edition from a stick: a folder or an archive");
+  import_verb->add_option("source", import.source, "A folder, or a .tar, .tar.gz, .tar.zst or .zip")
+      ->required();
+  import_verb->add_option("--store", import.store_folder, "The state folder")->required();
+  import_verb->add_option("--root", import.root_file, "The publisher's root.json to start from");
+  import_verb->add_option("--config", import.config_file, "caleidoscoop.toml");
 
   try {
     app.parse(argc, argv);
@@ -57,6 +68,7 @@ int run(int argc, char** argv) {
   if (*once_verb) return run_once(sync);
   if (*run_verb) return run_daemon(sync);
   if (*status_verb) return print_status(sync.store_folder);
+  if (*import_verb) return run_import(import);
   if (*robots_verb) return run_robots_command();
   if (*article_verb) return run_article_command(document);
   return run_feed_command(document);

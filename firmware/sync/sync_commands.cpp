@@ -11,6 +11,7 @@
 #include "firmware/sync/requests.h"
 #include "firmware/sync/service_manager.h"
 #include "firmware/sync/stop_signals.h"
+#include "firmware/sync/update_report.h"
 #include "sync/store/status_report.h"
 
 namespace caleidoscoop {
@@ -32,24 +33,34 @@ int fail(const Error& error) {
   return exit_status(error.code);
 }
 
-std::string report_line(const CycleReport& report, int before, int after, double seconds) {
+Json cycle_json(const CycleReport& report) {
   Json failed = Json::array();
   for (const SourceFailure& failure : report.failed) {
     failed.push_back({{"id", failure.id}, {"reason", failure.reason}});
   }
-  return line_of(Json{{"sources",
-                       {{"tried", report.tried},
-                        {"fetched", report.fetched},
-                        {"not_modified", report.not_modified},
-                        {"failed", std::move(failed)}}},
-                      {"headlines",
-                       {{"new", report.headlines.fresh},
-                        {"known", report.headlines.known},
-                        {"duplicates", report.headlines.duplicates}}},
-                      {"bytes_down", report.bytes_down},
-                      {"requests", report.requests},
-                      {"edition", {{"before", before}, {"after", after}}},
-                      {"seconds", seconds}});
+  return {{"sources",
+           {{"tried", report.tried},
+            {"fetched", report.fetched},
+            {"not_modified", report.not_modified},
+            {"failed", std::move(failed)}}},
+          {"headlines",
+           {{"new", report.headlines.fresh},
+            {"known", report.headlines.known},
+            {"duplicates", report.headlines.duplicates}}},
+          {"bytes_down", report.bytes_down},
+          {"requests", report.requests}};
+}
+
+// Adds what the update did to what the cycle did.
+void add_update(Json& line, const EditionNews& news) {
+  line["bytes_down"] = line["bytes_down"].get<std::uint64_t>() + news.traffic.bytes_received;
+  line["requests"] = line["requests"].get<int>() + news.traffic.requests;
+  line["edition"].update(update_json(news.outcome));
+  if (!news.outcome) return;
+  Json& headlines = line["headlines"];
+  headlines["new"] = headlines["new"].get<int>() + news.outcome->headlines.fresh;
+  headlines["known"] = headlines["known"].get<int>() + news.outcome->headlines.known;
+  headlines["duplicates"] = headlines["duplicates"].get<int>() + news.outcome->headlines.duplicates;
 }
 
 std::string summary_of(const CycleReport& report) {
@@ -58,7 +69,20 @@ std::string summary_of(const CycleReport& report) {
                      report.at_portal ? "; the network asks to log in first" : "");
 }
 
-// Says how it went, and whether the network was there.
+// Both say how it went, and whether the network was there.
+bool report_update(const Result<std::optional<EditionNews>>& news, ServiceManager& manager) {
+  if (!news) {
+    fmt::print(stderr, "caleidoscoop-sync: {}\n", news.error().message);
+    manager.status(news.error().message);
+    return true;
+  }
+  if (!*news) return true;
+  const auto& outcome = (*news)->outcome;
+  say_update(outcome);
+  if (!outcome) manager.status(trust::to_error(outcome.error()).message);
+  return outcome || outcome.error().kind != trust::FaultKind::unreachable;
+}
+
 bool report_cycle(const Result<CycleReport>& report, ServiceManager& manager) {
   if (!report) {
     fmt::print(stderr, "caleidoscoop-sync: {}\n", report.error().message);
@@ -82,7 +106,7 @@ Wanted wait_for_work(Device& device, Requests& requests, ServiceManager& manager
     // The clock may be set at any moment, so it is looked at again and again.
     const auto left = device.time_to_next();
     const milliseconds rest = duration_cast<milliseconds>(rested - steady_clock::now());
-    const milliseconds wait = std::max(rest, left ? milliseconds{*left} : look_again);
+    const milliseconds wait = std::max(rest, left ? *left : look_again);
     if (wait <= milliseconds{0}) return Wanted::due;
     const auto woken = requests.wait(std::min({wait, look_again, manager.pulse().value_or(look_again)}));
     if (woken == Requests::Wake::sync_wanted) return Wanted::all;
@@ -90,6 +114,7 @@ Wanted wait_for_work(Device& device, Requests& requests, ServiceManager& manager
     if (woken == Requests::Wake::network_changed && !online) {
       // An address comes before its routes and name servers do.
       if (requests.wait(network_settles) == Requests::Wake::sync_wanted) return Wanted::all;
+      device.network_is_back();
       return Wanted::reconnected;
     }
     manager.alive();
@@ -101,27 +126,43 @@ Wanted wait_for_work(Device& device, Requests& requests, ServiceManager& manager
 int run_once(const SyncCommand& command) {
   const StopSignals signals;
   const auto start = std::chrono::steady_clock::now();
-  auto device = Device::open(command.config_file, command.store_folder);
+  auto device = Device::open(command.config_file, command.store_folder, command.root_file);
   if (!device) return fail(device.error());
-  const int version = (*device)->edition_version();
+  const int before = (*device)->edition_version();
+  const auto news = (*device)->update(signals.token());
   const auto report = (*device)->sync(Wanted::all, signals.token());
-  if (!report) return fail(report.error());
+  Json line = cycle_json(report ? *report : CycleReport{});
+  line["edition"] = {{"before", before}, {"after", (*device)->edition_version()}};
+  if (news && *news) {
+    add_update(line, **news);
+    say_update((*news)->outcome);
+  }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  std::cout << report_line(*report, version, version, took.count()) << std::endl;
+  line["seconds"] = took.count();
+  std::cout << line_of(line) << std::endl;
+  if (!news) return fail(news.error());
+  if (!report) return fail(report.error());
+  if (*news && !(*news)->outcome) return exit_status(trust::to_error((*news)->outcome.error()).code);
   return std::cout ? 0 : exit_status(ErrorCode::io);
 }
 
 int run_daemon(const SyncCommand& command) {
   const StopSignals signals;
-  auto device = Device::open(command.config_file, command.store_folder);
+  auto device = Device::open(command.config_file, command.store_folder, command.root_file);
   if (!device) return fail(device.error());
   Requests requests(command.store_folder / "requests", signals.token());
   ServiceManager manager;
   manager.ready();
+  const auto alive = [&] { manager.alive(); };
   Wanted wanted = Wanted::due;
   while (!signals.token().stop_requested()) {
-    const auto report = (*device)->sync(wanted, signals.token(), [&] { manager.alive(); });
-    const bool online = report_cycle(report, manager);
+    bool online = true;
+    if (wanted == Wanted::all || (*device)->is_update_due()) {
+      online = report_update((*device)->update(signals.token(), alive), manager);
+      manager.alive();
+    }
+    const auto report = (*device)->sync(wanted, signals.token(), alive);
+    online = report_cycle(report, manager) && online;
     manager.alive();
     wanted = wait_for_work(**device, requests, manager, online);
   }

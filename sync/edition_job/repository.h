@@ -32,17 +32,31 @@ class Repository {
 // Borrows the source.
 class WebRepository : public Repository {
  public:
-  explicit WebRepository(HttpSource& source) : source_(&source) {}
+  // `still_alive` is called at each answer; may be empty.
+  explicit WebRepository(HttpSource& source, std::function<void()> still_alive = {});
 
-  trust::Source& metadata() override { return *source_; }
-  void fetch_targets(std::span<const WantedTarget> wanted, const TargetDone& done) override {
-    source_->fetch_targets(wanted, done);
-  }
+  trust::Source& metadata() override { return told_; }
+  void fetch_targets(std::span<const WantedTarget> wanted, const TargetDone& done) override;
   bool leave_place() override { return source_->leave_place(); }
   std::string name() const override { return source_->place(); }
 
  private:
+  // The source, telling of each answer.
+  class Told : public trust::Source {
+   public:
+    Told(HttpSource& source, std::function<void()> still_alive)
+        : source_(&source), still_alive_(std::move(still_alive)) {}
+    trust::Outcome<std::string> get(const std::string& address, std::size_t most_bytes) override;
+    std::string place_of(const std::string& address) const override { return source_->place_of(address); }
+    void tell() const;
+
+   private:
+    HttpSource* source_;
+    std::function<void()> still_alive_;
+  };
+
   HttpSource* source_;
+  Told told_;
 };
 
 class FolderRepository : public Repository {

@@ -49,7 +49,7 @@ const std::array<Rule, 16> rules = {{
     {"sync/*_job",
      {"sync/core", "sync/edition", "sync/feeds", "sync/pages", "sync/robots", "sync/classify", "sync/trust",
       "sync/fetch", "sync/store", "sync/health"},
-     {"nlohmann/"},
+     {"nlohmann/", "archive.h", "archive_entry.h"},
      true},
     {"ui", {"sync/core", "sync/edition"}, {"imgui", "ft2build.h", "freetype/", "md4c", "qrencode.h"}, false},
     {"firmware", {"*"}, {"*"}, true},
