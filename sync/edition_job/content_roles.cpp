@@ -33,7 +33,7 @@ bool is_sha256(std::string_view digits) {
   return digits.size() == 64 && digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-trust::Outcome<Wanted> wanted(const trust::TargetFile& file, const std::string& role) {
+trust::Outcome<RoleTarget> wanted(const trust::TargetFile& file, const std::string& role) {
   const Use use = use_of(file.path);
   const auto sha256 = file.hashes.find("sha256");
   if (sha256 == file.hashes.end() || !is_sha256(sha256->second)) {
@@ -45,13 +45,13 @@ trust::Outcome<Wanted> wanted(const trust::TargetFile& file, const std::string& 
                         fmt::format("{} lists {} with {} bytes, more than {}", role, file.path, file.length,
                                     most_bytes(use)));
   }
-  return Wanted{file, sha256->second, use};
+  return RoleTarget{file, sha256->second, use};
 }
 
 trust::Outcome<> check_amounts(const RoleContent& content) {
   std::uint64_t parts = 0;
   std::uint64_t pictures = 0;
-  for (const Wanted& one : content.wanted) {
+  for (const RoleTarget& one : content.wanted) {
     if (one.use == Use::part) parts += one.file.length;
     if (one.use == Use::picture) pictures += one.file.length;
   }

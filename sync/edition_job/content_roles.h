@@ -23,7 +23,7 @@ Use use_of(std::string_view path);
 std::string folder_of_role(std::string_view role);
 
 // A target that a room wants, from the role that may speak for it.
-struct Wanted {
+struct RoleTarget {
   trust::TargetFile file;
   std::string sha256;
   Use use = Use::nothing;
@@ -32,7 +32,7 @@ struct Wanted {
 // Of one role: what is wanted, and when what it signed expires.
 struct RoleContent {
   std::string role;
-  std::vector<Wanted> wanted;
+  std::vector<RoleTarget> wanted;
   std::string beyond;  // a path that is not its own to speak for; empty when there is none
   std::chrono::sys_seconds expires{};
 };

@@ -21,7 +21,7 @@ constexpr std::string_view kring_folder = "kring/";
 Outcome<> storage_fault(const Error& error) { return trust::fault(FaultKind::storage, {}, error.message); }
 
 // Why a picture may not be decoded; empty when it may.
-std::string picture_fault(const Wanted& picture, std::string_view bytes) {
+std::string picture_fault(const RoleTarget& picture, std::string_view bytes) {
   const auto size = image_size(bytes);
   if (!size) return "it is no PNG, JPEG or WebP";
   if (std::uint64_t{size->width} * size->height > most_pixels) {
@@ -38,18 +38,18 @@ std::string picture_fault(const Wanted& picture, std::string_view bytes) {
 }
 
 // Overlays of kringen that the edition does not name would be dead weight.
-bool is_of_the_edition(const Wanted& wanted, const RoleContent& curated_role) {
+bool is_of_the_edition(const RoleTarget& wanted, const RoleContent& curated_role) {
   const std::string& path = wanted.file.path;
   if (!path.starts_with(kring_folder)) return true;
   const auto id = path.substr(kring_folder.size(), path.find('/', kring_folder.size()) - kring_folder.size());
   const std::string kring = fmt::format("curated/kringen/{}.json", id);
   return std::any_of(curated_role.wanted.begin(), curated_role.wanted.end(),
-                     [&](const Wanted& one) { return one.file.path == kring; });
+                     [&](const RoleTarget& one) { return one.file.path == kring; });
 }
 
 }  // namespace
 
-void EditionUpdate::use(Gathered& gathered, const Wanted& wanted, const std::string& bytes) {
+void EditionUpdate::use(Gathered& gathered, const RoleTarget& wanted, const std::string& bytes) {
   const std::string& path = wanted.file.path;
   if (wanted.use == Use::fleet_file) {
     gathered.fleet[path] = bytes;
@@ -69,14 +69,14 @@ Outcome<> EditionUpdate::use_what_is_here(Gathered& gathered) {
   const auto taken = writer_->headline_shards();
   const auto fleet = writer_->fleet_files();
   if (!taken || !fleet) return storage_fault(taken ? fleet.error() : taken.error());
-  const auto miss = [&](const RoleContent& role, const Wanted& wanted) {
+  const auto miss = [&](const RoleContent& role, const RoleTarget& wanted) {
     gathered.missing.push_back(&wanted);
     gathered.role_of_missing.push_back(role.role);
   };
   const RoleContent* headlines = gathered.role(trust::name_of(trust::Body::headlines));
   if (!headlines) gathered.shards = *taken;
   for (const RoleContent& role : gathered.roles) {
-    for (const Wanted& wanted : role.wanted) {
+    for (const RoleTarget& wanted : role.wanted) {
       if (wanted.use == Use::shard) {
         const auto known = taken->find(wanted.file.path);
         if (known != taken->end() && known->second == wanted.sha256) gathered.shards.insert(*known);
@@ -90,14 +90,15 @@ Outcome<> EditionUpdate::use_what_is_here(Gathered& gathered) {
       }
     }
     if (&role != headlines) continue;
-    for (const Wanted* shard : new_shards(role, *taken, plan_.time.at, plan_.time.trusted, plan_.keep_days)) {
+    for (const RoleTarget* shard :
+         new_shards(role, *taken, plan_.time.at, plan_.time.trusted, plan_.keep_days)) {
       miss(role, *shard);
     }
   }
   return {};
 }
 
-Outcome<> EditionUpdate::take(Gathered& gathered, const Wanted& wanted, const std::string& bytes) {
+Outcome<> EditionUpdate::take(Gathered& gathered, const RoleTarget& wanted, const std::string& bytes) {
   ++report_.targets_fetched;
   report_.target_bytes += bytes.size();
   if (wanted.use == Use::shard) {
@@ -117,7 +118,7 @@ Outcome<> EditionUpdate::take(Gathered& gathered, const Wanted& wanted, const st
 
 Outcome<> EditionUpdate::fetch(const trust::Client& client, Gathered& gathered) {
   std::vector<WantedTarget> wanted;
-  for (const Wanted* one : gathered.missing) {
+  for (const RoleTarget* one : gathered.missing) {
     const auto address = client.address_of(one->file);
     if (!address) return trust::fault(address.error());
     wanted.push_back({*address, one->file.length, one->sha256});

@@ -15,7 +15,7 @@ namespace caleidoscoop {
 struct EditionUpdate::Gathered {
   std::vector<RoleContent> roles;  // that are trusted; curated first
   std::set<std::string> refused;   // roles that stay as they last were good
-  std::vector<const Wanted*> missing;
+  std::vector<const RoleTarget*> missing;
   std::vector<std::string> role_of_missing;
 
   edition::Parts parts;

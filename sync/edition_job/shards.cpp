@@ -11,17 +11,17 @@ using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::sys_seconds;
 
-std::vector<const Wanted*> new_shards(const RoleContent& headlines, const store::TargetHashes& taken,
-                                      sys_seconds now, bool time_trusted, int keep_days) {
-  std::vector<std::pair<sys_days, const Wanted*>> dated;
-  for (const Wanted& one : headlines.wanted) {
+std::vector<const RoleTarget*> new_shards(const RoleContent& headlines, const store::TargetHashes& taken,
+                                          sys_seconds now, bool time_trusted, int keep_days) {
+  std::vector<std::pair<sys_days, const RoleTarget*>> dated;
+  for (const RoleTarget& one : headlines.wanted) {
     if (one.use != Use::shard) continue;
     if (const auto day = edition::shard_day(one.file.path)) dated.emplace_back(sys_days{*day}, &one);
   }
   std::sort(dated.begin(), dated.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   if (dated.empty()) return {};
   const sys_days last = time_trusted ? local_day(now) : dated.front().first;
-  std::vector<const Wanted*> wanted;
+  std::vector<const RoleTarget*> wanted;
   for (const auto& [day, one] : dated) {
     const auto known = taken.find(one->file.path);
     const bool known_so = known != taken.end() && known->second == one->sha256;

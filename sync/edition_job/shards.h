@@ -12,8 +12,8 @@ namespace caleidoscoop {
 
 // Those of the last `keep_days` that were not taken in yet, the newest first. Without a trusted time the days
 // count back from the newest shard.
-std::vector<const Wanted*> new_shards(const RoleContent& headlines, const store::TargetHashes& taken,
-                                      std::chrono::sys_seconds now, bool time_trusted, int keep_days);
+std::vector<const RoleTarget*> new_shards(const RoleContent& headlines, const store::TargetHashes& taken,
+                                          std::chrono::sys_seconds now, bool time_trusted, int keep_days);
 
 // What was seen before now was not seen later, whatever a shard says of it.
 void clamp_first_seen(std::vector<Headline>& headlines, std::chrono::sys_seconds now);

@@ -75,8 +75,8 @@ class EditionUpdate {
   trust::Outcome<> collect(trust::Client& client, Gathered& gathered);
   trust::Outcome<> use_what_is_here(Gathered& gathered);
   trust::Outcome<> fetch(const trust::Client& client, Gathered& gathered);
-  trust::Outcome<> take(Gathered& gathered, const Wanted& wanted, const std::string& bytes);
-  void use(Gathered& gathered, const Wanted& wanted, const std::string& bytes);
+  trust::Outcome<> take(Gathered& gathered, const RoleTarget& wanted, const std::string& bytes);
+  void use(Gathered& gathered, const RoleTarget& wanted, const std::string& bytes);
   void refuse(Gathered& gathered, const std::string& role, trust::Fault fault);
   trust::Outcome<> recall(Gathered& gathered);
   trust::Outcome<store::Release> release_of(Gathered& gathered);

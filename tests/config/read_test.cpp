@@ -94,6 +94,7 @@ light_until = "24:00"
 repository = "https://example.org/repo"
 mirrors = ["https://mirror.example.org"]
 interval_min = 15
+root_file = "/etc/root.json"
 token_file = "/etc/token"
 client_cert = "/etc/cert.pem"
 proxy = "http://proxy.example.org:3128"
@@ -136,6 +137,7 @@ recovery = "$scrypt$ln=15,r=8,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2g"
   CHECK(c.schedule == Schedule{450min, 1140min, {"ma", "vr"}, {"2026-12-25"}, 420min, 1440min});
   CHECK(c.sync == Sync{"https://example.org/repo",
                        {"https://mirror.example.org"},
+                       "/etc/root.json",
                        15min,
                        "/etc/token",
                        "/etc/cert.pem",
