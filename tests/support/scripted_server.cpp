@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -14,6 +15,14 @@ sockaddr_in loopback(int port) {
   address.sin_port = htons(static_cast<std::uint16_t>(port));
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   return address;
+}
+
+// OpenSSL writes to a connection that the other side has closed; only then is there such a signal.
+void block_broken_pipes() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
 }  // namespace
@@ -110,6 +119,7 @@ void ScriptedServer::accept_all() {
 }
 
 void ScriptedServer::serve(int socket, int number) {
+  block_broken_pipes();
   std::list<int>::iterator place;
   {
     const std::lock_guard lock(mutex_);
