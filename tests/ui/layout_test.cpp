@@ -53,6 +53,30 @@ TEST_CASE("long headlines, long names and old news keep to their places") {
   check_every_scene({}, *snapshot);
 }
 
+TEST_CASE("many sources and missing dates keep to their places, with as many names as fit") {
+  auto snapshot = make_snapshot(true);
+  int number = 0;
+  for (Headline& headline : snapshot->headlines) {
+    if (number % 2 == 0) headline.also_at = {"VNG", "Omroep West", "Rijksoverheid", "de Volkskrant", "NRC"};
+    if (number % 3 == 0) headline.published = before_first_reading;
+    if (number % 5 == 0) headline.themes.clear();
+    ++number;
+  }
+  for (const double scale : {1.0, 2.0}) {
+    Settings settings;
+    settings.text_scale = scale;
+    check_every_scene(settings, *snapshot);
+  }
+  StageBench bench(1080, 1920);
+  REQUIRE(bench.stage().show("nieuws", *snapshot));
+  bench.draw(*snapshot);
+  const auto& texts = bench.stage().drawn_text();
+  CHECK(std::any_of(texts.begin(), texts.end(), [](const DrawnText& text) {
+    return text.text.find("ook bij VNG") != std::string::npos &&
+           text.text.find(" en nog ") != std::string::npos;
+  }));
+}
+
 TEST_CASE("everything that can be touched is large enough to hit") {
   const auto snapshot = make_snapshot(true);
   for (const Size size : sizes) {

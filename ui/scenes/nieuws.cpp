@@ -104,12 +104,18 @@ float draw_filters(const Context& c, Rect area) {
   float x = 0;
   for (std::size_t i = 0; i < chips.size(); ++i) {
     const float wide = button_width(c, chips[i].text, chips[i].look);
-    if (x > 0 && x + wide > area.w - arrows) {
+    if (x > 0 && x + wide > area.w) {
       rows.emplace_back();
       x = 0;
     }
     rows.back().push_back(i);
     x += wide + chip_gap;
+  }
+  // The last row shares its line with the page arrows.
+  if (x - chip_gap > area.w - arrows && rows.back().size() > 1) {
+    const std::size_t last = rows.back().back();
+    rows.back().pop_back();
+    rows.push_back({last});
   }
   const float top = area.bottom() - static_cast<float>(rows.size()) * (chip_height + 16) + 16;
   for (std::size_t row = 0; row < rows.size(); ++row) {

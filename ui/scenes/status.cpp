@@ -150,7 +150,7 @@ void draw_status(const Context& c) {
   Flow edition(c, wide), state(c, wide);
   Flow& rest = one_column ? edition : state;
   add_edition_rows(c, edition);
-  edition.gap(34);
+  edition.gap(20);
   add_problems(c, edition);
   add_state_rows(c, rest);
   rest.gap(34);

@@ -105,30 +105,28 @@ StatusRow verified_row(const Context& c) {
 std::string_view refusal_words(const Words& words, std::string_view fault) {
   if (unanswered(fault)) {
     return words.tr(
-        "De plek waar de uitgave vandaan komt, geeft geen antwoord. Dit scherm probeert het vanzelf "
-        "opnieuw. Duurt het lang, vraag dan beheer naar het netwerk.");
+        "De plek waar de uitgave vandaan komt, geeft geen antwoord. Dit scherm probeert het vanzelf opnieuw. "
+        "Duurt het lang, vraag dan beheer naar het netwerk.");
   }
   if (fault == "rollback") {
     return words.tr(
-        "Er werd een oudere uitgave aangeboden dan hier al stond. Die is geweigerd. Waarschuw de redactie "
-        "als dit morgen nog zo is.");
+        "Er werd een oudere uitgave aangeboden dan hier al stond. Waarschuw de redactie als dit morgen nog "
+        "zo is.");
   }
   if (fault == "expired") {
     return words.tr(
         "De redactie heeft de aangeboden uitgave niet op tijd opnieuw bevestigd. Waarschuw de redactie.");
   }
   if (one_of(fault, {"bad_signatures", "wrong_key_id", "not_authorised", "bad_key", "unlisted_role"})) {
-    return words.tr(
-        "De handtekening onder de aangeboden uitgave klopt niet. Die is geweigerd. Waarschuw de redactie.");
+    return words.tr("De handtekening onder de aangeboden uitgave klopt niet. Waarschuw de redactie.");
   }
   if (one_of(fault, {"wrong_version", "wrong_hash", "wrong_target", "vanished_role", "no_such_target"})) {
     return words.tr(
-        "De delen van de aangeboden uitgave horen niet bij elkaar. Die is geweigerd. Het scherm probeert "
-        "het opnieuw; waarschuw de redactie als dit morgen nog zo is.");
+        "De delen van de aangeboden uitgave horen niet bij elkaar. Het scherm probeert het opnieuw; "
+        "waarschuw de redactie als dit morgen nog zo is.");
   }
   if (one_of(fault, {"too_large", "too_many_roles"})) {
-    return words.tr(
-        "De aangeboden uitgave is groter dan zij mag zijn. Die is geweigerd. Waarschuw de redactie.");
+    return words.tr("De aangeboden uitgave is groter dan zij mag zijn. Waarschuw de redactie.");
   }
   if (fault == "unsupported_version") {
     return words.tr(
@@ -140,10 +138,10 @@ std::string_view refusal_words(const Words& words, std::string_view fault) {
   }
   if (fault == "no_trusted_root") {
     return words.tr(
-        "Dit scherm weet nog niet wie de redactie is. Vraag beheer om de sleutel van de redactie "
-        "(root.json) op dit scherm te zetten.");
+        "Dit scherm weet nog niet wie de redactie is. Vraag beheer om de sleutel van de redactie (root.json) "
+        "op dit scherm te zetten.");
   }
-  return words.tr("De aangeboden uitgave is niet te lezen. Die is geweigerd. Waarschuw de redactie.");
+  return words.tr("De aangeboden uitgave is niet te lezen. Waarschuw de redactie.");
 }
 
 void add_edition_rows(const Context& c, Flow& flow) {

@@ -22,33 +22,53 @@ std::string age_of(const Context& c, const Headline& headline) {
   return c.words.age(headline.when(), c.now.wall);
 }
 
-// "NOS, ook bij VNG, ANP"
-std::string sources_of(const Context& c, const Headline& headline) {
-  std::string names = headline.source_name.empty() ? headline.source : headline.source_name;
-  if (headline.also_at.empty()) return names;
-  return fmt::format("{}, {}", names,
-                     fmt::format(fmt::runtime(c.tr("ook bij {}")), fmt::join(headline.also_at, ", ")));
+// "NOS, ook bij VNG, ANP", or with fewer names "NOS, ook bij VNG en nog 1".
+std::string sources_of(const Context& c, const Headline& headline, std::size_t most_names) {
+  const std::string name = headline.source_name.empty() ? headline.source : headline.source_name;
+  const auto& also = headline.also_at;
+  if (also.empty()) return name;
+  if (also.size() <= most_names) {
+    return fmt::format("{}, {}", name, fmt::format(fmt::runtime(c.tr("ook bij {}")), fmt::join(also, ", ")));
+  }
+  const auto end = also.begin() + static_cast<std::ptrdiff_t>(most_names);
+  return fmt::format("{}, {}", name,
+                     fmt::format(fmt::runtime(c.tr("ook bij {} en nog {}")),
+                                 fmt::join(also.begin(), end, ", "), also.size() - most_names));
 }
 
-void draw_source_line(const Context& c, const HeadlineRow& row, Rect r, float baseline, bool inverse) {
+std::string sources_of(const Context& c, const Headline& headline) {
+  return sources_of(c, headline, headline.also_at.size());
+}
+
+// Theme, sources and age as far as they go in `room`: as many names as fit, and then how many more.
+std::string source_line(const Context& c, const HeadlineRow& row, const Theme* theme, float room) {
   const Headline& h = *row.headline;
-  const Theme* theme = row.with_theme ? theme_of_headline(c, h) : nullptr;
-  const TextStyle& meta = c.styles.meta;
-  const Colour quiet = inverse ? c.palette.inverse_text : c.palette.text2;
-  float x = r.x + indent;
-  std::string text = sources_of(c, h);
-  if (row.with_theme) {
-    if (theme != nullptr) {
-      const FacetLook& look = c.palette.facet(theme->facet);
-      draw_mark(c.canvas, look.mark, {x + 11, baseline - meta.cap_height() / 2}, 20,
-                inverse ? look.hue_on_inverse : look.hue);
-      x += 34;
-    }
-    text = fmt::format("{}  ·  {}", theme != nullptr ? std::string_view(theme->title) : c.tr("ongesorteerd"),
-                       text);
+  const std::string_view place = theme != nullptr ? std::string_view(theme->title) : c.tr("ongesorteerd");
+  const auto with = [&](std::size_t names) {
+    std::string text = sources_of(c, h, names);
+    if (row.with_theme) text = fmt::format("{}  ·  {}", place, text);
+    if (!row.age_aside) text += "  ·  " + age_of(c, h);
+    return text;
+  };
+  for (std::size_t names = h.also_at.size(); names > 1; --names) {
+    if (auto text = with(names); c.type.width(c.styles.meta, text) <= room) return text;
   }
-  if (!row.age_aside) text += "  ·  " + age_of(c, h);
-  c.canvas.text({x, baseline}, meta, c.type.fit(meta, text, r.right() - x), quiet);
+  return c.type.fit(c.styles.meta, with(1), room);
+}
+
+// Up to `right`, where the age may stand.
+void draw_source_line(const Context& c, const HeadlineRow& row, float left, float right, float baseline,
+                      bool inverse) {
+  const Theme* theme = row.with_theme ? theme_of_headline(c, *row.headline) : nullptr;
+  float x = left + indent;
+  if (theme != nullptr) {
+    const FacetLook& look = c.palette.facet(theme->facet);
+    draw_mark(c.canvas, look.mark, {x + 11, baseline - c.styles.meta.cap_height() / 2}, 20,
+              inverse ? look.hue_on_inverse : look.hue);
+    x += 34;
+  }
+  c.canvas.text({x, baseline}, c.styles.meta, source_line(c, row, theme, right - x),
+                inverse ? c.palette.inverse_text : c.palette.text2);
 }
 
 }  // namespace
@@ -71,7 +91,8 @@ void add_headline(const Context& c, Flow& flow, const HeadlineRow& row) {
   const float pad = row.with_theme ? 14.0f : 9.0f;
   const float high = pad + text_high + c.styles.meta.line_height() + pad;
   const std::string id = fmt::format("kop/{}/{}", row.headline->source, row.headline->guid);
-  flow.block(high, [row, lines, title, age, age_style, text_high, pad, id](const Context& k, Rect r) {
+  flow.block(high, [row, lines, title, age, age_style, age_width, text_high, pad, id](const Context& k,
+                                                                                      Rect r) {
     const Theme* theme = theme_of_headline(k, *row.headline);
     const bool leads_somewhere = theme != nullptr && row.with_theme;
     const bool inverse = leads_somewhere && k.pressed(id);
@@ -81,7 +102,8 @@ void add_headline(const Context& c, Flow& flow, const HeadlineRow& row) {
     if (row.fresh && !inverse)
       draw_inlay(k.canvas, k.palette, {r.x + 12, first - title.cap_height() / 2}, 16);
     draw_lines(k, {r.x + indent, first}, title, lines, ink);
-    draw_source_line(k, row, r, r.y + pad + text_high + k.styles.meta.em * 1.02f, inverse);
+    draw_source_line(k, row, r.x, r.right() - age_width, r.y + pad + text_high + k.styles.meta.em * 1.02f,
+                     inverse);
     if (row.age_aside) {
       k.canvas.text({r.right(), r.centre().y + age_style.cap_height() / 2}, age_style, age,
                     inverse     ? k.palette.inverse_text
