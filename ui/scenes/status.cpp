@@ -107,7 +107,6 @@ void add_problems(const Context& c, Flow& flow) {
         [](const Context& k, Vec at) { draw_icon(k.canvas, Icon::alert, at, 30, k.palette.warning); });
     flow.text(c.styles.label, problem.message, c.palette.text2, 44);
   }
-  flow.gap(30);
 }
 
 void add_colofon(const Context& c, Flow& flow) {
@@ -152,6 +151,7 @@ void draw_status(const Context& c) {
   add_edition_rows(c, edition);
   edition.gap(20);
   add_problems(c, edition);
+  if (one_column) edition.gap(30);
   add_state_rows(c, rest);
   rest.gap(34);
   add_colofon(c, rest);
