@@ -10,6 +10,7 @@ using std::chrono::seconds;
 
 constexpr int most_doublings = 2;
 constexpr seconds soon{60};
+constexpr std::chrono::hours most_patience{24};  // whatever a server asks for
 
 }  // namespace
 
@@ -30,7 +31,8 @@ void PollSchedule::answered(Time now) {
 void PollSchedule::failed(Time now, std::optional<seconds> retry_after) {
   const auto longer = interval_ * (1 << std::min(failures_, most_doublings));
   ++failures_;
-  next_ = now + std::max<milliseconds>(longer / 2, retry_after.value_or(seconds{0})) + within(longer);
+  const seconds asked = std::min<seconds>(retry_after.value_or(seconds{0}), most_patience);
+  next_ = now + std::max<milliseconds>(longer / 2, asked) + within(longer);
 }
 
 void PollSchedule::reconnected(Time now) {

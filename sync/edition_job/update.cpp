@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "sync/edition/bundle.h"
+#include "sync/edition/compose.h"
 #include "sync/edition_job/assemble.h"
 #include "sync/edition_job/gathered.h"
 #include "sync/trust/roles.h"
@@ -18,6 +20,17 @@ using trust::Outcome;
 constexpr const char* curated = "curated";
 
 Outcome<> storage_fault(const Error& error) { return trust::fault(FaultKind::storage, {}, error.message); }
+
+// As the text of the edition says it, when that is whole.
+std::optional<store::EditionMeta> whole_meta(const store::StoredEdition& stored) {
+  if (store::sha256_hex(stored.bundle) != stored.sha256) return std::nullopt;
+  const auto bundle = edition::from_text(stored.bundle);
+  if (!bundle) return std::nullopt;
+  const auto composed = edition::compose(*bundle, {});
+  if (!composed) return std::nullopt;
+  const Edition& edition = composed->edition;
+  return store::EditionMeta{edition.id, edition.version, edition.published, edition.valid_until};
+}
 
 bool is_transient(FaultKind kind) {
   return kind == FaultKind::storage || kind == FaultKind::unreachable || kind == FaultKind::no_trusted_root;
@@ -100,7 +113,7 @@ Outcome<> EditionUpdate::note_time(const trust::Client& client) {
   const auto signed_at = client.trusted().newest_signed_at();
   auto notes = writer_->time_notes();
   if (!notes) return storage_fault(notes.error());
-  if (!signed_at || (notes->newest_signed_at && *notes->newest_signed_at >= *signed_at)) return {};
+  if (!signed_at || notes->newest_signed_at == signed_at) return {};
   notes->newest_signed_at = signed_at;
   if (auto kept = writer_->keep_time_notes(*notes); !kept) return storage_fault(kept.error());
   return {};
@@ -162,16 +175,18 @@ Outcome<store::Release> EditionUpdate::release_of(Gathered& gathered) {
   return release;
 }
 
-// Beside the versions of metadata, which a new set of keys begins anew.
+// Beside the versions of metadata, which a new set of keys begins anew. What is damaged in the store keeps no
+// edition out.
 Outcome<> EditionUpdate::check_version(const store::EditionMeta& meta) {
   const auto stored = writer_->edition();
   if (!stored) return storage_fault(stored.error());
-  report_.version_before = *stored ? (*stored)->meta.version : 0;
   report_.version_after = meta.version;
-  if (!*stored || (*stored)->meta.id != meta.id || meta.version >= (*stored)->meta.version) return {};
+  const auto before = *stored ? whole_meta(**stored) : std::nullopt;
+  report_.version_before = before ? before->version : 0;
+  if (!before || before->id != meta.id || meta.version >= before->version) return {};
   return trust::fault(FaultKind::rollback, curated,
                       fmt::format("edition {} of {} has version {} where the room has {}", meta.id,
-                                  repository_->name(), meta.version, (*stored)->meta.version));
+                                  repository_->name(), meta.version, before->version));
 }
 
 Outcome<> EditionUpdate::publish(const store::Release& release) {

@@ -166,7 +166,8 @@ CREATE TABLE fleet_files (
 CREATE TABLE time_notes (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   newest_signed_at INTEGER,
-  last_trusted INTEGER
+  last_trusted INTEGER,
+  sha256 TEXT NOT NULL
 ) STRICT;
 )sql";
 

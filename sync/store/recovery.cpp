@@ -40,7 +40,7 @@ constexpr Table tables[] = {
      "generation"},
     {"edition_targets", "generation, path, sha256", "?, ?, ?", "generation"},
     {"fleet_files", "path, sha256, bytes", "?, ?, ?", "path"},
-    {"time_notes", "one, newest_signed_at, last_trusted", "?, ?, ?", "one"},
+    {"time_notes", "one, newest_signed_at, last_trusted, sha256", "?, ?, ?, ?", "one"},
 };
 
 int columns_of(const Table& table) {

@@ -1,8 +1,19 @@
 #include "sync/store/release_tables.h"
 
+#include <fmt/format.h>
+
 #include "sync/store/statement.h"
 
 namespace caleidoscoop::store {
+namespace {
+
+// A damaged moment in the far future would keep the clock from ever being believed.
+std::string digest_of(const TimeNotes& notes) {
+  const auto digits = [](const auto& at) { return at ? at->time_since_epoch().count() : -1; };
+  return sha256_hex(fmt::format("{} {}", digits(notes.newest_signed_at), digits(notes.last_trusted)));
+}
+
+}  // namespace
 
 Result<std::optional<EditionTrust>> ReleaseTables::trust(std::int64_t generation) {
   Statement row(*database_,
@@ -59,11 +70,12 @@ Result<std::map<std::string, std::string>> ReleaseTables::fleet() {
 }
 
 Result<TimeNotes> ReleaseTables::time_notes() {
-  Statement row(*database_, "SELECT newest_signed_at, last_trusted FROM time_notes");
+  Statement row(*database_, "SELECT newest_signed_at, last_trusted, sha256 FROM time_notes");
   auto found = row.step();
   if (!found) return failure(found.error());
   if (!*found) return TimeNotes{};
-  return TimeNotes{row.optional_time(0), row.optional_time(1)};
+  const TimeNotes notes{row.optional_time(0), row.optional_time(1)};
+  return digest_of(notes) == row.text(2) ? notes : TimeNotes{};
 }
 
 Result<> ReleaseTables::put_trust(std::int64_t generation, const EditionTrust& trust) {
@@ -129,8 +141,8 @@ Result<> ReleaseTables::put(std::int64_t generation, const Release& release) {
 }
 
 Result<> ReleaseTables::put_time_notes(const TimeNotes& notes) {
-  Statement put(*database_, "INSERT OR REPLACE INTO time_notes VALUES (1, ?, ?)");
-  return put.bind(1, notes.newest_signed_at).bind(2, notes.last_trusted).run();
+  Statement put(*database_, "INSERT OR REPLACE INTO time_notes VALUES (1, ?, ?, ?)");
+  return put.bind(1, notes.newest_signed_at).bind(2, notes.last_trusted).bind(3, digest_of(notes)).run();
 }
 
 }  // namespace caleidoscoop::store

@@ -29,6 +29,7 @@ class ReleaseTables {
   Result<TargetHashes> shards();
   // Files whose bytes are no longer those of their hash are left out.
   Result<std::map<std::string, std::string>> fleet();
+  // Empty when they are damaged.
   Result<TimeNotes> time_notes();
 
   // Only what differs is written.

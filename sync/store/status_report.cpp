@@ -18,19 +18,26 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 using std::chrono::sys_seconds;
 
-json edition_json(const std::optional<EditionMeta>& meta) {
-  if (!meta) return nullptr;
-  return {{"id", meta->id},
-          {"version", meta->version},
-          {"published", meta->published},
-          {"valid_until", meta->valid_until}};
-}
-
 json moment(const std::optional<sys_seconds>& at) {
   return at ? json(at->time_since_epoch().count()) : json(nullptr);
 }
 
 json text_or_null(const std::string& text) { return text.empty() ? json(nullptr) : json(text); }
+
+json edition_json(const std::optional<EditionMeta>& meta, const EditionTrust* trust, const SyncStatus& sync) {
+  if (!meta) return nullptr;
+  return {{"id", meta->id},
+          {"version", meta->version},
+          {"published", meta->published},
+          {"valid_until", meta->valid_until},
+          {"publisher", trust ? json(trust->publisher) : json(nullptr)},
+          {"origin", trust ? json(trust->origin) : json(nullptr)},
+          {"verified", trust ? moment(trust->verified) : json(nullptr)},
+          {"vouched_until", trust ? moment(trust->vouched_until) : json(nullptr)},
+          {"checked", moment(sync.edition_checked)},
+          {"fault", text_or_null(sync.edition_fault)},
+          {"error", text_or_null(sync.edition_error)}};
+}
 
 struct Content {
   SnapshotData data;
@@ -80,9 +87,13 @@ Result<std::string> status_report(const fs::path& folder, const std::optional<Ed
   const auto space = fs::space(folder, error);
 
   std::optional<EditionMeta> edition = built_in;
-  if (!content->editions.empty()) edition = content->editions.front().meta;
+  const EditionTrust* trust = nullptr;
+  if (!content->editions.empty()) {
+    edition = content->editions.front().meta;
+    if (content->trust.front()) trust = &*content->trust.front();
+  }
   const json report{
-      {"edition", edition_json(edition)},
+      {"edition", edition_json(edition, trust, sync)},
       {"headlines", content->headlines_stored},
       {"last_sync", moment(sync.last_success ? sync.last_success : content->last_sync)},
       {"last_error", text_or_null(sync.last_error.empty() ? content->last_error : sync.last_error)},

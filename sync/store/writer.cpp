@@ -218,12 +218,14 @@ Result<std::int64_t> Writer::put_generation(std::string_view bundle, const std::
   return generation;
 }
 
-// The current generation when it holds just this bundle, whole; 0 when it does not.
-Result<std::int64_t> Writer::generation_of(const std::string& sha256) {
+// The current generation when it holds just this edition, whole; 0 when it does not.
+Result<std::int64_t> Writer::generation_of(const std::string& sha256, const EditionMeta& meta) {
   Statement same(database_,
                  "SELECT g.id, g.bundle FROM generations g JOIN state s ON s.generation = g.id "
-                 "WHERE g.sha256 = ?");
-  auto found = same.bind(1, sha256).step();
+                 "WHERE g.sha256 = ? AND g.edition_id = ? AND g.version = ? AND g.published = ? "
+                 "AND g.valid_until = ?");
+  same.bind(1, sha256).bind(2, meta.id).bind(3, std::int64_t{meta.version});
+  auto found = same.bind(4, meta.published).bind(5, meta.valid_until).step();
   if (!found) return failure(found.error());
   return *found && sha256_hex(same.text(1)) == sha256 ? same.integer(0) : 0;
 }
@@ -231,7 +233,7 @@ Result<std::int64_t> Writer::generation_of(const std::string& sha256) {
 Result<std::int64_t> Writer::publish_edition(std::string_view bundle, const EditionMeta& meta,
                                              std::span<const Headline> headlines, sys_seconds now) {
   const std::string sha256 = sha256_hex(bundle);
-  auto generation = generation_of(sha256);
+  auto generation = generation_of(sha256, meta);
   if (!generation || (*generation != 0 && headlines.empty())) return generation;
   auto switched = in_durable_transaction([&]() -> Result<> {
     if (*generation == 0) generation = put_generation(bundle, sha256, meta, now);
@@ -245,7 +247,7 @@ Result<std::int64_t> Writer::publish_edition(std::string_view bundle, const Edit
 
 Result<Published> Writer::publish(const Release& release, sys_seconds now) {
   const std::string sha256 = sha256_hex(release.bundle);
-  auto generation = generation_of(sha256);
+  auto generation = generation_of(sha256, release.meta);
   if (!generation) return failure(generation.error());
   Published published{.generation = *generation, .switched = *generation == 0, .headlines = {}};
   const auto put_all = [&]() -> Result<> {

@@ -108,7 +108,7 @@ class Writer {
   Result<> in_durable_transaction(Work work);
   Result<> put_headlines(std::span<const Headline> headlines, Added& added);
   Result<> judge_again(const ThemesOf& themes_of, int& judged);
-  Result<std::int64_t> generation_of(const std::string& sha256);
+  Result<std::int64_t> generation_of(const std::string& sha256, const EditionMeta& meta);
   Result<std::int64_t> put_generation(std::string_view bundle, const std::string& sha256,
                                       const EditionMeta& meta, std::chrono::sys_seconds now);
 

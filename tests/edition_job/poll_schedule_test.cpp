@@ -56,6 +56,8 @@ TEST_CASE("a server that asks to be left alone is, and rooms do not come back in
   PollSchedule schedule(interval, false, start, random);
   schedule.failed(start, hours{5});
   CHECK(schedule.next() > start + hours{5});
+  schedule.failed(start, seconds::max());
+  CHECK(schedule.next() < start + hours{26});
 }
 
 TEST_CASE("a network that is back is used soon, but only when the last question had no answer") {
