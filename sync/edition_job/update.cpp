@@ -129,7 +129,9 @@ Outcome<> EditionUpdate::collect(trust::Client& client, Gathered& gathered) {
   std::vector<std::string> names{curated};
   for (const trust::Delegation& delegation : client.trusted().targets()->delegations) {
     const bool wanted = delegation.role != trust::name_of(trust::Body::members) || plan_.with_members;
-    if (wanted && delegation.role != curated && !folder_of_role(delegation.role).empty()) {
+    // Who has published nothing yet is not in the snapshot, and no fault; who leaves it is refused there.
+    const bool published = client.trusted().snapshot()->roles.count(delegation.role) > 0;
+    if (wanted && published && delegation.role != curated && !folder_of_role(delegation.role).empty()) {
       names.push_back(delegation.role);
     }
   }

@@ -55,6 +55,18 @@ TEST_SUITE("edition_job: updates") {
     CHECK(room.title_of("water", "noord") == "Water in het noorden");
   }
 
+  TEST_CASE("a role that has published nothing yet is no fault") {
+    Publisher publisher;
+    publisher.publish(small_bundle(1));
+    publisher.editors.delegate(trust::test::delegation("kring-oost", {"kring/oost/*"}, true));
+    publisher.release(trust::targets_role);
+    Room room(publisher);
+    const auto done = room.update(publisher);
+    REQUIRE_MESSAGE(done, (done ? "" : done.error().message));
+    CHECK(done->switched);
+    CHECK(done->refused.empty());
+  }
+
   TEST_CASE("an update without changes fetches nothing and only notes that it looked") {
     Publisher publisher;
     publisher.publish(small_bundle(1));
