@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "sync/core/civil_time.h"
+
 namespace caleidoscoop::ui {
 namespace {
 
@@ -26,7 +28,9 @@ SyncState sync_state(const Context& c) {
   if (!sync.online) return {Kind::offline, Icon::offline, text("Offline"), age, true};
   if (c.now.wall - *sync.last_success > stale_after)
     return {Kind::stale, Icon::clock, text("Verouderd"), age, true};
-  return {Kind::current, Icon::check, text("Actueel"), c.words.clock(*sync.last_success), false};
+  const bool today = local_day(*sync.last_success) == local_day(c.now.wall);
+  return {Kind::current, Icon::check, text("Actueel"), today ? c.words.clock(*sync.last_success) : age,
+          false};
 }
 
 }  // namespace caleidoscoop::ui
