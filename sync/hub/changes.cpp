@@ -91,10 +91,29 @@ std::vector<Change> compare(const json& before, const json& after) {
   return changes;
 }
 
+// A kring hides themes by an overlay, or by what it says of its emphasis.
+void hide_themes(json& whole, const std::string& kring) {
+  const auto emphasis = json::json_pointer() / "kringen" / kring / "emphasis";
+  if (!whole.contains(emphasis) || !whole[emphasis].is_object()) return;
+  const json weights = whole[emphasis];
+  for (const auto& [theme, weight] : weights.items()) {
+    const auto place = json::json_pointer() / "themes" / theme;
+    const bool hidden = weight.is_object() && weight.value("hidden", json(false)) == json(true);
+    if (hidden && whole.contains(place) && whole[place].is_object()) whole[place]["hidden"] = true;
+  }
+}
+
 Result<json> seen_by(const edition::Bundle& bundle, const std::string& kring) {
+  if (kring.empty()) return bundle.whole;
+  json whole = bundle.whole;
   const auto overlay = bundle.overlays.find(kring);
-  if (kring.empty() || overlay == bundle.overlays.end()) return bundle.whole;
-  return edition::merged(bundle.whole, overlay->second);
+  if (overlay != bundle.overlays.end()) {
+    auto laid_on = edition::merged(std::move(whole), overlay->second);
+    if (!laid_on) return laid_on;
+    whole = *std::move(laid_on);
+  }
+  hide_themes(whole, kring);
+  return whole;
 }
 
 std::set<std::string> kringen_of(const edition::Bundle& before, const edition::Bundle& after) {
