@@ -36,7 +36,7 @@ Result<NamedKey> read_public(const fs::path& folder, const std::string& name) {
   const auto text = read_file(file, most_key_bytes);
   if (!text) return failure(text.error());
   const auto object = trust::parse_json(*text, file.string());
-  if (!object) return failure(trust::to_error(object.error()));
+  if (!object) return failure(ErrorCode::bad_data, object.error().message);
   auto key = trust::read_public_key(*object);
   if (!key) return failure(ErrorCode::bad_data, fmt::format("{}: {}", file.string(), key.error().message));
   return NamedKey{name, *std::move(key), is_there(folder / (name + ".pem"))};

@@ -102,7 +102,7 @@ std::vector<std::string> delegated_roles(const json& targets_holdings) {
 
 Result<RolePlan> read_role_plan(std::string_view text, std::string_view origin) {
   const auto document = trust::parse_json(text, origin);
-  if (!document) return failure(trust::to_error(document.error()));
+  if (!document) return failure(ErrorCode::bad_data, document.error().message);
   if (!document->is_object())
     return failure(ErrorCode::bad_data, fmt::format("{} is no object of roles", origin));
   RolePlan plan;
