@@ -1,4 +1,5 @@
-"""The display beside Chromium in kiosk mode: starting, memory, idling; what each scene asks; feeds; fetching.
+"""The display beside Chromium in kiosk mode: starting, memory, idling; what each scene asks; feeds; fetching;
+following a signed repository.
 
 Both show the same content on the same virtual screen in the same run, started in turn, so that the
 ratios hold on any machine. Medians are reported.
@@ -21,6 +22,7 @@ import feeds
 import fetching
 import page
 import processes
+import updating
 
 NOW = "2026-11-22T09:00:00+01:00"
 SIZE = "1920x1080"
@@ -231,6 +233,7 @@ def main():
         of_feeds = feeds.measure(build, folder)
         of_classifying = classifying.measure(build, folder)
         of_fetching = fetching.measure(build)
+        of_updating = updating.measure(build)
         screen = virtual_screen()
         try:
             beside = beside_chromium(build, store, scenes)
@@ -240,8 +243,9 @@ def main():
     feeds.print_table(of_feeds)
     classifying.print_table(of_classifying)
     fetching.print_table(of_fetching)
+    updating.print_table(of_updating)
     with open(f"{build}/bench.json", "w") as file:
-        json.dump(beside + alone + of_feeds + of_classifying + of_fetching, file, indent=1)
+        json.dump(beside + alone + of_feeds + of_classifying + of_fetching + of_updating, file, indent=1)
 
 
 if __name__ == "__main__":
