@@ -43,7 +43,9 @@ void draw_stripe(const Context& c, const Page& page, float y, float high) {
   const Rect band{0, y, c.frame.width, high};
   c.canvas.rect(band, page.paper);
   c.canvas.push_clip(band);
-  for (float x = -2 * high; x < c.frame.width; x += 2 * high) {
+  const int bars = static_cast<int>(c.frame.width / (2 * high)) + 2;
+  for (int bar = 0; bar < bars; ++bar) {
+    const float x = static_cast<float>(bar - 1) * 2 * high;
     c.canvas.convex({{x + high, y}, {x + 2 * high, y}, {x + high, y + high}, {x, y + high}}, page.ink);
   }
   c.canvas.pop_clip();

@@ -327,7 +327,11 @@ void Room::advance(const Edition& edition, Now now) {
   state_.code = code_.state();
   state_.pressed = gestures_.pressed();
   state_.finger_down = gestures_.finger_down();
-  if (!scene_exists(state_.scene, edition)) enter("overzicht", now.tick);  // an editor removed the theme
+  if (!scene_exists(state_.scene, edition)) {
+    // An editor removed the theme, or it was locked: it must not even fade out.
+    enter("overzicht", now.tick);
+    state_.previous_scene.clear();
+  }
   select_something(edition);
   if (state_.attract) return advance_attract(edition, now);
   const Tick leaves = last_touch_ + idle_of(state_.settings);

@@ -117,10 +117,11 @@ std::string_view refusal_words(const Words& words, std::string_view fault) {
     return words.tr(
         "De redactie heeft de aangeboden uitgave niet op tijd opnieuw bevestigd. Waarschuw de redactie.");
   }
-  if (one_of(fault, {"bad_signatures", "wrong_key_id", "not_authorised", "bad_key", "unlisted_role"})) {
+  if (one_of(fault, {"bad_signatures", "wrong_key_id", "not_authorised", "bad_key"})) {
     return words.tr("De handtekening onder de aangeboden uitgave klopt niet. Waarschuw de redactie.");
   }
-  if (one_of(fault, {"wrong_version", "wrong_hash", "wrong_target", "vanished_role", "no_such_target"})) {
+  if (one_of(fault, {"wrong_version", "wrong_hash", "wrong_target", "vanished_role", "unlisted_role",
+                     "no_such_target"})) {
     return words.tr(
         "De delen van de aangeboden uitgave horen niet bij elkaar. Het scherm probeert het opnieuw; "
         "waarschuw de redactie als dit morgen nog zo is.");
