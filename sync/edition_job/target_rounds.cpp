@@ -42,9 +42,12 @@ TargetRounds::TargetRounds(Fetcher& fetcher, std::span<const WantedTarget> wante
                            const std::filesystem::path& partial_folder, const HttpSource::TargetDone& done)
     : fetcher_(fetcher), wanted_(wanted), done_(done), faults_(wanted.size()) {
   downloads_.reserve(wanted.size());
+  std::set<std::string_view> in_folder;  // the same bytes under two names must not meet in one file
   for (const WantedTarget& target : wanted) {
-    const bool usable = is_usable(target);
-    downloads_.push_back(usable ? std::make_unique<TargetDownload>(target, partial_folder) : nullptr);
+    const bool first = in_folder.insert(target.sha256).second;
+    downloads_.push_back(!is_usable(target) ? nullptr
+                                            : std::make_unique<TargetDownload>(
+                                                  target, first ? partial_folder : std::filesystem::path()));
   }
 }
 

@@ -1,8 +1,8 @@
 // When many rooms ask their repository whether anything changed, by the schedule that they really follow.
 //
 //   poll_times ROOMS INTERVAL_S SPAN_S
-// All start in the same moment, as after a power cut, and always get an answer. Prints the milliseconds of every
-// question within the span, in order, one a line.
+// All start in the same moment, as after a power cut, and always get an answer. Prints the milliseconds of
+// every question within the span, in order, one a line.
 #include <fmt/format.h>
 #include <algorithm>
 #include <chrono>

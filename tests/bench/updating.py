@@ -54,7 +54,8 @@ class Editors:
         self.publish()
 
     def publish(self):
-        run(self.hub, "publish", self.edition, "--repo", self.repository, *self.keys, "--drafts", self.folder / "drafts")
+        run(self.hub, "publish", self.edition, "--repo", self.repository, *self.keys,
+            "--drafts", self.folder / "drafts")
 
     def revise(self, themes):
         edition = self.edition / "edition.json"
@@ -112,7 +113,8 @@ def updates(build, folder, server, editors):
         if changed:
             rows.append(row(f"{name}, down", sum(one["sent"] for one in asked), "B", "changed files", changed))
         else:
-            rows.append(row(f"{name}, largest request both ways", max(one["sent"] + one["received"] for one in asked), "B"))
+            largest = max(one["sent"] + one["received"] for one in asked)
+            rows.append(row(f"{name}, largest request both ways", largest, "B"))
     return rows
 
 

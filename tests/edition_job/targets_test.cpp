@@ -349,6 +349,20 @@ TEST_CASE("a folder that cannot be written is said to be the disk's fault") {
   CHECK(refusal(fetched_one(source, wanted(address, bytes))) == "storage");
 }
 
+TEST_CASE("the same bytes under several names come whole under each") {
+  const std::string bytes = content(large);
+  StaticHost host;
+  std::vector<WantedTarget> all;
+  for (const std::string name : {"a.png", "b.png", "c.png", "d.png"}) {
+    host.put("/targets/" + name, bytes);
+    all.push_back(wanted(name, bytes));
+  }
+  Device device({host.url()});
+  HttpSource source = device.source();
+  for (const auto& outcome : fetched(source, all)) CHECK(outcome.value() == bytes);
+  CHECK(host.requests().size() == 4);
+}
+
 TEST_CASE("without a folder for parts a large target is fetched in one go") {
   const std::string bytes = content(large);
   StaticHost host;

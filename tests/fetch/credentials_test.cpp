@@ -125,8 +125,8 @@ TEST_CASE("a server that wants a client certificate lets in who shows one of its
   const auto fetch_as = [&](const std::string& file) {
     FetchRequest request = request_for(host.url("/end"));
     if (!file.empty()) {
-      request.credentials = std::make_shared<const Credentials>(
-          Credentials{{}, (secured.folder / file).string(), (secured.folder / file).string()});
+      request.credentials =
+          std::make_shared<const Credentials>(Credentials{{}, (secured.folder / file).string(), {}});
     }
     return secured.fetcher()->fetch(request);
   };
