@@ -4,7 +4,9 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -83,7 +85,7 @@ class EndingRepository : public Repository {
 
 int update_in_child(const Room& room, const fs::path& repository_folder, int ends_at) {
   auto writer = store::Writer::open(room.folder());
-  if (!writer) return 1;
+  if (!writer) return writer.error().code == ErrorCode::io ? 2 : 1;
   EndingRepository repository(repository_folder, ends_at);
   UpdatePlan plan;
   plan.store_folder = room.folder();
@@ -143,6 +145,44 @@ struct Prepared {
   TemporaryFolder repository;
 };
 
+std::chrono::microseconds time_of_update(Prepared& it) {
+  copy_store(it.before.path(), it.room.folder());
+  const auto start = std::chrono::steady_clock::now();
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) ::_exit(update_in_child(it.room, it.repository.path(), 0));
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  REQUIRE(status == 0);
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+}
+
+// A disk of so many bytes, seen by this process only; false where that is not permitted.
+bool mount_small_disk(const fs::path& folder, std::size_t bytes) {
+  if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
+    return false;
+  return ::mount("small", folder.c_str(), "tmpfs", 0, fmt::format("size={}", bytes).c_str()) == 0;
+}
+
+enum FullDisk { not_permitted = 10, mixture, not_mended, taken, refused_for_storage, refused_otherwise };
+
+// An update on a disk with so much room left, and one after room was made. In a process of its own.
+int update_on_small_disk(Prepared& it, std::uintmax_t room_left) {
+  constexpr std::size_t disk = 8u << 20;
+  if (!mount_small_disk(it.room.folder(), disk)) return not_permitted;
+  fs::copy(it.before.path(), it.room.folder(), fs::copy_options::recursive);
+  const auto filler = it.room.folder() / "filler";
+  const auto free = fs::space(it.room.folder()).available;
+  std::ofstream(filler, std::ios::binary) << std::string(free > room_left ? free - room_left : 0, 'x');
+  const int outcome = update_in_child(it.room, it.repository.path(), 0);
+  const int shown = version_on_screen(it.room);
+  if (shown != (outcome == 0 ? 2 : 1)) return mixture;
+  fs::remove(filler);
+  if (update_in_child(it.room, it.repository.path(), 0) != 0 || version_on_screen(it.room) != 2)
+    return not_mended;
+  return outcome == 0 ? taken : outcome == 2 ? refused_for_storage : refused_otherwise;
+}
+
 }  // namespace
 
 TEST_SUITE("edition_job: interruptions") {
@@ -151,13 +191,16 @@ TEST_SUITE("edition_job: interruptions") {
     Prepared it;
     std::mt19937 random(4);
     Kills kills;
+    const auto whole_time = time_of_update(it);
+    std::uniform_int_distribution<useconds_t> moment(0,
+                                                     static_cast<useconds_t>(whole_time.count() * 13 / 10));
     const int rounds = kills_wanted();
     for (int round = 0; round < rounds; ++round) {
       CAPTURE(round);
       copy_store(it.before.path(), it.room.folder());
       // Rounds of the first kind end at what is asked of the repository, the others wherever they are.
       const int ends_at = round % 2 == 0 ? round / 2 % 32 + 1 : 0;
-      update_and_kill(it.room, it.repository.path(), ends_at, static_cast<useconds_t>(random() % 25'000), kills);
+      update_and_kill(it.room, it.repository.path(), ends_at, moment(random), kills);
       const int shown = version_on_screen(it.room);
       REQUIRE((shown == 1 || shown == 2));
       ++(shown == 1 ? kills.old_ones : kills.new_ones);
@@ -168,6 +211,8 @@ TEST_SUITE("edition_job: interruptions") {
     MESSAGE(kills.killed << " killed; the old edition stood " << kills.old_ones << " times, the new one "
                          << kills.new_ones << " times");
     CHECK(kills.killed > rounds / 2);
+    CHECK(kills.old_ones > 0);
+    CHECK(kills.new_ones > 0);
   }
 
   TEST_CASE("a disk that is full at any write leaves the edition there was, and the next update goes on") {
@@ -195,6 +240,34 @@ TEST_SUITE("edition_job: interruptions") {
       CHECK(version_on_screen(it.room) == 2);
     }
     CHECK(refused > 5);
+  }
+
+  TEST_CASE("a full disk, wherever the room ends, leaves the edition there was and says so") {
+    Prepared it;
+    int refused = 0;
+    int full = 0;
+    for (std::uintmax_t room_left = 0; room_left <= 512 * 1024; room_left += 16 * 1024) {
+      CAPTURE(room_left);
+      const pid_t child = ::fork();
+      REQUIRE(child >= 0);
+      if (child == 0) {
+        ::_exit(update_on_small_disk(it, room_left));
+      }
+      int status = 0;
+      REQUIRE(::waitpid(child, &status, 0) == child);
+      REQUIRE(WIFEXITED(status));
+      if (WEXITSTATUS(status) == not_permitted) {
+        MESSAGE("skipped: no disk can be mounted here");
+        return;
+      }
+      CHECK(WEXITSTATUS(status) != mixture);
+      CHECK(WEXITSTATUS(status) != not_mended);
+      CHECK(WEXITSTATUS(status) != refused_otherwise);
+      full += WEXITSTATUS(status) == taken ? 0 : 1;
+      refused += WEXITSTATUS(status) == refused_for_storage ? 1 : 0;
+    }
+    CHECK(full > 0);
+    CHECK(refused == full);
   }
 
   TEST_CASE("one bit flipped in any kind of file is mended by the next update, and never shown") {

@@ -125,8 +125,9 @@ TEST_SUITE("edition_job: the program") {
   TEST_CASE("without a root to start from the repository is refused, with what to do") {
     Site site;
     const auto config = (site.folder / "rootless.toml").string();
-    std::ofstream(config) << fmt::format("[sync]\nrepository = \"{}\"\nallow_private = true\n",
-                                         site.server.url("/"));
+    std::ofstream(config) << fmt::format(
+        "[sync]\nrepository = \"{}\"\nallow_private = true\n[headlines]\nstand_alone = false\n",
+        site.server.url("/"));
     const auto refused = run(fmt::format("once --config {} --store {}", config, site.store()));
     CHECK(refused.status == 77);
     CHECK(refused.line["edition"]["fault"] == "no_trusted_root");
