@@ -46,8 +46,8 @@ image: ## not there yet
 image-test: ## not there yet
 	@echo "There is no disk image yet, so there is nothing to boot and test." >&2; exit 1
 
-soak: ## not there yet
-	@echo "There are no long-running tests yet: 'make test' and 'make check' are all there is." >&2; exit 1
+soak: build ## what takes too long for every change: updates killed at a thousand moments
+	@tests/tools/soak $(BUILD)
 
 clean: ## removes build/
 	@rm -rf $(BUILD)
