@@ -212,7 +212,7 @@ Result<> Repository::sign_online(Signers& signers, std::chrono::sys_seconds now,
           fmt::format("nothing was published: {} must be signed with {}, and that key is not at hand", role,
                       fmt::join(standing->awaited, " or ")));
     }
-    if (auto published = builder_.publish(role, *metadata); !published) {
+    if (auto published = builder_.publish(role, compact(*metadata)); !published) {
       return failure(trust::to_error(published.error()));
     }
   }

@@ -1,6 +1,7 @@
 #include "sync/hub/signing_round.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "sync/trust/metadata.h"
 #include "sync/trust/signing.h"
@@ -67,6 +68,11 @@ Result<std::string> sign_with_keys_at_hand(const trust::RepositoryBuilder& build
     }
   }
   return metadata;
+}
+
+std::string compact(std::string_view metadata) {
+  const auto document = nlohmann::json::parse(metadata, nullptr, /*allow_exceptions=*/false);
+  return document.is_discarded() ? std::string(metadata) : document.dump();
 }
 
 }  // namespace caleidoscoop::hub

@@ -27,4 +27,7 @@ Result<Standing> standing_of(const trust::RepositoryBuilder& builder, std::strin
 Result<std::string> sign_with_keys_at_hand(const trust::RepositoryBuilder& builder, std::string_view role,
                                            std::string metadata, Signers& signers);
 
+// The same metadata without the white space that drafts have for people: rooms fetch it often.
+std::string compact(std::string_view metadata);
+
 }  // namespace caleidoscoop::hub

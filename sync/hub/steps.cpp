@@ -72,7 +72,7 @@ Result<Step> advance(Repository& repository, std::string_view role, Signers& sig
   if (!version) return failure(version.error());
   Step step{std::string(role), *version, *std::move(standing), {}};
   if (step.standing.complete()) {
-    if (auto published = builder.publish(role, *metadata); !published) {
+    if (auto published = builder.publish(role, compact(*metadata)); !published) {
       return failure(trust::to_error(published.error()));
     }
     return step;
@@ -143,7 +143,7 @@ Result<Publication> publish_draft(Repository& repository, const Draft& draft, Si
   const auto version = version_of(*signed_now, draft.role);
   if (!version) return failure(version.error());
   if (auto added = add_files(builder, draft); !added) return failure(added.error());
-  if (auto published = builder.publish(draft.role, *signed_now); !published) {
+  if (auto published = builder.publish(draft.role, compact(*signed_now)); !published) {
     const bool late = published.error().kind == trust::FaultKind::wrong_version;
     return failure(ErrorCode::refused,
                    published.error().message +
