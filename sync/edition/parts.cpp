@@ -6,11 +6,14 @@
 #include <vector>
 
 #include "sync/edition/findings.h"
-#include "sync/edition/folder.h"
 #include "sync/edition/json_text.h"
 
 namespace caleidoscoop::edition {
 namespace {
+
+// As much as a file that editors write may have (sync/edition/folder.h).
+constexpr std::size_t most_part_bytes = 1u << 20;
+constexpr int most_part_depth = 32;
 
 using nlohmann::json;
 
@@ -45,11 +48,11 @@ bool has(const json& whole, const char* collection, const std::string& id) {
 }
 
 Result<json> read(const std::string& path, const std::string& text) {
-  if (text.size() > most_file_bytes) {
-    return failure(ErrorCode::bad_data, fmt::format("{} is larger than {} bytes", path, most_file_bytes));
+  if (text.size() > most_part_bytes) {
+    return failure(ErrorCode::bad_data, fmt::format("{} is larger than {} bytes", path, most_part_bytes));
   }
   std::vector<JsonFault> faults;
-  auto value = parse_json(text, most_file_depth, faults);
+  auto value = parse_json(text, most_part_depth, faults);
   if (!value) {
     return failure(ErrorCode::bad_data,
                    fmt::format("{}: {}", path, faults.empty() ? "no JSON" : faults.front().message));
