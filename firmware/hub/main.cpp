@@ -29,11 +29,7 @@ int main(int argc, char** argv) {
     train->add_option("--labelled", labelled, "tab-separated: title, lead30, theme_main")->required();
     train->add_option("--model", trained, "the file to write")->required();
     int status = 0;
-    caleidoscoop::add_keys_verbs(app, status);
-    caleidoscoop::add_roles_verbs(app, status);
-    caleidoscoop::add_publish_verbs(app, status);
-    caleidoscoop::add_fleet_verbs(app, status);
-    caleidoscoop::add_delivery_verbs(app, status);
+    caleidoscoop::add_publishing_verbs(app, status);
     try {
       app.parse(argc, argv);
       if (*classify_verb && !*edition && !*model) {

@@ -12,4 +12,12 @@ void add_publish_verbs(CLI::App& app, int& status);   // publish, sign
 void add_fleet_verbs(CLI::App& app, int& status);     // headlines, message
 void add_delivery_verbs(CLI::App& app, int& status);  // verify, stick, preview
 
+inline void add_publishing_verbs(CLI::App& app, int& status) {
+  add_keys_verbs(app, status);
+  add_roles_verbs(app, status);
+  add_publish_verbs(app, status);
+  add_fleet_verbs(app, status);
+  add_delivery_verbs(app, status);
+}
+
 }  // namespace caleidoscoop
