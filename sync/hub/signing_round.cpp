@@ -16,13 +16,12 @@ Result<std::vector<Authority>> authorities(const trust::RepositoryBuilder& build
                                            std::string_view metadata) {
   std::vector<Authority> judges;
   auto published = builder.authority(role);
+  if (!published && role != trust::root_role) return failure(ErrorCode::bad_data, published.error().message);
   if (published) judges.push_back(*std::move(published));
   if (role == trust::root_role) {
     auto root = trust::read_root(metadata, "the new root");
     if (!root) return failure(trust::to_error(root.error()));
     judges.emplace_back(std::move(root->body.keys), root->body.roles.find(role)->second);
-  } else if (!published) {
-    return failure(ErrorCode::bad_data, published.error().message);
   }
   return judges;
 }
