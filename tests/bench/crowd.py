@@ -1,7 +1,7 @@
 """Ten thousand displays that ask one nginx whether anything changed, nothing having done so.
 
 All start in the same second, as after a power cut, and ask when the product's own schedule says (poll_times),
-over an interval that is shortened from a quarter of an hour so that it can be waited for. Each question is
+over an interval that is shortened from half an hour so that it can be waited for. Each question is
 a connection of its own, as from a room of its own, with the two requests that a device makes. The requests
 are as long as a device's; TLS is not in it.
 """
@@ -16,7 +16,7 @@ import urllib.request
 ROOMS = 10_000
 INTERVAL_S = 30
 SPAN_S = 60
-REAL_INTERVAL_S = 900
+REAL_INTERVAL_S = 1800
 AGENT = "Caleidoscoop/0.1.0 (+https://www.primonederland.nl)"
 
 
