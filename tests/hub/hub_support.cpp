@@ -64,7 +64,7 @@ Plan usual_plan() {
           {"kring-haaglanden", {{"dirk"}, 1}}};
 }
 
-Office::Office(Plan plan) : place(folder_ / "repository"), signers(cabinet().signers) {
+Office::Office(const Plan& plan) : place(folder_ / "repository"), signers(cabinet().signers) {
   for (const auto& [role, holders] : plan) {
     for (const auto& name : holders.keys) add_key(name);
   }
@@ -104,7 +104,7 @@ Publication Office::change(const Plan& plan, std::vector<std::string> keys_at_ha
   return *std::move(done);
 }
 
-EditionPublication Office::publish(const Content& content, std::vector<std::string> roles,
+EditionPublication Office::publish(const Content& content, const std::vector<std::string>& roles,
                                    std::vector<std::string> keys_at_hand) {
   auto repository = open();
   auto done = publish_edition(repository, content, roles, with(std::move(keys_at_hand)), time);

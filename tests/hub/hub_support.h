@@ -34,14 +34,14 @@ Plan usual_plan();
 class Office {
  public:
   // Begins the repository. Keys of one name are the same in every office.
-  explicit Office(Plan plan = usual_plan());
+  explicit Office(const Plan& plan = usual_plan());
   ~Office();
   Office(const Office&) = delete;
   Office& operator=(const Office&) = delete;
 
   Repository open();  // stops the test when it cannot be opened
   Publication change(const Plan& plan, std::vector<std::string> keys_at_hand = {});
-  EditionPublication publish(const Content& content, std::vector<std::string> roles = {"curated"},
+  EditionPublication publish(const Content& content, const std::vector<std::string>& roles = {"curated"},
                              std::vector<std::string> keys_at_hand = {});
 
   void add_key(const std::string& name) const;
