@@ -37,8 +37,9 @@ TEST_CASE("the default edition validates and is complete") {
   const auto bundle = edition::from_text(default_edition_text());
   REQUIRE(bundle);
   CHECK(edition::validate(*bundle).empty());
-  const auto [edition, problems] = default_edition();
+  const auto [edition, problems, has_members] = default_edition();
   CHECK(problems.empty());
+  CHECK(!has_members);
   CHECK(edition.facets.size() == 5);
   CHECK(edition.threads.size() == 7);
   CHECK(edition.questions.size() == 5);
@@ -65,7 +66,7 @@ TEST_CASE("the default edition validates and is complete") {
 }
 
 TEST_CASE("every theme of the default edition says what a secretary needs") {
-  const auto [edition, problems] = default_edition();
+  const auto [edition, problems, has_members] = default_edition();
   for (const Theme& theme : edition.themes) {
     INFO(theme.id);
     CHECK(!theme.lead.empty());
@@ -82,7 +83,7 @@ TEST_CASE("every theme of the default edition says what a secretary needs") {
 }
 
 TEST_CASE("the default edition invents no score, phase or figure") {
-  const auto [edition, problems] = default_edition();
+  const auto [edition, problems, has_members] = default_edition();
   CHECK(!edition.example);
   CHECK(edition.example_headlines.empty());
   for (const Theme& theme : edition.themes) {
@@ -102,7 +103,7 @@ TEST_CASE("the default edition invents no score, phase or figure") {
 }
 
 TEST_CASE("only trust is said by the documents to run through every theme") {
-  const auto [edition, problems] = default_edition();
+  const auto [edition, problems, has_members] = default_edition();
   for (const Thread& thread : edition.threads) CHECK(thread.runs_through_all == (thread.id == "vertrouwen"));
   for (const Theme& theme : edition.themes) {
     for (const Relation& relation : theme.threads) {
@@ -114,7 +115,7 @@ TEST_CASE("only trust is said by the documents to run through every theme") {
 }
 
 TEST_CASE("a theme and a question of the default edition name each other") {
-  const auto [edition, problems] = default_edition();
+  const auto [edition, problems, has_members] = default_edition();
   const auto names = [](const std::vector<Relation>& relations, const std::string& id) {
     return std::any_of(relations.begin(), relations.end(),
                        [&](const Relation& relation) { return relation.id == id; });
@@ -127,7 +128,8 @@ TEST_CASE("a theme and a question of the default edition name each other") {
 }
 
 TEST_CASE("the example overlay rates the default edition and is marked as such") {
-  const auto [edition, problems] = default_edition({.kring = "", .overlays = {edition::example_overlay}});
+  const auto [edition, problems, has_members] =
+      default_edition({.kring = "", .overlays = {edition::example_overlay}});
   CHECK(problems.empty());
   CHECK(edition.example);
   CHECK(!edition.example_headlines.empty());
