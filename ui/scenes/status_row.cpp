@@ -30,7 +30,7 @@ RowLayout lay_out(const Context& c, float width, const StatusRow& row) {
   l.verdict_width = row.verdict.empty() ? 0 : c.type.width(l.verdict, row.verdict) + 20;
   const float beside = width - indent - l.name_width - l.verdict_width;
   l.stacked = beside < 8 * l.value.em && c.type.width(l.value, row.value) > beside;
-  l.lines = c.type.wrap(l.value, row.value, l.stacked ? width - indent : beside, 2);
+  l.lines = c.type.wrap(l.value, row.value, l.stacked ? width - indent : beside, 3);
   return l;
 }
 

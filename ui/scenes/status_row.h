@@ -15,7 +15,7 @@ struct StatusRow {
   bool attention = false;
 };
 
-// With a hairline below it. A value that is too long for one line gets a second.
+// With a hairline below it. A value that is too long for one line gets up to three.
 void add_status_row(const Context& c, Flow& flow, const StatusRow& row);
 
 }  // namespace caleidoscoop::ui
