@@ -13,31 +13,25 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
 import origin
 
 SOURCES = 1000
 AT_ONCE = 8
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
+MEASURED = pathlib.Path(__file__).with_name("measured.py")
 PEER = f"curl --parallel-max {AT_ONCE}"
 
 
 def measured(command, text=None):
     """Runs it to its end: wall and CPU time, peak of its resident memory, what it printed."""
-    with tempfile.TemporaryFile("w+") as given, tempfile.TemporaryFile("w+") as printed:
-        given.write(text or "")
-        given.seek(0)
-        began = time.monotonic()
-        process = subprocess.Popen(command, stdin=given, stdout=printed)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.monotonic() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
-            sys.exit(f"{command[0]} ended with {process.returncode}")
-        printed.seek(0)
-        return {"wall_ms": wall * 1000, "cpu_ms": (usage.ru_utime + usage.ru_stime) * 1000,
-                "peak_mb": usage.ru_maxrss / 1024, "printed": printed.read()}
+    with tempfile.TemporaryDirectory() as folder:
+        costs = pathlib.Path(folder, "costs.json")
+        done = subprocess.run([sys.executable, "-S", str(MEASURED), str(costs), *command], input=text or "",
+                              stdout=subprocess.PIPE, text=True)
+        if done.returncode != 0:
+            sys.exit(f"{command[0]} ended with {done.returncode}")
+        return {**json.loads(costs.read_text()), "printed": done.stdout}
 
 
 def with_curl(urls, folder):
