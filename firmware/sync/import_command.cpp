@@ -9,6 +9,7 @@
 #include "firmware/sync/device.h"
 #include "firmware/sync/device_clock.h"
 #include "firmware/sync/update_report.h"
+#include "sync/core/scratch_folder.h"
 #include "sync/edition_job/archive.h"
 #include "sync/edition_job/edition_status.h"
 #include "sync/edition_job/repository.h"
@@ -25,36 +26,15 @@ int fail(const Error& error) {
   return exit_status(error.code);
 }
 
-// A private folder in the store, where there is room or nowhere; gone when it is done with.
-class UnpackedFolder {
- public:
-  explicit UnpackedFolder(const fs::path& store_folder) {
-    remove_leftovers(store_folder);
-    std::string pattern = (store_folder / (std::string(unpacked_prefix) + "XXXXXX")).string();
-    if (::mkdtemp(pattern.data()) != nullptr) path_ = pattern;
+// Of an import that was interrupted; the caller holds the store.
+void remove_leftovers(const fs::path& store_folder) {
+  std::vector<fs::path> leftovers;
+  std::error_code error;
+  for (fs::directory_iterator it(store_folder, error), end; !error && it != end; it.increment(error)) {
+    if (it->path().filename().string().starts_with(unpacked_prefix)) leftovers.push_back(it->path());
   }
-  ~UnpackedFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  UnpackedFolder(const UnpackedFolder&) = delete;
-  UnpackedFolder& operator=(const UnpackedFolder&) = delete;
-
-  const fs::path& path() const { return path_; }
-
- private:
-  // Of an import that was interrupted; the caller holds the store.
-  static void remove_leftovers(const fs::path& store_folder) {
-    std::vector<fs::path> leftovers;
-    std::error_code error;
-    for (fs::directory_iterator it(store_folder, error), end; !error && it != end; it.increment(error)) {
-      if (it->path().filename().string().starts_with(unpacked_prefix)) leftovers.push_back(it->path());
-    }
-    for (const fs::path& leftover : leftovers) fs::remove_all(leftover, error);
-  }
-
-  fs::path path_;
-};
+  for (const fs::path& leftover : leftovers) fs::remove_all(leftover, error);
+}
 
 // From a folder as from the web; but what is missing there is not going to come.
 trust::Outcome<UpdateReport> update_from(const fs::path& repository_folder, store::Writer& writer,
@@ -114,12 +94,12 @@ int run_import(const ImportCommand& command) {
   if (!fs::is_regular_file(command.source, error)) {
     return fail({ErrorCode::bad_data, command.source.string() + " is neither a folder nor a file"});
   }
-  const UnpackedFolder unpacked(command.store_folder);
-  if (unpacked.path().empty()) {
-    return fail({ErrorCode::io, "cannot make a folder in " + command.store_folder.string()});
-  }
-  if (auto done = unpack_archive(command.source, unpacked.path()); !done) return fail(done.error());
-  return import_folder(command, unpacked.path(), *writer);
+  remove_leftovers(command.store_folder);
+  // In the store, where there is room or nowhere.
+  const auto unpacked = ScratchFolder::make(command.store_folder, unpacked_prefix);
+  if (!unpacked) return fail(unpacked.error());
+  if (auto done = unpack_archive(command.source, unpacked->path()); !done) return fail(done.error());
+  return import_folder(command, unpacked->path(), *writer);
 }
 
 }  // namespace caleidoscoop

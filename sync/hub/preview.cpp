@@ -6,9 +6,9 @@
 #include <cerrno>
 #include <cstring>
 
+#include "sync/core/scratch_folder.h"
 #include "sync/edition/bundle.h"
 #include "sync/hub/content.h"
-#include "sync/hub/temporary_folder.h"
 #include "sync/store/writer.h"
 
 namespace caleidoscoop::hub {
@@ -69,7 +69,7 @@ Result<> preview(const PreviewOrder& order, std::chrono::sys_seconds now) {
   }
   const auto content = read_content(order.edition);
   if (!content) return failure(content.error());
-  const auto store = TemporaryFolder::make();
+  const auto store = ScratchFolder::make();
   if (!store) return failure(store.error());
   if (auto filled = fill_store(store->path(), content->bundle, now); !filled) return filled;
   auto arguments = order.arguments;

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "sync/hub/temporary_folder.h"
+#include "sync/core/scratch_folder.h"
 #include "sync/trust/canonical_json.h"
 #include "sync/trust/client.h"
 #include "sync/trust/date_time.h"
@@ -183,7 +183,7 @@ Result<VerifyReport> verify(Place& place, std::string_view first_root, const Key
                      fmt::format("{} is no repository: it has no metadata/1.root.json", place.name()));
     root = **std::move(own);
   }
-  const auto folder = TemporaryFolder::make();
+  const auto folder = ScratchFolder::make();
   if (!folder) return failure(folder.error());
   trust::MetadataStore store(folder->path());
   return Verification(place, keys, store, now).run(root);
