@@ -35,6 +35,7 @@ ErrorCode code_of(int result) {
     case SQLITE_READONLY:
     case SQLITE_AUTH:
     case SQLITE_NOMEM:
+    case SQLITE_PROTOCOL:
       return ErrorCode::io;
     default:
       return ErrorCode::bad_data;

@@ -7,6 +7,7 @@
 
 #include "sync/core/civil_time.h"
 #include "sync/store/crawl_tables.h"
+#include "sync/store/folder_lock.h"
 #include "sync/store/migrations.h"
 #include "sync/store/release_tables.h"
 #include "sync/store/search_query.h"
@@ -25,6 +26,7 @@ using std::chrono::sys_seconds;
 // What a screen can show of each; unsorted ones must not push out what belongs to a theme.
 constexpr int most_themed = 400;
 constexpr int most_unsorted = 100;
+constexpr int most_looks = 3;
 constexpr int most_repeats = 5;  // source names beside a headline
 // Searched back from the newest, so that a word in every headline costs no more than a rare one.
 constexpr int most_candidates = 400;
@@ -78,17 +80,31 @@ Result<Reader> Reader::open(const fs::path& folder) {
   if (error)
     return failure(ErrorCode::io, fmt::format("cannot look at {}: {}", file.string(), error.message()));
   if (!there) return failure(ErrorCode::unavailable, fmt::format("{} does not exist", file.string()));
+  // Only a writer that lives keeps -shm in step with -wal. After one that was killed when no more than
+  // the header of a new log was written, SQLite tries for ten seconds and gives up (SQLITE_PROTOCOL).
   // SQLite would make a missing -wal or -shm file where the folder lets it.
-  const bool writer_left_its_files =
-      fs::exists(file.string() + "-wal", error) && fs::exists(file.string() + "-shm", error);
-  if (writer_left_its_files) {
+  const bool writer_keeps_its_files = FolderLock::is_held(folder) &&
+                                      fs::exists(file.string() + "-wal", error) &&
+                                      fs::exists(file.string() + "-shm", error);
+  if (writer_keeps_its_files) {
     auto database = checked(Database::open(file, Access::read_only));
     if (database) return Reader(std::move(*database));
     if (database.error().code != ErrorCode::io) return failure(database.error());
   }
   auto alone = checked(open_alone(file));
   if (!alone) return failure(alone.error());
-  return Reader(std::move(*alone));
+  return Reader(std::move(*alone), folder);
+}
+
+bool Reader::disturbed() const { return !alone_in_.empty() && FolderLock::is_held(alone_in_); }
+
+Result<SnapshotData> Reader::look(const fs::path& folder, sys_seconds now, std::string_view known_sha256) {
+  for (int looks = 1;; ++looks) {
+    auto reader = open(folder);
+    if (!reader) return failure(reader.error());
+    auto data = reader->read_snapshot_data(now, known_sha256);
+    if (looks == most_looks || !reader->disturbed()) return data;
+  }
 }
 
 Result<std::int64_t> Reader::data_version() { return database_.integer("SELECT data_version FROM state"); }

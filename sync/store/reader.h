@@ -43,6 +43,14 @@ class Reader {
  public:
   static Result<Reader> open(const std::filesystem::path& folder);
 
+  // Opens and reads; once more when a writer started meanwhile, whose work a reader that believed itself
+  // alone would see by halves.
+  static Result<SnapshotData> look(const std::filesystem::path& folder, std::chrono::sys_seconds now,
+                                   std::string_view known_sha256 = {});
+
+  // Opened as the only one, and no longer the only one.
+  bool disturbed() const;
+
   // Bundles whose sha256 is `known` are left empty: their reader has them already.
   Result<SnapshotData> read_snapshot_data(std::chrono::sys_seconds now, std::string_view known_sha256 = {});
 
@@ -57,7 +65,8 @@ class Reader {
   Result<std::vector<Headline>> search(std::string_view typed, int limit);
 
  private:
-  explicit Reader(Database database) : database_(std::move(database)) {}
+  explicit Reader(Database database, std::filesystem::path alone_in = {})
+      : database_(std::move(database)), alone_in_(std::move(alone_in)) {}
 
   Result<std::vector<Headline>> read_headlines(std::string_view from_and_where, std::string_view match,
                                                int limit);
@@ -69,6 +78,7 @@ class Reader {
   Result<> read_state(SnapshotData& data);
 
   Database database_;
+  std::filesystem::path alone_in_;  // the folder, when no writer ran as it was opened
 };
 
 }  // namespace caleidoscoop::store

@@ -101,12 +101,10 @@ std::optional<SnapshotData> SnapshotBuilder::read_store(sys_seconds now, std::ve
     problems.push_back({options_.folder.string(), "De map met opgeslagen inhoud is niet te lezen."});
     return std::nullopt;
   }
-  auto reader = Reader::open(options_.folder);
+  auto data = Reader::look(options_.folder, now, stored_ ? stored_->sha256 : std::string_view());
   // A folder without content.db is a device that has not synchronised yet, which is no fault.
   const bool empty = !fs::exists(options_.folder / content_file, error) && !error;
-  if (!reader && empty) return std::nullopt;
-  auto data = reader ? reader->read_snapshot_data(now, stored_ ? stored_->sha256 : std::string_view())
-                     : Result<SnapshotData>(failure(reader.error()));
+  if (!data && empty) return std::nullopt;
   if (data) return std::move(*data);
   problems.push_back({content_file, sentence_for(data.error())});
   return std::nullopt;

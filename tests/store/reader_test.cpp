@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "sync/store/folder_lock.h"
 #include "sync/store/writer.h"
 #include "tests/store/store_support.h"
 #include "tests/support/temporary_folder.h"
@@ -29,6 +30,22 @@ void write_and_die(const TemporaryFolder& folder) {
     ::_exit(written ? 0 : 1);
   });
   REQUIRE(outcome == 0);
+}
+
+// Ends when the header of a new log is written and no page yet.
+void begin_a_log_and_die(const TemporaryFolder& folder) {
+  const int outcome = in_child([&]() -> int {
+    auto database = Database::open(folder / "content.db", Access::read_write);
+    const bool begun = database && database->execute(
+                                       "PRAGMA cache_size = 1; BEGIN; CREATE TABLE unfinished (a);"
+                                       "INSERT INTO unfinished SELECT hex(zeroblob(4000)) FROM "
+                                       "sqlite_schema a, sqlite_schema b");
+    ::_exit(begun ? 0 : 1);
+  });
+  REQUIRE(outcome == 0);
+  constexpr std::uintmax_t header_bytes = 32;
+  REQUIRE(fs::file_size(folder / "content.db-wal") > header_bytes);
+  fs::resize_file(folder / "content.db-wal", header_bytes);
 }
 
 // How many headlines somebody else sees; 200 and more when it fails.
@@ -82,6 +99,33 @@ TEST_CASE("another user sees what a killed writer committed, with and without it
   fs::remove(folder / "content.db-shm");
   CHECK(seen_by_another_user(folder) == 1);
   CHECK_FALSE(fs::exists(folder / "content.db-shm"));
+}
+
+TEST_CASE("another user sees what was there before a writer that was killed as it began a log") {
+  if (::geteuid() != 0) return;
+  const TemporaryFolder folder;
+  {
+    auto writer = Writer::open(folder.path());
+    REQUIRE(writer);
+    write_one(*writer, 1);
+  }
+  REQUIRE(fs::file_size(folder / "content.db-wal") == 0);
+  begin_a_log_and_die(folder);
+  REQUIRE(fs::exists(folder / "content.db-shm"));
+  CHECK(seen_by_another_user(folder) == 1);
+}
+
+TEST_CASE("whether a writer holds the folder can be asked without being in its way") {
+  const TemporaryFolder folder;
+  CHECK_FALSE(FolderLock::is_held(folder.path()));
+  {
+    auto writer = Writer::open(folder.path());
+    REQUIRE(writer);
+    CHECK(FolderLock::is_held(folder.path()));
+    CHECK_FALSE(Writer::open(folder.path()));
+  }
+  CHECK_FALSE(FolderLock::is_held(folder.path()));
+  CHECK(Writer::open(folder.path()));
 }
 
 TEST_CASE("a reader that could write makes no file either") {
