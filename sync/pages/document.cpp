@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "sync/core/text.h"
 #include "sync/feeds/markup.h"
 #include "sync/pages/gumbo_heap.h"
 #include "sync/pages/harmless_length.h"
@@ -40,8 +41,9 @@ bool is_text(const GumboNode& node) {
 // Copies gumbo's tree, without recursion.
 class DocumentBuilder {
  public:
-  explicit DocumentBuilder(std::size_t expected_bytes) {
-    document_.arena_ = std::make_unique<std::pmr::monotonic_buffer_resource>(expected_bytes);
+  explicit DocumentBuilder(std::string_view html)
+      : has_numeric_references_(html.find("&#") != std::string_view::npos) {
+    document_.arena_ = std::make_unique<std::pmr::monotonic_buffer_resource>(html.size() + 1024);
   }
 
   Document build(const GumboNode& root) {
@@ -118,7 +120,13 @@ class DocumentBuilder {
     }
   }
 
+  // A numeric reference brings in what was cleaned away before: control characters, bidirectional
+  // overrides, and, as gumbo lets large numbers overflow, bytes that are no UTF-8.
   std::string_view kept(std::string_view text) {
+    return has_numeric_references_ ? copied(clean_text(text)) : copied(text);
+  }
+
+  std::string_view copied(std::string_view text) {
     if (text.empty()) return {};
     auto* copy = static_cast<char*>(document_.arena_->allocate(text.size(), 1));
     std::memcpy(copy, text.data(), text.size());
@@ -151,6 +159,7 @@ class DocumentBuilder {
     return {list, count};
   }
 
+  bool has_numeric_references_;
   Document document_;
   std::vector<NodeId> last_child_;
   std::vector<Level> open_;
@@ -191,7 +200,7 @@ Result<Document> parse_document(std::string_view utf8, std::string_view name) {
   if (!output || !output->root) {
     return failure(ErrorCode::bad_data, fmt::format("{}: the page's markup is too intricate to read", name));
   }
-  DocumentBuilder builder(html.size() + 1024);
+  DocumentBuilder builder(html);
   if (html.size() < utf8.size()) builder.set_truncated();
   return builder.build(*output->root);
 }

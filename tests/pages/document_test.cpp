@@ -71,6 +71,20 @@ void check_survives(const std::string& html) {
 
 }  // namespace
 
+TEST_CASE("numeric references bring in nothing that was cleaned away at the border") {
+  CHECK(body_of("<body>zo&#x202E;tfel&#x1;s</body>").find("\xe2\x80\xae") == std::string::npos);
+  for (const char* number : {"x9999999999999999999", "82222222222222222222222222222222222222222", "x110000",
+                             "xD800", "0", "x80000041"}) {
+    CAPTURE(number);
+    const std::string html = "<body title='&#" + std::string(number) + ";'>&#" + number + "; tekst</body>";
+    const auto document = parse_document(html, "page.html");
+    REQUIRE(document);
+    const NodeId body = document->first("body");
+    CHECK(is_valid_utf8(document->attribute(body, "title")));
+    CHECK(is_valid_utf8(document->text_of(body)));
+  }
+}
+
 TEST_CASE("a page becomes the tree that browsers make of it") {
   CHECK(body_of("<p>een<p>twee") == "body(p('een') p('twee'))");
   CHECK(body_of("<ul><li>a<li>b</ul>") == "body(ul(li('a') li('b')))");
