@@ -12,11 +12,16 @@ namespace caleidoscoop::ui {
 enum class Mode { touch, wall };
 enum class Look { dark, light, contrast };
 enum class Motion { calm, none };
+// Who the screen is for: chooses level of detail, scenes and audience.
+enum class Profile { all, kring, college, raad, publiek };
 
 struct Settings {
   Mode mode = Mode::touch;
   Look look = Look::dark;
   Motion motion = Motion::calm;
+  Profile profile = Profile::all;
+  bool event = false;         // on the wall of a gathering: silent, in step with other screens
+  bool large_text = false;    // EN 301 549 5.1.4: capitals of at least 0.7 degrees from distance_m
   bool reach = false;         // everything touchable in the lower half
   double text_scale = 1.0;    // 1.0, 1.15, 1.3, 1.6, 2.0
   std::string locale = "nl";  // nl, en, fy

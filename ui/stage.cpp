@@ -74,7 +74,7 @@ void Stage::Impl::draw_everything(const Snapshot& snapshot, Now now, void* previ
                                   Wake& wake) {
   const Settings& settings = room.state().settings;
   const Palette& colours = palette(settings.look);
-  const Styles styles = styles_for(settings);
+  const Styles styles = styles_for(settings, frame.scale);
   Canvas canvas(list, type, frame.scale);
   drawn_text.clear();
   canvas.record_text(&drawn_text);

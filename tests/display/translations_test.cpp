@@ -45,7 +45,8 @@ std::string extracted() {
     if (path.extension() == ".cpp" || path.extension() == ".h") files += " '" + path.string() + "'";
   }
   return output_of(
-      "xgettext --from-code=UTF-8 -L C++ -k --keyword=tr:1 --keyword=trn:1,2 --keyword=text:1 --no-location "
+      "xgettext --from-code=UTF-8 -L C++ -k --keyword=tr:1 --keyword=trn:1,2 --keyword=text:1 "
+      "--keyword=dutch:1 --no-location "
       "--no-wrap -o -" +
       files);
 }

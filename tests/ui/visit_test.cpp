@@ -121,7 +121,7 @@ TEST_CASE("leaving people's settings go with them") {
   StageBench bench(1920, 1080);
   REQUIRE(bench.stage().show("nieuws", *snapshot));
   bench.draw(*snapshot);
-  REQUIRE(bench.tap("filter/aanbod", Tick{1000}));
+  REQUIRE(bench.tap("nieuws/facet=aanbod", Tick{1000}));
   bench.draw(*snapshot, Tick{1100});
   const std::size_t filtered = bench.stage().drawn_text().size();
   bench.draw(*snapshot, Tick{200000});

@@ -3,21 +3,18 @@
 #include "ui/chrome/chrome.h"
 #include "ui/chrome/sync_state.h"
 #include "ui/chrome/validity.h"
+#include "ui/room/profile.h"
 #include "ui/scenes/scene_list.h"
 #include "ui/widgets/widgets.h"
 
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr TextStyle bar_text{26, Weight::medium};
-constexpr TextStyle tab_text{28, Weight::semibold};
+constexpr TextStyle tab_text{26, Weight::semibold};
 constexpr TextStyle small_text{24, Weight::regular};
-constexpr float sync_width = 240;
-constexpr float kring_width = 300;
-
-std::string_view tab_title(const Context& c, std::string_view scene) {
-  return scene == "nieuws" ? c.tr("Nieuws") : c.tr("Overzicht");
-}
+constexpr float sync_width = 226;
+constexpr float kring_width = 236;
+constexpr float item_width = 92;
 
 void add_target(const Context& c, const std::string& id, Rect r, std::string label, Action action) {
   c.targets.add({.id = id,
@@ -41,16 +38,37 @@ void draw_icon_item(const Context& c, const std::string& id, Rect r, Icon icon, 
   add_target(c, id, r, std::string(text), std::move(action));
 }
 
-void draw_tab(const Context& c, const std::string& scene, Rect r) {
-  const std::string id = "bar/" + scene;
-  const bool selected = tab_of(c.room.scene) == scene;
+// In a language of longer words one size smaller.
+TextStyle tab_style(const Context& c, std::string_view title, float width) {
+  return c.type.width(tab_text, title) + 8 <= width ? tab_text : TextStyle{24, Weight::semibold};
+}
+
+void draw_tab(const Context& c, const Tab& tab, Rect r) {
+  const std::string id = "bar/" + tab.scene;
+  const bool selected = tab_of(c.room.scene) == tab.scene;
   const bool inverse = selected != c.pressed(id);
   if (inverse) c.canvas.rect(r, c.palette.inverse_fill, 6);
-  const std::string_view title = tab_title(c, scene);
-  c.canvas.text({r.centre().x, r.centre().y + tab_text.cap_height() / 2}, tab_text, title,
+  const std::string_view title = c.tr(tab.title);
+  const TextStyle style = tab_style(c, title, r.w);
+  c.canvas.text({r.centre().x, r.centre().y + style.cap_height() / 2}, style, c.type.fit(style, title, r.w),
                 inverse ? c.palette.inverse_text : c.palette.text1, Align::centre);
   add_target(c, id, r, fmt::format("{}, {}", title, selected ? c.tr("tabblad, gekozen") : c.tr("tabblad")),
-             GoTo{scene});
+             GoTo{tab.scene});
+}
+
+// Side by side over the width, each as wide as its word needs and the rest shared.
+void draw_tabs(const Context& c, Rect row) {
+  const auto all = tabs_of(c.room.settings.profile);
+  float words = 0;
+  for (const Tab& tab : all) words += c.type.width(tab_text, c.tr(tab.title));
+  const auto count = static_cast<float>(all.size());
+  const float around = std::min(48.0f, (row.w - words) / count);
+  float x = row.x;
+  for (const Tab& tab : all) {
+    const float wide = std::max(88.0f, c.type.width(tab_text, c.tr(tab.title)) + around);
+    draw_tab(c, tab, {x, row.y, wide, row.h});
+    x += wide;
+  }
 }
 
 void draw_kring_item(const Context& c, Rect r) {
@@ -107,41 +125,38 @@ void draw_sync_item(const Context& c, Rect r) {
   add_target(c, id, r, spoken_state(c), GoTo{std::string(status_scene)});
 }
 
+void draw_search_item(const Context& c, Rect r) {
+  draw_icon_item(c, "bar/zoeken", r, Icon::search, c.tr("Zoeken"), GoTo{"zoeken"});
+}
+
+void draw_begin_and_back(const Context& c, float x, float y) {
+  draw_icon_item(c, "bar/begin", {x, y, item_width, 96}, Icon::home, c.tr("Begin"), GoHome{});
+  if (c.room.history.empty()) return;
+  draw_icon_item(c, "bar/terug", {x + item_width, y, item_width, 96}, Icon::back, c.tr("Terug"), GoBack{});
+}
+
 void draw_landscape(const Context& c, float y) {
-  draw_icon_item(c, "bar/begin", {48, y, 92, 96}, Icon::home, c.tr("Begin"), GoHome{});
-  if (!c.room.history.empty()) {
-    draw_icon_item(c, "bar/terug", {140, y, 92, 96}, Icon::back, c.tr("Terug"), GoBack{});
-  }
-  float x = 268;
-  for (const std::string& scene : tab_scenes()) {
-    const float wide = std::max(160.0f, c.type.width(tab_text, tab_title(c, scene)) + 48);
-    draw_tab(c, scene, {x, y, wide, 96});
-    x += wide + 8;
-  }
+  draw_begin_and_back(c, 40, y);
   const float right = c.frame.width - 48;
   draw_sync_item(c, {right - sync_width, y, sync_width, 96});
-  const float kring = right - sync_width - 24 - kring_width;
-  draw_kring_item(c, {kring, y, kring_width, 96});
-  draw_icon_item(c, "bar/hulp", {kring - 24 - 104, y, 104, 96}, Icon::help, c.tr("Hulp"),
-                 ToggleSheet{Sheet::help});
+  float x = right - sync_width - 20 - kring_width;
+  draw_kring_item(c, {x, y, kring_width, 96});
+  x -= 12 + item_width;
+  draw_icon_item(c, "bar/hulp", {x, y, item_width, 96}, Icon::help, c.tr("Hulp"), ToggleSheet{Sheet::help});
+  x -= item_width;
+  draw_search_item(c, {x, y, item_width, 96});
+  draw_tabs(c, {236, y, x - 8 - 236, 96});
 }
 
 void draw_portrait(const Context& c, float top) {
-  const float width = c.frame.width - 96;
-  const auto& tabs = tab_scenes();
-  const float each = width / static_cast<float>(tabs.size());
-  for (std::size_t i = 0; i < tabs.size(); ++i) {
-    draw_tab(c, tabs[i], {48 + each * static_cast<float>(i), top + 14, each - 8, 88});
-  }
+  draw_tabs(c, {40, top + 14, c.frame.width - 80, 88});
   const float y = top + 122;
-  draw_icon_item(c, "bar/begin", {48, y, 96, 96}, Icon::home, c.tr("Begin"), GoHome{});
-  if (!c.room.history.empty()) {
-    draw_icon_item(c, "bar/terug", {152, y, 96, 96}, Icon::back, c.tr("Terug"), GoBack{});
-  }
-  draw_icon_item(c, "bar/hulp", {256, y, 104, 96}, Icon::help, c.tr("Hulp"), ToggleSheet{Sheet::help});
+  draw_begin_and_back(c, 40, y);
+  draw_search_item(c, {232, y, item_width, 96});
+  draw_icon_item(c, "bar/hulp", {324, y, item_width, 96}, Icon::help, c.tr("Hulp"), ToggleSheet{Sheet::help});
   const float right = c.frame.width - 48;
-  draw_kring_item(c, {384, y, right - sync_width - 24 - 384, 96});
   draw_sync_item(c, {right - sync_width, y, sync_width, 96});
+  draw_kring_item(c, {428, y, right - sync_width - 16 - 428, 96});
 }
 
 }  // namespace

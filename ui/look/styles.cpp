@@ -1,8 +1,24 @@
 #include "ui/look/styles.h"
 
-namespace caleidoscoop::ui {
+#include <algorithm>
 
-Styles styles_for(const Settings& settings) {
+namespace caleidoscoop::ui {
+namespace {
+
+// The largest that body text gets at the reader's scale 2.0, plus a tenth; layouts hold up to there.
+constexpr float largest_floor = 64;
+constexpr float capitals = 0.727f;  // of an em, in Inter
+
+// The smallest em in layout units.
+float smallest_em(const Settings& settings, float scale) {
+  const auto distance_mm = static_cast<float>(settings.distance_m) * 1000;
+  const auto pitch_mm = static_cast<float>(settings.pixel_pitch_mm);
+  if (distance_mm <= 0 || pitch_mm <= 0 || scale <= 0) return 0;
+  const float em_mm = settings.large_text ? 0.0168f * distance_mm : distance_mm / 170 / capitals;
+  return std::min(em_mm / pitch_mm / scale, largest_floor);
+}
+
+Styles base_styles(const Settings& settings) {
   const auto k = static_cast<float>(settings.text_scale);
   if (settings.mode == Mode::wall) {
     return {.title = {96, Weight::bold, 1.15f},
@@ -30,6 +46,19 @@ Styles styles_for(const Settings& settings) {
           .label = {26 * k, Weight::medium, 1.3f},
           .meta = {24 * k, Weight::regular, 1.3f},
           .meta_strong = {24 * k, Weight::semibold, 1.3f}};
+}
+
+}  // namespace
+
+Styles styles_for(const Settings& settings, float scale) {
+  Styles styles = base_styles(settings);
+  const float floor = smallest_em(settings, scale);
+  for (TextStyle* style :
+       {&styles.title, &styles.h2, &styles.h3, &styles.lead, &styles.row, &styles.row_seen, &styles.row_large,
+        &styles.body, &styles.button, &styles.label, &styles.meta, &styles.meta_strong}) {
+    style->em = std::max(style->em, floor);
+  }
+  return styles;
 }
 
 }  // namespace caleidoscoop::ui

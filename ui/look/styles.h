@@ -12,6 +12,9 @@ struct Styles {
 
 // Sizes of visual-language.md §3. The scene title and h2 do not grow with the reader's scale: they
 // are large already, and their place is wanted for what has to be read.
-Styles styles_for(const Settings& settings);
+//
+// No text is smaller than the reading distance asks: capitals of distance / 170, or with large_text of
+// 0.7 degrees (distance / 82), as far as layouts hold. `scale` is pixels per layout unit.
+Styles styles_for(const Settings& settings, float scale);
 
 }  // namespace caleidoscoop::ui

@@ -119,6 +119,19 @@ void draw_things(const Grid& g, Icon icon) {
       g.stroke({{12, 2.5f}, {20, 5.5f}, {20, 12}, {17, 18}, {12, 21.5f}, {7, 18}, {4, 12}, {4, 5.5f}}, true);
       g.stroke({{8, 11.5f}, {11, 14.5f}, {16.5f, 8.5f}});
       return;
+    case Icon::search:
+      g.ring(10.5f, 10.5f, 7);
+      g.stroke({{15.6f, 15.6f}, {21.5f, 21.5f}});
+      return;
+    case Icon::loop:
+      g.ring(7.5f, 12, 4.5f);
+      g.ring(16.5f, 12, 4.5f);
+      return;
+    case Icon::pin:
+      g.stroke(
+          {{12, 22}, {5.5f, 11}, {5.5f, 8}, {8, 4}, {12, 2.5f}, {16, 4}, {18.5f, 8}, {18.5f, 11}, {12, 22}});
+      g.dot(12, 9.5f, 2);
+      return;
     case Icon::erase:
       g.stroke({{8, 5}, {22, 5}, {22, 19}, {8, 19}, {2, 12}}, true);
       g.stroke({{11.5f, 9}, {17.5f, 15}});

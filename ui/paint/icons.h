@@ -31,7 +31,10 @@ enum class Icon {
   book,
   calendar,
   seal,
-  erase
+  erase,
+  search,
+  loop,
+  pin
 };
 
 // Centred, `size` layout units wide.

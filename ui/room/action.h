@@ -25,10 +25,13 @@ struct LeaveCover {
 struct SelectTheme {
   std::string theme;
 };
-struct FilterNews {
-  std::string facet;  // empty: all
+// In a scene: what is selected, filtered or switched, under a name of the scene's own ("nieuws/facet").
+// Kept until people leave. `rewinds` names a scroll area that begins again because of it.
+struct Choose {
+  std::string name;
+  std::string value;  // empty: as at the start
+  std::string rewinds;
 };
-struct ToggleOnlyNew {};
 struct ScrollPage {
   std::string area;
   int pages = 1;  // negative: up
@@ -63,8 +66,8 @@ struct Ask {
   std::string request;
 };
 
-using Action = std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, FilterNews, ToggleOnlyNew,
-                            ScrollPage, ToggleSheet, ChooseKring, ChooseLook, StepTextScale, ChooseLocale,
-                            StayAwake, ReadMessages, TypeDigit, EraseDigit, SubmitCode, LockMembers, Ask>;
+using Action = std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, Choose, ScrollPage, ToggleSheet,
+                            ChooseKring, ChooseLook, StepTextScale, ChooseLocale, StayAwake, ReadMessages,
+                            TypeDigit, EraseDigit, SubmitCode, LockMembers, Ask>;
 
 }  // namespace caleidoscoop::ui

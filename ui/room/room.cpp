@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ui/look/motion.h"
+#include "ui/room/profile.h"
 #include "ui/room/rotation.h"
 #include "ui/scenes/scene_list.h"
 
@@ -28,6 +29,12 @@ Tick idle_of(const Settings& settings) { return std::max(Tick{settings.idle}, wa
 float RoomState::scroll(const std::string& area, Tick now) const {
   const auto found = scrollers.find(area);
   return found == scrollers.end() ? 0.0f : found->second.offset(now);
+}
+
+const std::string& RoomState::choice(const std::string& name) const {
+  static const std::string nothing;
+  const auto found = choices.find(name);
+  return found == choices.end() ? nothing : found->second.value;
 }
 
 std::size_t theme_of_the_moment(const RoomState& state, const Edition& edition, Tick now) {
@@ -102,36 +109,28 @@ void Room::handle(const InputEvent& event, const Frame& frame, const Targets& ta
 }
 
 void Room::perform(const Action& action, const Edition& edition, const Targets& targets, Tick now) {
-  std::visit(Overloaded{[&](const GoTo& a) { act(a, edition, now); },
-                        [&](const GoBack& a) { act(a, edition, now); },
-                        [&](const GoHome&) { go_home(now); },
-                        [&](const LeaveCover& a) { act(a, edition, now); },
-                        [&](const SelectTheme& a) { act(a, edition, now); },
-                        [&](const FilterNews& a) {
-                          state_.news_facet = a.facet;
-                          state_.scrollers.erase("nieuws");
-                        },
-                        [&](const ToggleOnlyNew&) {
-                          state_.only_new = !state_.only_new;
-                          state_.scrollers.erase("nieuws");
-                        },
-                        [&](const ScrollPage& a) { act(a, targets, now); },
-                        [&](const ToggleSheet& a) { toggle(a.sheet); },
-                        [&](const ChooseKring& a) { choose_kring(a.kring); },
-                        [&](const ChooseLook& a) { state_.settings.look = a.look; },
-                        [&](const StepTextScale& a) { step_text_scale(a.steps); },
-                        [&](const ChooseLocale& a) {
-                          state_.settings.locale = a.locale;
-                          requests_.push_back("locale:" + a.locale);
-                        },
-                        [](const StayAwake&) {},
-                        [&](const ReadMessages&) { board_.dismiss(now); },
-                        [&](const TypeDigit& a) { code_.type(a.digit); },
-                        [&](const EraseDigit&) { code_.erase(); },
-                        [&](const SubmitCode&) { submit_code(); },
-                        [&](const LockMembers&) { lock(); },
-                        [&](const Ask& a) { requests_.push_back(a.request); }},
-             action);
+  std::visit(
+      Overloaded{[&](const GoTo& a) { act(a, edition, now); }, [&](const GoBack& a) { act(a, edition, now); },
+                 [&](const GoHome&) { go_home(now); }, [&](const LeaveCover& a) { act(a, edition, now); },
+                 [&](const SelectTheme& a) { act(a, edition, now); },
+                 [&](const Choose& a) {
+                   state_.choices[a.name] = {a.value, now};
+                   state_.scrollers.erase(a.rewinds);
+                 },
+                 [&](const ScrollPage& a) { act(a, targets, now); },
+                 [&](const ToggleSheet& a) { toggle(a.sheet); },
+                 [&](const ChooseKring& a) { choose_kring(a.kring); },
+                 [&](const ChooseLook& a) { state_.settings.look = a.look; },
+                 [&](const StepTextScale& a) { step_text_scale(a.steps); },
+                 [&](const ChooseLocale& a) {
+                   state_.settings.locale = a.locale;
+                   requests_.push_back("locale:" + a.locale);
+                 },
+                 [](const StayAwake&) {}, [&](const ReadMessages&) { board_.dismiss(now); },
+                 [&](const TypeDigit& a) { code_.type(a.digit); }, [&](const EraseDigit&) { code_.erase(); },
+                 [&](const SubmitCode&) { submit_code(); }, [&](const LockMembers&) { lock(); },
+                 [&](const Ask& a) { requests_.push_back(a.request); }},
+      action);
   state_.message = board_.state();
   state_.code = code_.state();
 }
@@ -246,8 +245,7 @@ void Room::step_text_scale(int steps) {
 
 void Room::go_home(Tick now) {
   state_.history.clear();
-  state_.news_facet.clear();
-  state_.only_new = false;
+  state_.choices.clear();
   state_.leaves_at.reset();
   if (state_.settings.locale != at_rest_.locale) requests_.push_back("locale:" + at_rest_.locale);
   if (std::exchange(kring_chosen_, false)) requests_.push_back("kring-at-rest");
@@ -265,12 +263,13 @@ void Room::go_home(Tick now) {
 void Room::swipe(int direction, Tick now) {
   if (state_.message.form == MessageState::Form::whole) return;
   if (state_.scene == cover_scene || state_.sheet != Sheet::none) return;
-  const auto& tabs = tab_scenes();
-  const auto here = std::find(tabs.begin(), tabs.end(), tab_of(state_.scene));
-  if (here == tabs.end()) return;
-  const auto count = static_cast<std::ptrdiff_t>(tabs.size());
-  const std::ptrdiff_t there = std::clamp<std::ptrdiff_t>(here - tabs.begin() + direction, 0, count - 1);
-  const std::string& scene = tabs[static_cast<std::size_t>(there)];
+  const auto all = tabs_of(state_.settings.profile);
+  const auto here =
+      std::find_if(all.begin(), all.end(), [&](const Tab& tab) { return tab.scene == tab_of(state_.scene); });
+  if (here == all.end()) return;
+  const auto count = static_cast<std::ptrdiff_t>(all.size());
+  const std::ptrdiff_t there = std::clamp<std::ptrdiff_t>(here - all.begin() + direction, 0, count - 1);
+  const std::string& scene = all[static_cast<std::size_t>(there)].scene;
   if (scene == state_.scene) return;
   state_.history.push_back(state_.scene);
   enter(scene, now);
@@ -304,7 +303,7 @@ void Room::press_key(Key key, const Targets& targets, const Edition& edition, Ti
       return go_home(now);
     case Key::page_up:
     case Key::page_down:
-      for (const char* area : {"thema", "nieuws", "status", "status-uitgave"}) {
+      for (const std::string& area : targets.scroll_ids()) {
         act(ScrollPage{area, key == Key::page_down ? 1 : -1}, targets, now);
       }
       return;

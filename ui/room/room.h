@@ -21,6 +21,11 @@
 
 namespace caleidoscoop::ui {
 
+struct Choice {
+  std::string value;
+  Tick since{};
+};
+
 struct RoomState {
   Settings settings;
   std::string scene = "rondgang";
@@ -29,8 +34,7 @@ struct RoomState {
   std::vector<std::string> history;
   std::string selected_theme;  // in the overview
   Tick selected_since{};
-  std::string news_facet;  // empty: all
-  bool only_new = false;
+  std::map<std::string, Choice> choices;  // by name; what was never chosen is not there
   Sheet sheet = Sheet::none;
   bool finger_down = false;
   std::string pressed;  // id of the target under a finger
@@ -51,6 +55,9 @@ struct RoomState {
   std::optional<Tick> leaves_at;
 
   float scroll(const std::string& area, Tick now) const;
+
+  // What was chosen under that name; empty when nothing was.
+  const std::string& choice(const std::string& name) const;
 };
 
 // Which theme has its turn on the cover.

@@ -57,6 +57,12 @@ const ScrollArea* Targets::scroll_by_id(const std::string& id) const {
   return found == scrolls_.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> Targets::scroll_ids() const {
+  std::vector<std::string> ids;
+  for (const ScrollArea& area : scrolls_) ids.push_back(area.id);
+  return ids;
+}
+
 std::vector<const Target*> Targets::in_focus_order() const {
   std::vector<const Target*> order;
   for (const Target& t : targets_) {

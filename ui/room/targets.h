@@ -44,6 +44,7 @@ class Targets {
   const Target* by_id(const std::string& id) const;
   const ScrollArea* scroll_at(Vec point) const;
   const ScrollArea* scroll_by_id(const std::string& id) const;
+  std::vector<std::string> scroll_ids() const;
 
   // In keyboard order: rows from top to bottom, each from left to right, the bar last.
   std::vector<const Target*> in_focus_order() const;

@@ -6,6 +6,7 @@
 #include "ui/rosette/rosette.h"
 #include "ui/scenes/scene_list.h"
 #include "ui/scenes/scenes.h"
+#include "ui/widgets/chips.h"
 #include "ui/widgets/flow.h"
 #include "ui/widgets/headline_row.h"
 #include "ui/widgets/widgets.h"
@@ -13,15 +14,16 @@
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr float chip_height = 88;
-constexpr float chip_gap = 12;
+constexpr const char* facet_choice = "nieuws/facet";
+constexpr const char* only_new_choice = "nieuws/nieuw";
 
 bool passes_filter(const Context& c, const Headline& h) {
-  if (c.room.only_new && !is_fresh(c, h)) return false;
-  if (c.room.news_facet.empty()) return true;
+  if (!c.room.choice(only_new_choice).empty() && !is_fresh(c, h)) return false;
+  const std::string& facet = c.room.choice(facet_choice);
+  if (facet.empty()) return true;
   return std::any_of(h.themes.begin(), h.themes.end(), [&](const ThemeMatch& match) {
     const Theme* theme = c.edition.theme(match.theme);
-    return theme != nullptr && theme->facet == c.room.news_facet;
+    return theme != nullptr && theme->facet == facet;
   });
 }
 
@@ -73,62 +75,15 @@ void draw_counts(const Context& c, Rect area) {
   }
 }
 
-// "Alles" and the facets, "Alleen nieuw" and the page arrows at the right end. Gives the top.
+// "Alles" and the facets, and "Alleen nieuw". Gives the top.
 float draw_filters(const Context& c, Rect area) {
-  struct Chip {
-    std::string id, text;
-    Action action;
-    ButtonLook look;
-  };
-  std::vector<Chip> chips;
-  chips.push_back({"filter/alles",
-                   std::string(c.tr("Alles")),
-                   FilterNews{},
-                   {.kind = ButtonLook::Kind::chip, .selected = c.room.news_facet.empty(), .icon = {}}});
-  for (const Facet& facet : c.edition.facets) {
-    chips.push_back({"filter/" + facet.id,
-                     facet.short_title.empty() ? facet.title : facet.short_title,
-                     FilterNews{facet.id},
-                     {.kind = ButtonLook::Kind::chip,
-                      .selected = c.room.news_facet == facet.id,
-                      .icon = {},
-                      .facet = &c.palette.facet(facet.id)}});
-  }
-  chips.push_back({"filter/nieuw",
+  auto chips = facet_chips(c, facet_choice, "nieuws");
+  const bool only_new = !c.room.choice(only_new_choice).empty();
+  chips.push_back({"nieuws/alleen-nieuw",
                    std::string(c.tr("Alleen nieuw")),
-                   ToggleOnlyNew{},
-                   {.kind = ButtonLook::Kind::chip, .selected = c.room.only_new, .icon = {}, .inlay = true}});
-  const float arrows = 2 * chip_height + 16 + 24;
-  // Chips that don't fit in one row go to a second, above it.
-  std::vector<std::vector<std::size_t>> rows{{}};
-  float x = 0;
-  for (std::size_t i = 0; i < chips.size(); ++i) {
-    const float wide = button_width(c, chips[i].text, chips[i].look);
-    if (x > 0 && x + wide > area.w) {
-      rows.emplace_back();
-      x = 0;
-    }
-    rows.back().push_back(i);
-    x += wide + chip_gap;
-  }
-  // The last row shares its line with the page arrows.
-  if (x - chip_gap > area.w - arrows && rows.back().size() > 1) {
-    const std::size_t last = rows.back().back();
-    rows.back().pop_back();
-    rows.push_back({last});
-  }
-  const float top = area.bottom() - static_cast<float>(rows.size()) * (chip_height + 16) + 16;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    x = area.x;
-    const float y = top + static_cast<float>(row) * (chip_height + 16);
-    for (const std::size_t i : rows[row]) {
-      const float wide = button_width(c, chips[i].text, chips[i].look);
-      draw_button(c, chips[i].id, {x, y, wide, chip_height}, chips[i].text,
-                  fmt::format(fmt::runtime(c.tr("Toon {}")), chips[i].text), chips[i].action, chips[i].look);
-      x += wide + chip_gap;
-    }
-  }
-  return top;
+                   Choose{only_new_choice, only_new ? "" : "ja", "nieuws"},
+                   {.kind = ButtonLook::Kind::chip, .selected = only_new, .icon = {}, .inlay = true}});
+  return draw_chips(c, area, chips);
 }
 
 // What stands where headlines would be, when there are none.

@@ -1,4 +1,5 @@
-// The names of scenes: families, themes, and the order in which the bar and swipes go through them.
+// The names of scenes: families, what they are about, and the order in which the bar and swipes go
+// through them.
 #pragma once
 
 #include <string>
@@ -12,15 +13,30 @@ namespace caleidoscoop::ui {
 inline constexpr std::string_view cover_scene = "rondgang";
 inline constexpr std::string_view status_scene = "status";
 
-// The tabs of the bar, in order; swiping goes through them.
-const std::vector<std::string>& tab_scenes();
+// "draad:vertrouwen" is the family "draad" about "vertrouwen"; "nieuws" is about nothing.
+struct SceneName {
+  std::string_view family;
+  std::string_view about;
+};
+SceneName scene_name(std::string_view scene);
 
-// "thema:hrm" belongs to the tab "overzicht".
+// A tab of the bar; swiping goes through them in order. The title is Dutch, to be translated.
+struct Tab {
+  std::string scene;
+  std::string_view title;
+};
+const std::vector<Tab>& tabs();
+
+// "thema:hrm" belongs to the tab "overzicht"; what belongs to no tab gives nothing.
 std::string_view tab_of(std::string_view scene);
 
 // "thema:hrm" gives "hrm"; a scene that is no theme's gives nothing.
 std::string_view theme_of(std::string_view scene);
 std::string theme_scene(std::string_view theme);
+std::string thread_scene(std::string_view thread);
+std::string question_scene(std::string_view question);
+// A large code for the phone; only for links that the edition itself has.
+std::string qr_scene(std::string_view link);
 
 bool scene_exists(std::string_view scene, const Edition& edition);
 

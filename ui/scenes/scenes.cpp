@@ -1,26 +1,57 @@
 #include "ui/scenes/scenes.h"
 
+#include <algorithm>
+#include <array>
+
 #include "ui/chrome/chrome.h"
 #include "ui/scenes/scene_list.h"
 
 namespace caleidoscoop::ui {
+namespace {
+
+struct SceneView {
+  std::string_view scene;
+  void (*draw)(const Context&);
+};
+constexpr std::array<SceneView, 14> views{{
+    {"overzicht", draw_overzicht},
+    {"samenvatting", draw_samenvatting},
+    {"krachtenveld", draw_krachtenveld},
+    {"horizon", draw_horizon},
+    {"nieuws", draw_nieuws},
+    {"kring", draw_kring},
+    {"netwerken", draw_netwerken},
+    {"agenda", draw_agenda},
+    {"standpunten", draw_standpunten},
+    {"werkt", draw_werkt},
+    {"werkvorm", draw_werkvorm},
+    {"zoeken", draw_zoeken},
+    {"beheer", draw_beheer},
+    {"colofon", draw_colofon},
+}};
+
+void draw_view(const Context& c) {
+  const std::string& scene = c.room.scene;
+  const SceneName name = scene_name(scene);
+  if (const Theme* theme = c.edition.theme(theme_of(scene))) return draw_thema(c, *theme);
+  if (name.family == "draad") return draw_draad(c, *c.edition.thread(name.about));
+  if (name.family == "vraag") return draw_vraag(c, *c.edition.question(name.about));
+  if (name.family == "qr") return draw_large_code(c, name.about);
+  if (scene == status_scene) return draw_status(c);
+  const auto* view =
+      std::find_if(views.begin(), views.end(), [&](const SceneView& v) { return v.scene == scene; });
+  if (view != views.end()) view->draw(c);
+}
+
+}  // namespace
 
 void draw_scene(const Context& c) {
-  const std::string& scene = c.room.scene;
   if (c.room.sheet == Sheet::members) {
     draw_code_page(c);
     return draw_bar(c);
   }
-  if (scene == cover_scene) return draw_rondgang(c);
-  if (const Theme* theme = c.edition.theme(theme_of(scene))) {
-    draw_thema(c, *theme);
-  } else if (scene == "nieuws") {
-    draw_nieuws(c);
-  } else if (scene == status_scene) {
-    draw_status(c);
-  } else {
-    draw_overzicht(c);
-  }
+  if (c.room.scene == cover_scene) return draw_rondgang(c);
+  draw_view(c);
   draw_bar(c);
 }
 
