@@ -53,7 +53,7 @@ std::vector<std::string> type_code(StageBench& bench, const Snapshot& snapshot, 
     bench.draw(snapshot, at);
   };
   if (bench.stage().targets().by_id("code/0") == nullptr) {
-    step("bar/kring");
+    step("bar/kringkeuze");
     step("kring-leden");
   }
   bench.stage().take_requests();
@@ -124,7 +124,7 @@ TEST_CASE("too few digits ask nothing, and the digits are never drawn or spoken"
   Tick at{1000};
   REQUIRE(bench.stage().show("nieuws", *snapshot));
   bench.draw(*snapshot, at);
-  REQUIRE(bench.tap("bar/kring", at));
+  REQUIRE(bench.tap("bar/kringkeuze", at));
   bench.draw(*snapshot, at + Tick{100});
   REQUIRE(bench.tap("kring-leden", at + Tick{200}));
   bench.draw(*snapshot, at + Tick{300});
@@ -168,7 +168,7 @@ TEST_CASE("members' content is locked again by hand, by Begin, when people leave
   bench.draw(*snapshot, at);
   REQUIRE(shows_secret(bench));
   SUBCASE("by hand") {
-    REQUIRE(bench.tap("bar/kring", at + Tick{100}));
+    REQUIRE(bench.tap("bar/kringkeuze", at + Tick{100}));
     bench.draw(*snapshot, at + Tick{200});
     REQUIRE(bench.tap("kring-leden", at + Tick{300}));
     bench.draw(*snapshot, at + Tick{400});
@@ -218,7 +218,7 @@ TEST_CASE("without members' content or without a code there is no way in") {
     StageBench bench(1920, 1080);
     REQUIRE(bench.stage().show("nieuws", *snapshot));
     bench.draw(*snapshot);
-    REQUIRE(bench.tap("bar/kring", Tick{1000}));
+    REQUIRE(bench.tap("bar/kringkeuze", Tick{1000}));
     bench.draw(*snapshot, Tick{1100});
     CHECK(bench.stage().targets().by_id("kring-leden") == nullptr);
   }
@@ -241,7 +241,7 @@ TEST_CASE("the keypad and the sheet keep to their places, and every key is large
       Tick at{1000};
       REQUIRE(bench.stage().show("nieuws", *snapshot));
       bench.draw(*snapshot, at);
-      REQUIRE(bench.tap("bar/kring", at));
+      REQUIRE(bench.tap("bar/kringkeuze", at));
       bench.draw(*snapshot, at + Tick{100});
       const Target* row = bench.stage().targets().by_id("kring-leden");
       REQUIRE(row != nullptr);

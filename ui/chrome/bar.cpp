@@ -72,7 +72,7 @@ void draw_tabs(const Context& c, Rect row) {
 }
 
 void draw_kring_item(const Context& c, Rect r) {
-  const std::string id = "bar/kring";
+  const std::string id = "bar/kringkeuze";
   const bool inverse = (c.room.sheet == Sheet::kring) != c.pressed(id);
   const Kring* kring = c.edition.kring_by_id(c.edition.kring);
   const std::string_view name = kring != nullptr ? std::string_view(kring->title) : c.tr("Alle kringen");
