@@ -9,6 +9,7 @@
 #include "ui/room/room.h"
 #include "ui/scenes/scene_list.h"
 #include "ui/scenes/scenes.h"
+#include "ui/scenes/shared_glass.h"
 #include "ui/widgets/widgets.h"
 
 namespace caleidoscoop::ui {
@@ -21,6 +22,8 @@ struct AtlasSize {
 AtlasSize atlas_size(int width_px, int height_px) {
   return frame_for(width_px, height_px).scale > 1.4f ? AtlasSize{4040, 3900} : AtlasSize{2040, 1400};
 }
+
+constexpr float idle_brightness = 0.6f;
 
 std::int64_t minute_of(std::chrono::sys_seconds at) { return at.time_since_epoch().count() / 60; }
 
@@ -66,7 +69,8 @@ struct Stage::Impl {
 
 void Stage::Impl::draw_crossfade(const Context& c, void* previous_frame) const {
   if (previous_frame == nullptr || c.room.previous_scene.empty() || !c.animate) return;
-  const float shown = c.progress(c.room.scene_since, motion_ms::scene);
+  const float shown =
+      c.progress(c.room.scene_since, glass_is_moving(c) ? motion_ms::shared_fade : motion_ms::scene);
   if (shown < 1) c.canvas.full_screen(previous_frame, c.frame, 1 - shown);
 }
 
@@ -92,8 +96,9 @@ void Stage::Impl::draw_everything(const Snapshot& snapshot, Now now, void* previ
                   .frame = frame,
                   .now = now,
                   .animate = animates()};
-  canvas.rect({0, 0, frame.width, frame.height}, colours.background);
-  if (!draw_message(c)) {
+  const bool resting = room.resting();
+  canvas.rect({0, 0, frame.width, frame.height}, resting ? Colour{} : colours.background);
+  if (!draw_message(c) && !resting) {
     draw_scene(c);
     draw_sheets(c);
     draw_idle_question(c);
@@ -101,6 +106,12 @@ void Stage::Impl::draw_everything(const Snapshot& snapshot, Now now, void* previ
   }
   if (const Target* focused = targets.by_id(c.room.focus)) draw_focus(c, *focused);
   draw_crossfade(c, previous_frame);
+  const float brightness = std::min(settings.brightness, room.state().dimmed ? idle_brightness : 1.0f);
+  if (brightness < 1 && !resting) {
+    canvas.set_opacity(1 - brightness);
+    canvas.rect({0, 0, frame.width, frame.height}, {});
+    canvas.set_opacity(1);
+  }
 }
 
 Stage::Stage(const Resources& resources, Settings settings, DeviceFacts facts) {

@@ -16,6 +16,7 @@ namespace caleidoscoop::config {
 enum class Mode { touch, wall };
 enum class Look { dark, light, contrast };
 enum class Motion { calm, none };
+enum class Profile { all, kring, college, raad, publiek };
 
 struct Display {
   std::string kring;  // id, or empty
@@ -27,6 +28,9 @@ struct Display {
   Look theme = Look::dark;
   double text_scale = 1.0;
   Motion motion = Motion::calm;
+  Profile profile = Profile::all;
+  bool event = false;
+  bool large_text = false;
   std::chrono::seconds idle{180};
   std::string locale = "nl";
   std::vector<std::string> overlays;
@@ -41,6 +45,9 @@ struct Schedule {
   std::vector<std::string> holidays;   // "2026-12-25"
   std::chrono::minutes light_from{0};  // light_from == light_until: the chosen theme all day
   std::chrono::minutes light_until{0};
+  std::chrono::minutes night_from{0};  // night_from == night_until: as bright at night
+  std::chrono::minutes night_until{0};
+  int night_brightness_pct = 40;
 
   bool operator==(const Schedule&) const = default;
 };

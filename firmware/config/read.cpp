@@ -57,6 +57,14 @@ void read_display(Table table, Display& display) {
                      {{"dark", Look::dark}, {"light", Look::light}, {"contrast", Look::contrast}});
   one_of(table, "text_scale", display.text_scale, {1.0, 1.15, 1.3, 1.6, 2.0}, "1.0, 1.15, 1.3, 1.6 or 2.0");
   table.choice<Motion>("motion", display.motion, {{"calm", Motion::calm}, {"none", Motion::none}});
+  table.choice<Profile>("profile", display.profile,
+                        {{"all", Profile::all},
+                         {"kring", Profile::kring},
+                         {"college", Profile::college},
+                         {"raad", Profile::raad},
+                         {"publiek", Profile::publiek}});
+  table.boolean("event", display.event);
+  table.boolean("large_text", display.large_text);
   table.seconds("idle_s", display.idle, 10, 3600);
   table.choice<std::string>("locale", display.locale, {{"nl", "nl"}, {"en", "en"}, {"fy", "fy"}});
   const toml::node* overlay = table.node("overlay");
@@ -76,6 +84,9 @@ void read_schedule(Table table, Schedule& schedule) {
   table.texts("holidays", schedule.holidays, 400, "a list of at most 400 dates as \"2026-12-25\"", is_date);
   table.time_of_day("light_from", schedule.light_from);
   table.time_of_day("light_until", schedule.light_until);
+  table.time_of_day("night_from", schedule.night_from);
+  table.time_of_day("night_until", schedule.night_until);
+  table.integer("night_brightness_pct", schedule.night_brightness_pct, 10, 100);
 }
 
 void read_sync(Table table, Sync& sync) {

@@ -75,7 +75,7 @@ class Display {
       : options_(options),
         trace_(trace),
         session_(set_up(options, wall_clock(), Configuration::named_or_installed)),
-        look_(session_.setup().settings.look) {}
+        settings_(session_.setup().settings) {}
 
   Result<> start();
   void run();
@@ -92,7 +92,7 @@ class Display {
   const StartupTrace& trace_;
   const std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   Session session_;
-  ui::Look look_;
+  ui::Settings settings_;  // by the schedule
   const Snapshot* printed_ = nullptr;
   bool first_frame_ = true;
   std::mutex mutex_;  // of loop_, which the loader's thread wakes
@@ -123,7 +123,7 @@ Result<> Display::start() {
   trace_.done("screen");
   content_ = std::make_unique<Content>(session_.setup().content, [this] { wake(); });
   host_ = session_.make_host(screen_->renderer(), screen_->picture());
-  painter_ = std::make_unique<FramePainter>(*host_, background_of(look_));
+  painter_ = std::make_unique<FramePainter>(*host_, background_of(settings_.look));
   if (const auto attached = painter_->attach(screen_->renderer()); !attached) return attached;
   trace_.done("stage");
   const auto first = newest();
@@ -189,7 +189,7 @@ std::shared_ptr<const Snapshot> Display::newest() {
 
 void Display::each_minute(std::chrono::sys_seconds now) {
   const auto settings = settings_at(session_.setup().config, options_, now);
-  if (std::exchange(look_, settings.look) == settings.look) return;
+  if (std::exchange(settings_, settings) == settings) return;
   host_->stage().apply(settings);
   painter_->set_background(background_of(settings.look));
 }

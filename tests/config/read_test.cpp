@@ -80,6 +80,9 @@ mount_height_mm = 1400
 theme = "contrast"
 text_scale = 1.3
 motion = "none"
+profile = "raad"
+event = true
+large_text = true
 idle_s = 60
 locale = "fy"
 overlay = "voorbeeld"
@@ -90,6 +93,9 @@ weekdays = ["ma", "vr"]
 holidays = ["2026-12-25"]
 light_from = "07:00"
 light_until = "24:00"
+night_from = "22:00"
+night_until = "06:00"
+night_brightness_pct = 25
 [sync]
 repository = "https://example.org/repo"
 mirrors = ["https://mirror.example.org"]
@@ -131,10 +137,14 @@ recovery = "$scrypt$ln=15,r=8,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2g"
                              Look::contrast,
                              1.3,
                              Motion::none,
+                             Profile::raad,
+                             true,
+                             true,
                              60s,
                              "fy",
                              {"voorbeeld"}});
-  CHECK(c.schedule == Schedule{450min, 1140min, {"ma", "vr"}, {"2026-12-25"}, 420min, 1440min});
+  CHECK(c.schedule ==
+        Schedule{450min, 1140min, {"ma", "vr"}, {"2026-12-25"}, 420min, 1440min, 1320min, 360min, 25});
   CHECK(c.sync == Sync{"https://example.org/repo",
                        {"https://mirror.example.org"},
                        "/etc/root.json",

@@ -12,6 +12,7 @@ namespace caleidoscoop::ui {
 namespace {
 
 constexpr Tick warning_lasts{20000};
+constexpr Tick dims_after{30 * 60'000};
 constexpr std::size_t longest_history = 32;
 constexpr std::array<double, 5> text_scales{1.0, 1.15, 1.3, 1.6, 2.0};
 
@@ -46,7 +47,14 @@ std::size_t theme_of_the_moment(const RoomState& state, const Edition& edition, 
 
 Room::Room(Settings settings) : at_rest_(settings) { state_.settings = std::move(settings); }
 
-void Room::apply(const Settings& settings) { state_.settings = at_rest_ = settings; }
+void Room::apply(const Settings& settings) {
+  const Settings before = std::exchange(at_rest_, settings);
+  const Settings by_hand = std::exchange(state_.settings, settings);
+  if (state_.attract) return;
+  if (by_hand.look != before.look) state_.settings.look = by_hand.look;
+  if (by_hand.text_scale != before.text_scale) state_.settings.text_scale = by_hand.text_scale;
+  if (by_hand.locale != before.locale) state_.settings.locale = by_hand.locale;
+}
 
 void Room::show(const std::string& scene, const Edition& edition, Tick now) {
   enter(scene, now);
@@ -254,8 +262,9 @@ void Room::go_home(Tick now) {
   lock();
   state_.sheet = Sheet::none;
   state_.attract = true;
-  state_.attract_item = 0;
-  state_.attract_since = state_.cover_since = now;
+  playlist_.start(now);
+  state_.playlist = playlist_.state();
+  state_.cover_since = now;
   gestures_.reset();
   state_.pressed.clear();
 }
@@ -332,22 +341,24 @@ void Room::advance(const Edition& edition, Now now) {
     state_.previous_scene.clear();
   }
   select_something(edition);
-  if (state_.attract) return advance_attract(edition, now);
+  state_.dimmed = may_dim() && now.tick - last_touch_ >= dims_after;
+  if (state_.attract) return advance_playlist(edition, now);
   const Tick leaves = last_touch_ + idle_of(state_.settings);
   if (now.tick >= leaves) return go_home(now.tick);
   if (now.tick >= leaves - warning_lasts && state_.scene != cover_scene) state_.leaves_at = leaves;
 }
 
-void Room::advance_attract(const Edition& edition, Now now) {
-  if (edition.rotation.empty()) return;
-  const RotationItem& item = edition.rotation[state_.attract_item % edition.rotation.size()];
-  if (now.tick - state_.attract_since < Tick{item.duration}) return;
-  const auto next = next_in_rotation(edition, state_.attract_item % edition.rotation.size(), now.wall);
-  state_.attract_since = now.tick;
-  if (!next) return;
-  state_.attract_item = *next;
-  if (edition.rotation[*next].scene != state_.scene) enter(edition.rotation[*next].scene, now.tick);
+void Room::advance_playlist(const Edition& edition, Now now) {
+  if (resting()) return;
+  const auto scene = playlist_.advance(edition, now, state_.settings.event);
+  state_.playlist = playlist_.state();
+  if (!scene || *scene == state_.scene) return;
+  enter(*scene, now.tick);
+  if (*scene == cover_scene) state_.cover_since = state_.playlist.since;
 }
+
+// A wall is there to be looked at from afar, by people who never touch it.
+bool Room::may_dim() const { return state_.attract && state_.settings.mode == Mode::touch; }
 
 void Room::limit_scrolling(const Targets& targets, Tick now) {
   for (auto& [id, scroller] : state_.scrollers) {
@@ -375,9 +386,11 @@ std::optional<Tick> Room::next_move(const Edition& edition) const {
     const Tick leaves = last_touch_ + idle_of(state_.settings);
     return state_.leaves_at || state_.scene == cover_scene ? leaves : leaves - warning_lasts;
   }
-  if (edition.rotation.empty()) return std::nullopt;
-  return state_.attract_since +
-         Tick{edition.rotation[state_.attract_item % edition.rotation.size()].duration};
+  if (resting()) return std::nullopt;
+  auto earliest = playlist_.next_change(edition);
+  if (may_dim() && !state_.dimmed)
+    earliest = std::min(earliest.value_or(Tick::max()), last_touch_ + dims_after);
+  return earliest;
 }
 
 std::vector<std::string> Room::take_requests() { return std::exchange(requests_, {}); }

@@ -15,6 +15,7 @@
 #include "ui/room/code_entry.h"
 #include "ui/room/gestures.h"
 #include "ui/room/message_board.h"
+#include "ui/room/playlist.h"
 #include "ui/room/scroller.h"
 #include "ui/room/targets.h"
 #include "ui/settings.h"
@@ -43,9 +44,9 @@ struct RoomState {
 
   // The attract loop runs until somebody touches.
   bool attract = true;
-  std::size_t attract_item = 0;
-  Tick attract_since{};  // when this item came on
-  Tick cover_since{};    // the cover's themes take turns from here
+  PlaylistState playlist;
+  Tick cover_since{};   // the cover's themes take turns from here
+  bool dimmed = false;  // nobody has touched it for so long that its light only wears the panel
 
   MessageState message;
   CodeState code;         // what is being typed on the keypad
@@ -69,8 +70,12 @@ class Room {
 
   const RoomState& state() const { return state_; }
 
+  // What somebody changed by hand stays until they leave.
   void apply(const Settings& settings);
   void show(const std::string& scene, const Edition& edition, Tick now);
+
+  // Outside its hours, with nobody there: nothing is to be drawn but a priority message.
+  bool resting() const { return state_.settings.rests && state_.attract; }
 
   void handle(const InputEvent& event, const Frame& frame, const Targets& targets, const Edition& edition);
 
@@ -114,13 +119,15 @@ class Room {
   void touched(Tick now);
   void select_something(const Edition& edition);
   std::optional<Tick> next_move(const Edition& edition) const;
-  void advance_attract(const Edition& edition, Now now);
+  void advance_playlist(const Edition& edition, Now now);
+  bool may_dim() const;
 
   RoomState state_;
   Settings at_rest_;  // what the screen returns to when people leave
   Gestures gestures_;
   Tick last_touch_{};
   std::vector<std::string> requests_;
+  Playlist playlist_;
   MessageBoard board_;
   CodeEntry code_;
   std::string code_hash_;      // of the newest snapshot

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
 
 #include "sync/core/civil_time.h"
 #include "ui/scenes/scene_list.h"
@@ -52,6 +53,26 @@ std::optional<std::size_t> next_in_rotation(const Edition& edition, std::size_t 
   for (std::size_t i = 1; i <= count; ++i) {
     const std::size_t candidate = (current + i) % count;
     if (is_on(edition.rotation[candidate], edition, now)) return candidate;
+  }
+  return std::nullopt;
+}
+
+std::optional<ClockTurn> turn_at(const Edition& edition, std::chrono::sys_seconds now) {
+  std::vector<std::size_t> on;
+  std::chrono::seconds round{0};
+  for (std::size_t i = 0; i < edition.rotation.size(); ++i) {
+    const RotationItem& item = edition.rotation[i];
+    if (item.duration.count() <= 0 || !is_on(item, edition, now)) continue;
+    on.push_back(i);
+    round += item.duration;
+  }
+  if (on.empty()) return std::nullopt;
+  const std::chrono::seconds passed = (now - start_of_day(local_day(now))) % round;
+  std::chrono::seconds begins{0};
+  for (const std::size_t i : on) {
+    const std::chrono::seconds ends = begins + edition.rotation[i].duration;
+    if (passed < ends) return ClockTurn{i, now - (passed - begins), now + (ends - passed)};
+    begins = ends;
   }
   return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "ui/look/motion.h"
 #include "ui/rosette/rosette.h"
 
 namespace caleidoscoop::ui {
@@ -113,7 +114,7 @@ void draw_glass_inlay(const Context& c, const GlassKite& glass, float base, int 
 }
 
 void draw_upright_kite(const Context& c, const Theme& theme, Vec shoulder, float half_width, float height,
-                       float depth, float inlay) {
+                       float depth, float inlay, const std::optional<Kite>& from) {
   const float urgency = theme.urgency ? static_cast<float>(*theme.urgency) / 5 : 0;
   const float news = std::max(0.12f, static_cast<float>(c.snapshot.attention(theme.id)));
   const auto above = [&](float y) { return Vec{shoulder.x, shoulder.y - y}; };
@@ -126,6 +127,7 @@ void draw_upright_kite(const Context& c, const Theme& theme, Vec shoulder, float
             .full_inner = above(-depth),
             .corner_left = above(height),
             .corner_right = above(height)};
+  if (from) kite = between(*from, kite, c.progress(c.room.scene_since, motion_ms::scene));
   const FacetLook& look = c.palette.facet(theme.facet);
   const GlassKite glass{
       .kite = kite, .angle = -pi / 2, .look = &look, .rated = theme.urgency.has_value(), .dim = 0};

@@ -5,14 +5,12 @@
 #include <numbers>
 
 #include "sync/core/civil_time.h"
-#include "ui/look/motion.h"
 #include "ui/rosette/glass.h"
 
 namespace caleidoscoop::ui {
 namespace {
 
 constexpr float dim_mix = 0.55f;
-constexpr float grow_share = 0.6f;  // of the whole growth, one kite takes this much
 
 struct Chord {
   const Petal* a = nullptr;
@@ -60,13 +58,6 @@ void draw_chords(const Context& c, const RosetteLayout& layout, const RosetteSiz
   }
 }
 
-// Each kite starts a little later than the one before it, clockwise.
-float grown_of(float grown, std::size_t index, std::size_t count) {
-  const float latest = 1 - grow_share;
-  const float starts = count < 2 ? 0 : latest * static_cast<float>(index) / static_cast<float>(count - 1);
-  return std::clamp((grown - starts) / grow_share, 0.0f, 1.0f);
-}
-
 }  // namespace
 
 bool related(const Theme& a, const Theme& b) {
@@ -99,9 +90,8 @@ void draw_rosette(const Context& c, const RosetteLayout& layout, const RosetteSi
   for (std::size_t i = 0; i < layout.petals.size(); ++i) {
     const Petal& petal = layout.petals[i];
     const Theme& theme = *petal.theme;
-    const float grown = grown_of(options.grown, i, layout.petals.size());
-    const float urgency = theme.urgency ? static_cast<float>(*theme.urgency) / 5 * grown : 0;
-    const auto attention = static_cast<float>(c.snapshot.attention(theme.id)) * grown;
+    const float urgency = theme.urgency ? static_cast<float>(*theme.urgency) / 5 : 0;
+    const auto attention = static_cast<float>(c.snapshot.attention(theme.id));
     kites.push_back({.kite = kite_of(petal, size, urgency, attention),
                      .angle = petal.angle,
                      .look = &c.palette.facet(theme.facet),
@@ -109,7 +99,11 @@ void draw_rosette(const Context& c, const RosetteLayout& layout, const RosetteSi
                      .dim = dimmed(theme) ? dim_mix : 0.0f});
   }
   for (const GlassKite& kite : kites) draw_track(c, kite);
-  if (options.chords) draw_chords(c, layout, size, options.selected);
+  if (options.chords && options.chords_shown > 0) {
+    c.canvas.set_opacity(options.chords_shown);
+    draw_chords(c, layout, size, options.selected);
+    c.canvas.set_opacity(1);
+  }
   for (const GlassKite& kite : kites) draw_value(c, kite);
   for (const FacetArc& arc : layout.arcs) {
     const float gap = 3 / size.rim;

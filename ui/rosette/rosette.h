@@ -17,15 +17,16 @@ struct RosetteOptions {
   bool dim_unrelated = false;  // everything but the selection and what it hangs together with
   bool chords = false;
   bool inlays = true;
-  float grown = 1;  // 0..1: how far the data has grown out of the shoulders
+  float chords_shown = 1;  // 0..1
 };
 
 void draw_rosette(const Context& c, const RosetteLayout& layout, const RosetteSize& size,
                   const RosetteOptions& options);
 
-// One kite standing upright, for the theme page: `height` is the full scale above the shoulder.
+// One kite standing upright, for the theme page: `height` is the full scale above the shoulder. With
+// `from` it is on its way from there.
 void draw_upright_kite(const Context& c, const Theme& theme, Vec shoulder_centre, float half_width,
-                       float height, float depth, float inlay);
+                       float height, float depth, float inlay, const std::optional<Kite>& from = {});
 
 // Whether two themes hang together, in either direction of their relations.
 bool related(const Theme& a, const Theme& b);

@@ -20,6 +20,26 @@ RosetteSize RosetteSize::scaled(float k) const {
   return size;
 }
 
+RosetteSize between(const RosetteSize& a, const RosetteSize& b, float amount) {
+  RosetteSize size = a;
+  size.centre = between(a.centre, b.centre, amount);
+  for (float RosetteSize::*radius :
+       {&RosetteSize::shoulder, &RosetteSize::outer, &RosetteSize::inner, &RosetteSize::chord,
+        &RosetteSize::rim, &RosetteSize::piece_gap, &RosetteSize::inlay_base}) {
+    size.*radius = a.*radius + (b.*radius - a.*radius) * amount;
+  }
+  return size;
+}
+
+Kite between(const Kite& a, const Kite& b, float amount) {
+  Kite kite;
+  for (Vec Kite::*point : {&Kite::left, &Kite::right, &Kite::middle, &Kite::outer, &Kite::inner,
+                           &Kite::full_outer, &Kite::full_inner, &Kite::corner_left, &Kite::corner_right}) {
+    kite.*point = between(a.*point, b.*point, amount);
+  }
+  return kite;
+}
+
 const Petal* RosetteLayout::petal(const std::string& theme) const {
   const auto found =
       std::find_if(petals.begin(), petals.end(), [&](const Petal& p) { return p.theme->id == theme; });

@@ -26,6 +26,9 @@ struct RosetteSize {
   RosetteSize scaled(float k) const;
 };
 
+// amount 0 is a, 1 is b.
+RosetteSize between(const RosetteSize& a, const RosetteSize& b, float amount);
+
 struct Petal {
   const Theme* theme = nullptr;
   float angle = 0;      // radians
@@ -54,6 +57,7 @@ struct Kite {
   Vec full_outer, full_inner;
   Vec corner_left, corner_right;  // of the frame, at the outer edge
 };
+Kite between(const Kite& a, const Kite& b, float amount);
 Kite kite_of(const Petal& petal, const RosetteSize& size, float urgency, float attention);
 
 // The wedge that a finger may touch: from the chord circle to the rim.

@@ -5,57 +5,14 @@
 #include "ui/paint/marks.h"
 #include "ui/rosette/rosette.h"
 #include "ui/rosette/rosette_labels.h"
+#include "ui/scenes/overview_layout.h"
 #include "ui/scenes/overview_panel.h"
 #include "ui/scenes/scenes.h"
+#include "ui/scenes/shared_glass.h"
 #include "ui/widgets/widgets.h"
 
 namespace caleidoscoop::ui {
 namespace {
-
-constexpr float panel_width = 568;
-constexpr float label_column = 265;  // what the longest name needs beside the circle
-
-struct OverviewLayout {
-  Rect map;  // where rosette and names stand
-  Rect panel;
-  RosetteSize size;
-  float label_step = 47;
-};
-
-OverviewLayout layout_overview(const Context& c) {
-  const Rect area = canvas_area(c);
-  const RosetteSize landscape{.centre = {},
-                              .shoulder = 244,
-                              .outer = 90,
-                              .inner = 44,
-                              .chord = 192,
-                              .rim = 343,
-                              .piece_gap = 2.2f,
-                              .inlay_base = 12};
-  const RosetteSize portrait{.centre = {},
-                             .shoulder = 214,
-                             .outer = 82,
-                             .inner = 42,
-                             .chord = 164,
-                             .rim = 304,
-                             .piece_gap = 2.2f,
-                             .inlay_base = 11};
-  OverviewLayout layout;
-  if (c.frame.portrait) {
-    const float panel = 560;
-    layout.panel = {area.x, area.bottom() - panel, area.w, panel};
-    layout.map = {area.x, area.y + 20, area.w, area.h - panel - 60};
-    layout.size = portrait.scaled(std::min((layout.map.h - 130) / (2 * portrait.rim), 1.0f));
-  } else {
-    layout.panel = {area.right() - panel_width, area.y + 12, panel_width, area.h - 12};
-    layout.map = {area.x, area.y, area.w - panel_width - 40, area.h + 20};
-    const float k = std::min((layout.map.h - 126) / (2 * landscape.rim),
-                             (layout.map.w - 2 * label_column) / (2 * landscape.rim));
-    layout.size = landscape.scaled(k);
-  }
-  layout.size.centre = layout.map.centre();
-  return layout;
-}
 
 std::string label_words(const Context& c, const Theme& theme, bool selected) {
   const Facet* facet = c.edition.facet(theme.facet);
@@ -112,15 +69,13 @@ void draw_overzicht(const Context& c) {
   const OverviewLayout layout = layout_overview(c);
   const RosetteLayout rosette = layout_rosette(c.edition);
   const Theme* selected = c.edition.theme(c.room.selected_theme);
-  const Tick lasts = motion_ms::grow + motion_ms::grow_step * static_cast<Tick::rep>(rosette.petals.size());
-  const bool growing = c.room.previous_scene == "rondgang";
-  const float grown = growing ? c.progress(c.room.scene_since, lasts) : 1.0f;
-  draw_rosette(c, rosette, layout.size,
+  const RosetteSize size = rosette_on_its_way(c, layout.size);
+  draw_rosette(c, rosette, size,
                {.selected = selected != nullptr ? selected->id : "",
                 .dim_unrelated = selected != nullptr,
                 .chords = true,
-                .grown = grown});
-  draw_rim_marks(c, rosette, layout.size);
+                .chords_shown = glass_is_moving(c) ? c.progress(c.room.scene_since, motion_ms::rosette) : 1});
+  draw_rim_marks(c, rosette, size);
   for (const Petal& petal : rosette.petals) {
     const Vec at = on_circle(layout.size.centre, layout.size.shoulder, petal.angle);
     c.targets.add({.id = "petal/" + petal.theme->id,

@@ -5,41 +5,12 @@
 #include "ui/paint/icons.h"
 #include "ui/paint/marks.h"
 #include "ui/rosette/rosette.h"
+#include "ui/scenes/cover_layout.h"
 #include "ui/scenes/scenes.h"
 #include "ui/widgets/widgets.h"
 
 namespace caleidoscoop::ui {
 namespace {
-
-struct CoverLayout {
-  RosetteSize rosette;
-  float left = 96;  // of the text column
-  float column = 464;
-  bool facet_labels = true;
-};
-
-CoverLayout layout_cover(const Context& c) {
-  const Frame& f = c.frame;
-  const RosetteSize touch{.centre = {f.width - 694, f.height / 2},
-                          .shoulder = 274,
-                          .outer = 166,
-                          .inner = 124,
-                          .chord = 0,
-                          .rim = 456,
-                          .piece_gap = 2.6f,
-                          .inlay_base = 16};
-  if (f.portrait) {
-    RosetteSize size = touch;
-    size.centre = {f.width / 2, (c.wall() ? 752 : 812) + (f.height - 1920) * 0.4f};
-    size.shoulder = 280;
-    size.rim = 462;
-    return {.rosette = size, .left = 62, .column = f.width - 124, .facet_labels = !c.wall()};
-  }
-  if (!c.wall()) return {.rosette = touch, .left = 96, .column = 464, .facet_labels = true};
-  RosetteSize size = touch.scaled(0.95f);
-  size.centre = {f.width - 480, f.height / 2};
-  return {.rosette = size, .left = 96, .column = f.width - 480 - 450 - 96 - 24, .facet_labels = false};
-}
 
 // The name of a facet outside its arc, with its mark, in as many lines as the space asks.
 void draw_facet_label(const Context& c, const FacetArc& arc, const RosetteSize& size, float left_limit) {
@@ -116,7 +87,7 @@ void draw_loop_progress(const Context& c, Rect r) {
   const float gap = 12;
   const float each = (r.w - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
   for (std::size_t i = 0; i < count; ++i) {
-    const bool here = i == c.room.attract_item % count;
+    const bool here = i == c.room.playlist.item % count;
     c.canvas.rect({r.x + static_cast<float>(i) * (each + gap), r.y, each, r.h},
                   here ? c.palette.text1 : mix(c.palette.background, c.palette.line_strong, 0.75f));
   }

@@ -9,6 +9,7 @@
 #include "ui/scenes/overview_panel.h"
 #include "ui/scenes/scene_list.h"
 #include "ui/scenes/scenes.h"
+#include "ui/scenes/shared_glass.h"
 #include "ui/scenes/theme_text.h"
 #include "ui/widgets/flow.h"
 #include "ui/widgets/headline_row.h"
@@ -65,7 +66,7 @@ void draw_gauge(const Context& c, const Theme& theme, Rect r) {
     c.canvas.text({shoulder.x + 98, y + scale.cap_height() / 2}, {28, here ? Weight::bold : Weight::regular},
                   std::to_string(step), here ? p.text1 : p.text2);
   }
-  draw_upright_kite(c, theme, shoulder, 62, height, depth, 22);
+  draw_upright_kite(c, theme, shoulder, 62, height, depth, 22, kite_left_behind(c, theme));
   const float y =
       draw_lines(c, {r.x, r.bottom() - words + strong.em * 0.95f}, strong, urgency_lines, p.text1);
   draw_lines(c, {r.x, y + 4}, quiet, news_lines, p.text2);

@@ -1,0 +1,96 @@
+// Motion: the same at any frame rate, over when it says so, and never in anybody's way.
+#include <doctest/doctest.h>
+
+#include <vector>
+
+#include "tests/ui/stage_bench.h"
+
+using namespace caleidoscoop;
+using namespace caleidoscoop::ui;
+
+namespace {
+
+// A device with a graphics chip, where things move.
+void let_it_move(StageBench& bench) {
+  DeviceFacts facts;
+  facts.width_px = 1920;
+  facts.height_px = 1080;
+  bench.stage().set_facts(facts);
+}
+
+// Where everything of the last frame stands. Not its colours: the light turns over the glass for ever.
+std::vector<float> drawn() {
+  std::vector<float> values;
+  for (const ImDrawVert& vertex : ImGui::GetBackgroundDrawList()->VtxBuffer) {
+    values.insert(values.end(), {vertex.pos.x, vertex.pos.y});
+  }
+  return values;
+}
+
+// In the overview, with its glass at rest, at the moment "open" is touched.
+void open_theme(StageBench& bench, const Snapshot& snapshot) {
+  let_it_move(bench);
+  REQUIRE(bench.stage().show("overzicht", snapshot));
+  bench.draw(snapshot, Tick{1000});
+  REQUIRE(bench.tap("open", Tick{2000}));
+}
+
+}  // namespace
+
+TEST_CASE("half way into a theme the picture is the same, however many frames came before it") {
+  const auto snapshot = make_snapshot(true);
+  std::vector<float> after_one;
+  {
+    StageBench bench(1920, 1080);
+    open_theme(bench, *snapshot);
+    bench.draw(*snapshot, Tick{2060});
+    bench.draw(*snapshot, Tick{2300});
+    after_one = drawn();
+  }
+  StageBench bench(1920, 1080);
+  open_theme(bench, *snapshot);
+  for (int at = 2060; at <= 2300; at += 8) bench.draw(*snapshot, Tick{at});
+  CHECK(bench.stage().scene().starts_with("thema:"));
+  CHECK(drawn() == after_one);
+}
+
+TEST_CASE(
+    "a kite that grows into its theme's page moves and arrives, and then only the light asks for frames") {
+  const auto snapshot = make_snapshot(true);
+  StageBench bench(1920, 1080);
+  open_theme(bench, *snapshot);
+  CHECK(bench.draw(*snapshot, Tick{2061}).next_frame.has_value());
+  const auto early = drawn();
+  bench.draw(*snapshot, Tick{2160});
+  const auto later = drawn();
+  CHECK(early != later);
+  bench.draw(*snapshot, Tick{3500});
+  const auto arrived = drawn();
+  CHECK(arrived != later);
+  bench.draw(*snapshot, Tick{4500});
+  CHECK(drawn() == arrived);
+  const FrameReport at_rest = bench.draw(*snapshot, Tick{4600});
+  CHECK(at_rest.next_frame.value_or(Tick{9999}) >= Tick{4700});
+}
+
+TEST_CASE("whoever touches in the middle of a motion is heard at once") {
+  const auto snapshot = make_snapshot(true);
+  StageBench bench(1920, 1080);
+  open_theme(bench, *snapshot);
+  bench.draw(*snapshot, Tick{2100});
+  REQUIRE(bench.tap("bar/nieuws", Tick{2150}));
+  bench.draw(*snapshot, Tick{2220});
+  CHECK(bench.stage().scene() == "nieuws");
+}
+
+TEST_CASE("without motion a scene stands at once") {
+  const auto snapshot = make_snapshot(true);
+  Settings settings;
+  settings.motion = Motion::none;
+  StageBench bench(1920, 1080, settings);
+  open_theme(bench, *snapshot);
+  CHECK_FALSE(bench.draw(*snapshot, Tick{2061}).next_frame.has_value());
+  const auto at_once = drawn();
+  bench.draw(*snapshot, Tick{4000});
+  CHECK(drawn() == at_once);
+}
