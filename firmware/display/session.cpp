@@ -53,6 +53,7 @@ Setup set_up(const Options& options, std::chrono::sys_seconds now, Configuration
   }
   const auto& display = setup.config.display;
   setup.settings = settings_at(setup.config, options, now);
+  setup.motion_asked = options.motion.has_value();
   setup.rotation = rotation_from_degrees(options.rotation_deg.value_or(display.rotation_deg));
   setup.content.folder = options.store;
   setup.content.embedded = default_edition_text();
@@ -71,7 +72,7 @@ ui::DeviceFacts Session::facts(const DrawRenderer& renderer, const Picture& pict
   ui::DeviceFacts facts;
   facts.version = CALEIDOSCOOP_VERSION;
   facts.renderer = renderer.name();
-  facts.software_rendering = renderer.software();
+  facts.software_rendering = renderer.software() && !setup_.motion_asked;
   facts.width_px = picture.logical_width();
   facts.height_px = picture.logical_height();
   facts.disk_free = free_on_disk(setup_.content.folder);

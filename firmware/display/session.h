@@ -27,6 +27,7 @@ struct Setup {
   Rotation rotation = Rotation::none;
   store::LoaderOptions content;
   std::vector<Problem> problems;
+  bool motion_asked = false;  // on the command line: then things move without a graphics chip, too
 };
 
 // Reads the configuration file that was named, or with `named_or_installed` else the one of an installed

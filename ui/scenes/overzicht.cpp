@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ui/chrome/chrome.h"
 #include "ui/look/motion.h"
 #include "ui/paint/marks.h"
@@ -70,11 +72,12 @@ void draw_overzicht(const Context& c) {
   const RosetteLayout rosette = layout_rosette(c.edition);
   const Theme* selected = c.edition.theme(c.room.selected_theme);
   const RosetteSize size = rosette_on_its_way(c, layout.size);
+  const float arrived = glass_is_moving(c) ? c.progress(c.room.scene_since, motion_ms::rosette) : 1;
   draw_rosette(c, rosette, size,
                {.selected = selected != nullptr ? selected->id : "",
                 .dim_unrelated = selected != nullptr,
                 .chords = true,
-                .chords_shown = glass_is_moving(c) ? c.progress(c.room.scene_since, motion_ms::rosette) : 1});
+                .chords_shown = arrived});
   draw_rim_marks(c, rosette, size);
   for (const Petal& petal : rosette.petals) {
     const Vec at = on_circle(layout.size.centre, layout.size.shoulder, petal.angle);
@@ -86,10 +89,13 @@ void draw_overzicht(const Context& c) {
   }
   const float k = static_cast<float>(std::min(c.room.settings.text_scale, c.frame.portrait ? 1.0 : 1.15));
   const TextStyle style{(c.frame.portrait ? 25.0f : 26.0f) * k, Weight::medium, 1.14f};
+  // Names wait until the glass is nearly in its place.
+  c.canvas.set_opacity(std::clamp((arrived - 0.9f) * 10, 0.0f, 1.0f));
   for (const RosetteLabel& label :
        layout_labels(c, rosette, layout.size, layout.map, style, layout.label_step * k)) {
     draw_label(c, label, style, selected);
   }
+  c.canvas.set_opacity(1);
   draw_overview_panel(c, layout.panel, selected);
 }
 
