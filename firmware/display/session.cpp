@@ -8,6 +8,7 @@
 #include "assets/default_edition.h"
 #include "firmware/config/read.h"
 #include "firmware/config/ui_settings.h"
+#include "ui/room/profile.h"
 
 #ifndef CALEIDOSCOOP_VERSION
 #define CALEIDOSCOOP_VERSION "0"
@@ -58,6 +59,7 @@ Setup set_up(const Options& options, std::chrono::sys_seconds now, Configuration
   setup.content.folder = options.store;
   setup.content.embedded = default_edition_text();
   setup.content.kring = options.kring.value_or(display.kring);
+  setup.content.audience = ui::audience_of(setup.settings.profile);
   setup.content.overlays = display.overlays;
   if (options.overlay) setup.content.overlays = {*options.overlay};
   return setup;

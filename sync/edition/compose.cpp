@@ -152,6 +152,14 @@ void hide_for_kring(Edition& edition) {
   }
 }
 
+// What names no audience is for everybody.
+void hide_for_audience(Edition& edition, const std::optional<Audience>& audience) {
+  if (!audience) return;
+  for (Theme& theme : edition.themes) {
+    if (theme.audience && *theme.audience != *audience) theme.hidden = true;
+  }
+}
+
 // Keeps the themes that can be shown, in the order of their facets.
 void settle_themes(Edition& edition, Problems& problems) {
   const auto place = [&](const Theme& theme) {
@@ -270,6 +278,7 @@ Result<Composed> compose(const Bundle& bundle, const Selection& selection) {
     edition.members_code_hash = kring->members_code_hash;
   }
   hide_for_kring(edition);
+  hide_for_audience(edition, selection.audience);
   settle_themes(edition, composed.problems);
   if (edition.themes.empty()) {
     return failure(ErrorCode::bad_data, fmt::format("the edition \"{}\" has no theme to show", edition.id));

@@ -4,6 +4,7 @@
 // among the problems, and the rest is shown.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ inline constexpr const char* example_overlay = "voorbeeld";
 struct Selection {
   std::string kring;                  // empty: no kring
   std::vector<std::string> overlays;  // merged in this order, after the kring's own
+  std::optional<Audience> audience;   // whom it is shown to: what was written for others is left out
   bool members = false;               // with what is for members only; without it nothing names that
 };
 

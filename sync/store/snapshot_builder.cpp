@@ -34,7 +34,8 @@ struct Editions {
 Result<Editions> compose(std::string_view bundle_text, const LoaderOptions& options) {
   auto bundle = edition::from_text(bundle_text);
   if (!bundle) return failure(bundle.error());
-  edition::Selection selection{.kring = options.kring, .overlays = options.overlays, .members = false};
+  edition::Selection selection{
+      .kring = options.kring, .overlays = options.overlays, .audience = options.audience, .members = false};
   auto open = edition::compose(*bundle, selection);
   if (!open) return failure(open.error());
   Editions editions{std::move(*open), nullptr};

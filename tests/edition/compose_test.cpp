@@ -74,6 +74,20 @@ TEST_CASE("a kring hides its themes everywhere and speaks in its own words") {
   CHECK(edition.example_headlines.at(0).themes == Ids{"hrm"});
 }
 
+TEST_CASE("what was written for another audience is left out everywhere, what names none is for everybody") {
+  edition::Bundle bundle = good_bundle();
+  bundle.whole["themes"]["hrm"]["audience"] = "college";
+  CHECK(compose(bundle, {})->edition.theme("hrm") != nullptr);
+  CHECK(compose(bundle, {.audience = Audience::college})->edition.theme("hrm") != nullptr);
+  const auto composed = compose(bundle, {.audience = Audience::publiek});
+  REQUIRE(composed);
+  CHECK(composed->edition.theme("hrm") == nullptr);
+  CHECK(composed->edition.theme("cultuur") != nullptr);
+  for (const Theme& theme : composed->edition.themes) {
+    for (const Relation& relation : theme.related) CHECK(relation.id != "hrm");
+  }
+}
+
 TEST_CASE("an edition made for one kring needs none to be chosen") {
   edition::Bundle bundle = good_bundle();
   bundle.whole["edition"]["kring"] = "haaglanden";

@@ -162,6 +162,7 @@ void draw_portrait(const Context& c, float top) {
 }  // namespace
 
 void draw_bar(const Context& c) {
+  if (c.room.settings.event && c.room.attract) return draw_event_strip(c);
   const float high = c.frame.portrait ? 232 : 120;
   const float top = c.frame.height - high;
   c.canvas.rect({0, top, c.frame.width, high}, c.palette.surface1);

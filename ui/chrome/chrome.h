@@ -17,6 +17,9 @@ void draw_header(const Context& c, std::string_view title);
 // Begin, Terug, tabs, Hulp, Kring, sync state.
 void draw_bar(const Context& c);
 
+// In the bar's place on the wall of a gathering, until somebody touches it: what is on now and next.
+void draw_event_strip(const Context& c);
+
 // The sheet that is open, above the bar; and "Bent u er nog?" above everything.
 void draw_sheets(const Context& c);
 void draw_idle_question(const Context& c);

@@ -33,19 +33,20 @@ std::vector<Tab> tabs_of(Profile profile) {
   return kept;
 }
 
-bool is_for(Profile profile, const std::optional<Audience>& audience) {
-  if (!audience || profile == Profile::all) return true;
-  switch (*audience) {
-    case Audience::kring:
-      return profile == Profile::kring;
-    case Audience::college:
-      return profile == Profile::college;
-    case Audience::raad:
-      return profile == Profile::raad;
-    case Audience::publiek:
-      return profile == Profile::publiek;
+std::optional<Audience> audience_of(Profile profile) {
+  switch (profile) {
+    case Profile::all:
+      break;
+    case Profile::kring:
+      return Audience::kring;
+    case Profile::college:
+      return Audience::college;
+    case Profile::raad:
+      return Audience::raad;
+    case Profile::publiek:
+      return Audience::publiek;
   }
-  return true;
+  return std::nullopt;
 }
 
 }  // namespace caleidoscoop::ui

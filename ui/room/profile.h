@@ -18,8 +18,7 @@ Level first_level(Profile profile);
 // In the order of the bar.
 std::vector<Tab> tabs_of(Profile profile);
 
-// Whether something written for that audience is for who looks with this profile. What names no audience
-// is for everybody; without a profile everything is shown.
-bool is_for(Profile profile, const std::optional<Audience>& audience);
+// Whom an edition is composed for with this profile; nothing: for everybody.
+std::optional<Audience> audience_of(Profile profile);
 
 }  // namespace caleidoscoop::ui
