@@ -18,11 +18,11 @@
 namespace caleidoscoop::store {
 
 struct LoaderOptions {
-  std::filesystem::path folder;       // of the store; empty: only what is built in
-  std::string kring;                  // empty: no kring
-  std::vector<std::string> overlays;  // names within the bundle
-  std::optional<Audience> audience;   // see edition::Selection
-  std::string_view embedded;          // the built-in edition's bundle text; outlives the builder
+  std::filesystem::path folder;        // of the store; empty: only what is built in
+  std::string kring;                   // empty: no kring
+  std::vector<std::string> overlays;   // names within the bundle
+  std::optional<Audience> audience{};  // see edition::Selection
+  std::string_view embedded;           // the built-in edition's bundle text; outlives the builder
 };
 
 class SnapshotBuilder {
