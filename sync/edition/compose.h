@@ -19,10 +19,10 @@ namespace caleidoscoop::edition {
 inline constexpr const char* example_overlay = "voorbeeld";
 
 struct Selection {
-  std::string kring;                   // empty: no kring
-  std::vector<std::string> overlays;   // merged in this order, after the kring's own
-  std::optional<Audience> audience{};  // whom it is shown to: what was written for others is left out
-  bool members = false;                // with what is for members only; without it nothing names that
+  std::string kring{};                  // empty: no kring
+  std::vector<std::string> overlays{};  // merged in this order, after the kring's own
+  std::optional<Audience> audience{};   // whom it is shown to: what was written for others is left out
+  bool members = false;                 // with what is for members only; without it nothing names that
 };
 
 struct Composed {
