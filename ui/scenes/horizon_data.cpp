@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "sync/core/civil_time.h"
-#include "ui/room/profile.h"
 
 namespace caleidoscoop::ui {
 namespace {
@@ -115,7 +114,7 @@ HorizonChoice horizon_choice(const Context& c) {
 std::vector<Lane> horizon_lanes(const Context& c, const HorizonChoice& choice) {
   std::vector<Lane> lanes;
   for (const Theme& theme : c.edition.themes) {
-    if (theme.facet != choice.facet || !is_for(c.room.settings.profile, theme.audience)) continue;
+    if (theme.facet != choice.facet) continue;
     if (choice.listed_in != 0 && !listed(theme, choice.listed_in)) continue;
     lanes.push_back({&theme, PressureLine(theme.pressure)});
   }
