@@ -1,0 +1,275 @@
+#include "ui/scenes/kring_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "ui/scenes/kring_mark.h"
+#include "ui/scenes/kring_plot.h"
+#include "ui/scenes/kring_words.h"
+#include "ui/scenes/scene_list.h"
+#include "ui/widgets/chips.h"
+#include "ui/widgets/flow.h"
+
+namespace caleidoscoop::ui {
+namespace {
+
+constexpr float mark_column = 70;
+
+TextStyle strong(const Context& c) { return {c.styles.row.em, Weight::semibold, 1.25f}; }
+
+std::string title_of(const Context& c, const ComparedKring& kring) {
+  if (!kring.own) return kring.kring->title;
+  return fmt::format(fmt::runtime(c.tr("{}, deze kring")), kring.kring->title);
+}
+
+struct KringEntry {
+  const ComparedKring* kring = nullptr;
+  std::string name;
+  std::string value;               // at the right end of the name
+  std::vector<std::string> lines;  // below the name
+  bool alert = false;              // before the first of these lines
+  std::optional<SampledShare> interval;
+};
+
+// A share with its interval on a line from nought to all.
+void draw_interval(const Context& c, Rect r, const SampledShare& sampled) {
+  const Interval interval = interval_of_share(sampled);
+  const auto x_at = [&](double share) { return r.x + r.w * static_cast<float>(share); };
+  const float y = r.centre().y;
+  c.canvas.line({r.x, y}, {r.right(), y}, c.palette.line_strong, 2);
+  c.canvas.line({r.x, y - 7}, {r.x, y + 7}, c.palette.line_strong, 2);
+  c.canvas.line({r.right(), y - 7}, {r.right(), y + 7}, c.palette.line_strong, 2);
+  c.canvas.rect({x_at(interval.low), y - 4, x_at(interval.high) - x_at(interval.low), 8}, c.palette.text2, 4);
+  c.canvas.disc({x_at(sampled.share), y}, 10, c.palette.background);
+  c.canvas.disc({x_at(sampled.share), y}, 7, c.palette.text1);
+}
+
+// A kring's mark with its name and a few lines below.
+void add_kring(const Context& c, Flow& flow, const KringEntry& entry) {
+  constexpr float bar = 30, alert_room = 38;
+  const TextStyle name = strong(c);
+  const TextStyle& meta = c.styles.meta;
+  const float room = flow.width() - mark_column;
+  const float value = entry.value.empty() ? 0 : c.type.width(name, entry.value) + 16;
+  const auto title = c.type.wrap(name, entry.name, room - value, 3);
+  std::vector<std::string> lines;
+  for (const std::string& words : entry.lines) {
+    for (std::string& line : c.type.wrap(meta, words, room - (entry.alert ? alert_room : 0))) {
+      lines.push_back(std::move(line));
+    }
+  }
+  const float names = static_cast<float>(title.size()) * name.line_height();
+  const float words = names + static_cast<float>(lines.size()) * meta.line_height();
+  const float high = std::max(words, 52.0f) + (entry.interval ? bar : 0) + 14;
+  flow.block(high, [entry, title, lines, names, words](const Context& k, Rect r) {
+    const TextStyle style = strong(k);
+    const TextStyle& small = k.styles.meta;
+    draw_kring_mark(k, {r.x + 28, r.y + 28}, entry.kring->sign, {.filled = entry.kring->own});
+    const float x = r.x + mark_column, first = r.y + (style.line_height() + style.cap_height()) / 2;
+    draw_lines(k, {x, first}, style, title, k.palette.text1);
+    k.canvas.text({r.right(), first}, style, entry.value, k.palette.text1, Align::right);
+    const float below = r.y + names + (small.line_height() + small.cap_height()) / 2;
+    if (entry.alert) draw_icon(k.canvas, Icon::alert, {x + 14, below - 8}, 28, k.palette.warning);
+    draw_lines(k, {x + (entry.alert ? alert_room : 0), below}, small, lines, k.palette.text2);
+    if (entry.interval) {
+      draw_interval(k, {x + 8, r.y + std::max(words, 52.0f), r.w - mark_column - 18, bar}, *entry.interval);
+    }
+  });
+}
+
+bool is_small(const ComparedKring& kring, Basis basis) {
+  return basis == Basis::evidence && kring.compared && kring.kring->evidence->interviews < small_sample;
+}
+
+void add_legend(const Context& c, Flow& flow, const KringComparison& comparison) {
+  flow.section(comparison.basis == Basis::evidence   ? c.tr("Gesprekken per kring")
+               : comparison.basis == Basis::emphasis ? c.tr("Accent per kring")
+                                                     : c.tr("Kringen"));
+  flow.gap(12);
+  bool fictitious = false;
+  for (const ComparedKring& kring : comparison.kringen) {
+    if (comparison.basis != Basis::none && !kring.compared && !kring.own) continue;
+    std::string words = comparison.basis == Basis::none ? std::string(c.tr("nog geen cijfers of accent"))
+                                                        : sample_words(c, kring, comparison.basis);
+    const bool small = is_small(kring, comparison.basis);
+    if (small) words = fmt::format(fmt::runtime(c.tr("{}, dat is weinig")), words);
+    add_kring(c, flow, {&kring, title_of(c, kring), {}, {words}, small, {}});
+    fictitious = fictitious || kring.kring->fictitious;
+  }
+  if (fictitious) flow.text(c.styles.meta_strong, c.tr("Voorbeeldkringen zijn verzonnen."), c.palette.text1);
+}
+
+// How many kringen of the edition are not drawn, and why.
+void add_others(const Context& c, Flow& flow, const KringComparison& comparison) {
+  std::string names;
+  for (const ComparedKring& kring : comparison.kringen) {
+    if (kring.compared || kring.own) continue;
+    if (names.size() > 160) {
+      names += " …";
+      break;
+    }
+    names += (names.empty() ? "" : ", ") + kring.kring->title;
+  }
+  if (names.empty() || comparison.basis == Basis::none) return;
+  flow.gap(8);
+  const std::string_view pattern = comparison.left_out > 0 ? c.tr("Niet getekend: {}.")
+                                   : comparison.basis == Basis::evidence
+                                       ? c.tr("Nog geen gesprekken geteld: {}.")
+                                       : c.tr("Nog geen accent gezet: {}.");
+  flow.text(c.styles.meta, fmt::format(fmt::runtime(pattern), names), c.palette.text2);
+}
+
+void add_conclusion(const Context& c, Flow& flow, const KringComparison& comparison) {
+  if (comparison.basis == Basis::none) return;
+  const bool evidence = comparison.basis == Basis::evidence;
+  flow.gap(14);
+  flow.section(evidence ? c.tr("Grootste verschil") : c.tr("Grootste verschil in accent"));
+  flow.gap(10);
+  const TextStyle title{c.styles.row_large.em, Weight::semibold, 1.22f};
+  if (comparison.compared < 2) {
+    flow.text(c.styles.body, c.tr("Eén kring heeft gegevens. Vergelijken kan vanaf twee."), c.palette.text1);
+    return;
+  }
+  if (!comparison.largest) {
+    flow.text(title, evidence ? c.tr("Geen verschil dat de steekproef draagt.") : c.tr("Geen verschil"),
+              c.palette.text1);
+    if (evidence) flow.text(c.styles.meta, c.tr("Elk verschil hier kan toeval zijn."), c.palette.text2);
+    return;
+  }
+  flow.text(title, comparison.largest->theme->title, c.palette.text1);
+  flow.text(c.styles.body, difference_words(c, comparison, *comparison.largest), c.palette.text1);
+  if (!evidence) {
+    flow.text(c.styles.meta, c.tr("Een keuze van de redactie, geen meting."), c.palette.text2);
+    return;
+  }
+  flow.text(c.styles.meta, interval_words(c, comparison.largest->interval), c.palette.text2);
+  if (comparison.rows.size() > 1) {
+    flow.text(c.styles.meta, c.tr("Bij zoveel thema’s kan één verschil ook toeval zijn."), c.palette.text2);
+  }
+}
+
+const std::string* note_of(const Kring& kring, const std::string& theme) {
+  const auto found = kring.emphasis.find(theme);
+  return found == kring.emphasis.end() || found->second.note.empty() ? nullptr : &found->second.note;
+}
+
+bool hides(const Kring& kring, const std::string& theme) {
+  const auto found = kring.emphasis.find(theme);
+  return found != kring.emphasis.end() && found->second.hidden;
+}
+
+void add_value(const Context& c, Flow& flow, const KringComparison& comparison, std::size_t index,
+               const KringRow& row) {
+  const ComparedKring& kring = comparison.kringen[index];
+  const std::string& theme = row.theme->id;
+  const auto dot =
+      std::find_if(row.dots.begin(), row.dots.end(), [&](const KringDot& d) { return d.kring == index; });
+  KringEntry entry{&kring, kring.kring->title, {}, {}, is_small(kring, comparison.basis), {}};
+  if (dot != row.dots.end()) {
+    entry.value = value_words(c, comparison.basis, dot->value);
+    if (comparison.basis == Basis::evidence) {
+      entry.interval = comparison.sampled(*dot);
+      entry.lines.push_back(share_words(c, *entry.interval));
+    }
+  } else {
+    entry.lines.emplace_back(hides(*kring.kring, theme) ? c.tr("deze kring toont dit thema niet")
+                                                        : c.tr("niets bekend over dit thema"));
+  }
+  if (const std::string* note = note_of(*kring.kring, theme)) entry.lines.push_back(*note);
+  add_kring(c, flow, entry);
+}
+
+// Of the two that lie furthest apart in this row: whether that is a difference.
+void add_row_difference(const Context& c, Flow& flow, const KringComparison& comparison,
+                        const KringRow& row) {
+  if (row.dots.size() < 2) return;
+  const KringDifference d{
+      row.theme, row.dots.back(), row.dots.front(),
+      interval_of_difference(comparison.sampled(row.dots.back()), comparison.sampled(row.dots.front()))};
+  flow.gap(12);
+  flow.rule();
+  flow.gap(12);
+  if (comparison.basis == Basis::emphasis) {
+    flow.text(c.styles.meta, c.tr("Een keuze van de redactie, geen meting."), c.palette.text2);
+    return;
+  }
+  if (d.interval.excludes_zero()) {
+    flow.text(c.styles.body, difference_words(c, comparison, d), c.palette.text1);
+  } else {
+    flow.text(c.styles.body, c.tr("Geen verschil dat de steekproef draagt."), c.palette.text1);
+  }
+  flow.text(c.styles.meta,
+            fmt::format(fmt::runtime(c.tr("Hoogste min laagste, {}")), interval_words(c, d.interval)),
+            c.palette.text2);
+}
+
+void add_theme(const Context& c, Flow& flow, const KringComparison& comparison, const KringRow& row) {
+  flow.section(comparison.basis == Basis::evidence ? c.tr("Deel van de gesprekken")
+                                                   : c.tr("Accent van de redactie, 0 tot 10"));
+  flow.gap(8);
+  flow.text({c.styles.row_large.em * 1.25f, Weight::semibold, 1.2f}, row.theme->title, c.palette.text1);
+  flow.gap(8);
+  for (std::size_t i = 0; i < comparison.kringen.size(); ++i) {
+    const ComparedKring& kring = comparison.kringen[i];
+    if (kring.compared || kring.own) add_value(c, flow, comparison, i, row);
+  }
+  add_row_difference(c, flow, comparison, row);
+}
+
+Chip plain_chip(const std::string& id, std::string_view text, Action action, std::optional<Icon> icon = {}) {
+  return {id, std::string(text), std::move(action), {.kind = ButtonLook::Kind::chip, .icon = icon}};
+}
+
+std::vector<Chip> ways_on(const Context& c, const KringComparison& comparison, const KringRow* chosen) {
+  if (chosen != nullptr) {
+    return {plain_chip("kring/open", c.tr("Open thema"), GoTo{theme_scene(chosen->theme->id)},
+                       Icon::chevron_right),
+            plain_chip("kring/sluit", c.tr("Sluiten"), Choose{kring_choice::theme, "", kring_panel},
+                       Icon::close)};
+  }
+  std::vector<Chip> chips;
+  if (!c.room.choice(kring_choice::page).empty()) {
+    chips.push_back(plain_chip("kring/terug", c.tr("Vergelijking"),
+                               Choose{kring_choice::page, "", kring_rows}, Icon::back));
+  }
+  if (comparison.both) {
+    const bool emphasis = comparison.basis == Basis::emphasis;
+    chips.push_back(plain_chip("kring/basis",
+                               emphasis ? c.tr("Toon gesprekken") : c.tr("Toon accent van de redactie"),
+                               Choose{kring_choice::basis, emphasis ? "" : "accent", kring_panel}));
+  }
+  chips.push_back(
+      plain_chip("kring/kringen", c.tr("Gemeenten"), Choose{kring_choice::page, "kringen", kring_pages}));
+  chips.push_back(plain_chip("kring/netwerken", c.tr("Netwerken"), GoTo{"netwerken"}));
+  return chips;
+}
+
+}  // namespace
+
+void draw_kring_panel(const Context& c, Rect area, const KringComparison& comparison) {
+  const std::string& theme = c.room.choice(kring_choice::theme);
+  const auto chosen = std::find_if(comparison.rows.begin(), comparison.rows.end(),
+                                   [&](const KringRow& row) { return row.theme->id == theme; });
+  const KringRow* row = chosen == comparison.rows.end() ? nullptr : &*chosen;
+  Flow flow(c, area.w);
+  if (row != nullptr) {
+    add_theme(c, flow, comparison, *row);
+  } else {
+    add_legend(c, flow, comparison);
+    add_conclusion(c, flow, comparison);
+  }
+  const auto chips = ways_on(c, comparison, row);
+  const float room = area.h - (chips.size() > 2 ? 2 : 1) * (chip_height + 16) - 8;
+  Flow with_others = flow;
+  add_others(c, with_others, comparison);
+  const bool all = row == nullptr && with_others.height() <= room;
+  const bool scrolls = flow.height() > room;
+  const float top = draw_chips(c, area, chips, scrolls ? room_for_arrows : 0);
+  (all ? with_others : flow).draw({area.x, area.y, area.w, top - 24 - area.y}, kring_panel);
+  draw_page_buttons(c, kring_panel, {area.right() - 2 * chip_height - 16, area.bottom() - chip_height},
+                    chip_height);
+}
+
+}  // namespace caleidoscoop::ui
