@@ -22,7 +22,7 @@ void draw_arrows(const Context& c, Rect area, const char* scroll_area) {
 void draw_page(const Context& c, Rect area, const KringComparison& comparison, const char* scroll_area,
                void (*draw)(const Context&, Rect, const KringComparison&)) {
   const float chips = draw_chips(c, area,
-                                 {{"kring/terug",
+                                 {{"kringen/terug",
                                    std::string(c.tr("Vergelijking")),
                                    Choose{kring_choice::page, "", kring_rows},
                                    {.kind = ButtonLook::Kind::chip, .icon = Icon::back}}});
@@ -35,7 +35,7 @@ void draw_comparison(const Context& c, Rect area, const KringComparison& compari
   auto filters = facet_chips(c, kring_choice::facet, kring_rows);
   const bool large = list_and_detail(c, area, panel_width, 0.5f).one_at_a_time;
   if (large) {
-    filters.push_back({"kring/uitleg",
+    filters.push_back({"kringen/uitleg",
                        std::string(c.tr("Uitleg")),
                        Choose{kring_choice::page, "uitleg", kring_panel},
                        {.kind = ButtonLook::Kind::chip, .icon = {}}});

@@ -25,7 +25,7 @@ void draw_hatched_lane(const Context& c, Rect r) {
 }
 
 void draw_lane(const Context& c, Rect r, float names, const Theme& theme) {
-  const std::string id = "kring/rij/" + theme.id;
+  const std::string id = "kringen/rij/" + theme.id;
   const bool pressed = c.pressed(id);
   if (pressed) c.canvas.rect({r.x - 12, r.y, r.w + 24, r.h - 1}, c.palette.inverse_fill, 6);
   const FacetLook& look = c.palette.facet(theme.facet);

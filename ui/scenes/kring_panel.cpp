@@ -224,25 +224,25 @@ Chip plain_chip(const std::string& id, std::string_view text, Action action, std
 
 std::vector<Chip> ways_on(const Context& c, const KringComparison& comparison, const KringRow* chosen) {
   if (chosen != nullptr) {
-    return {plain_chip("kring/open", c.tr("Open thema"), GoTo{theme_scene(chosen->theme->id)},
+    return {plain_chip("kringen/open", c.tr("Open thema"), GoTo{theme_scene(chosen->theme->id)},
                        Icon::chevron_right),
-            plain_chip("kring/sluit", c.tr("Sluiten"), Choose{kring_choice::theme, "", kring_panel},
+            plain_chip("kringen/sluit", c.tr("Sluiten"), Choose{kring_choice::theme, "", kring_panel},
                        Icon::close)};
   }
   std::vector<Chip> chips;
   if (!c.room.choice(kring_choice::page).empty()) {
-    chips.push_back(plain_chip("kring/terug", c.tr("Vergelijking"),
+    chips.push_back(plain_chip("kringen/terug", c.tr("Vergelijking"),
                                Choose{kring_choice::page, "", kring_rows}, Icon::back));
   }
   if (comparison.both) {
     const bool emphasis = comparison.basis == Basis::emphasis;
-    chips.push_back(plain_chip("kring/basis",
+    chips.push_back(plain_chip("kringen/basis",
                                emphasis ? c.tr("Toon gesprekken") : c.tr("Toon accent van de redactie"),
                                Choose{kring_choice::basis, emphasis ? "" : "accent", kring_panel}));
   }
   chips.push_back(
-      plain_chip("kring/kringen", c.tr("Gemeenten"), Choose{kring_choice::page, "kringen", kring_pages}));
-  chips.push_back(plain_chip("kring/netwerken", c.tr("Netwerken"), GoTo{"netwerken"}));
+      plain_chip("kringen/gemeenten", c.tr("Gemeenten"), Choose{kring_choice::page, "kringen", kring_pages}));
+  chips.push_back(plain_chip("kringen/netwerken", c.tr("Netwerken"), GoTo{"netwerken"}));
   return chips;
 }
 

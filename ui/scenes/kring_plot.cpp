@@ -169,7 +169,7 @@ std::string spoken_row(const Context& c, const KringComparison& comparison, cons
 }
 
 void draw_row(const Context& c, const PlotFrame& plot, const KringRow& row, Rect r) {
-  const std::string id = "kring/rij/" + row.theme->id;
+  const std::string id = "kringen/rij/" + row.theme->id;
   const bool selected = c.room.choice(kring_choice::theme) == row.theme->id;
   const bool inverse = selected != c.pressed(id);
   const Palette& p = c.palette;
