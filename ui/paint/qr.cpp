@@ -8,7 +8,6 @@
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr int largest_version = 6;
 constexpr int quiet_zone = 4;  // modules, ISO/IEC 18004
 
 struct FreeCode {
@@ -17,9 +16,12 @@ struct FreeCode {
 
 }  // namespace
 
-bool draw_qr(Canvas& canvas, Rect square, std::string_view text) {
+bool draw_qr(Canvas& canvas, Rect square, std::string_view text, QrReach reach) {
+  // A screen has no stains: the finer code can do with the lowest level of correction.
+  const bool fine = reach == QrReach::in_hand;
+  const int largest_version = fine ? 11 : 6;
   const std::unique_ptr<QRcode, FreeCode> code(
-      QRcode_encodeString(std::string(text).c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
+      QRcode_encodeString(std::string(text).c_str(), 0, fine ? QR_ECLEVEL_L : QR_ECLEVEL_M, QR_MODE_8, 1));
   if (code == nullptr || code->version > largest_version) return false;
   canvas.rect(square, Colour{255, 255, 255});
   const int modules = code->width + 2 * quiet_zone;

@@ -7,8 +7,12 @@
 
 namespace caleidoscoop::ui {
 
+// How far away a phone may be: a coarse code of at most version 6, or for more bytes a finer one, of at
+// most version 11 (321 bytes), that is held before the screen.
+enum class QrReach { from_a_metre, in_hand };
+
 // Black on white with its quiet zone, in every theme: cameras expect that. False when the text is too
-// long for a code that a phone reads from a metre (version 6), and nothing is drawn then.
-bool draw_qr(Canvas& canvas, Rect square, std::string_view text);
+// long for a code of that reach, and nothing is drawn then.
+bool draw_qr(Canvas& canvas, Rect square, std::string_view text, QrReach reach = QrReach::from_a_metre);
 
 }  // namespace caleidoscoop::ui
