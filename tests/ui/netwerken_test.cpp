@@ -21,6 +21,15 @@ std::shared_ptr<Snapshot> snapshot_of(Edition edition) {
   return snapshot;
 }
 
+Offer offer_of(const std::string& id, const std::string& provider, const std::string& expires) {
+  Offer offer;
+  offer.id = id;
+  offer.title = "Aanbod " + id;
+  offer.provider = provider;
+  offer.expires = expires;
+  return offer;
+}
+
 }  // namespace
 
 TEST_CASE("a network says what it is, how to take part, and where that is written") {
@@ -43,10 +52,8 @@ TEST_CASE("a network says what it is, how to take part, and where that is writte
 
 TEST_CASE("offers stand by provider without recommendation, and what is over is left out and counted") {
   Edition edition = *make_snapshot(false)->edition;
-  edition.offers.resize(3);
-  edition.offers[0] = {.id = "z", .title = "Laatste", .provider = "Zeta"};
-  edition.offers[1] = {.id = "a", .title = "Eerste", .provider = "Alfa", .expires = "2026-11-24"};
-  edition.offers[2] = {.id = "v", .title = "Verlopen", .provider = "Beta", .expires = "2026-11-23"};
+  edition.offers = {offer_of("z", "Zeta", ""), offer_of("a", "Alfa", "2026-11-24"),
+                    offer_of("v", "Beta", "2026-11-23")};
   const auto snapshot = snapshot_of(edition);
   StageBench bench(1920, 1080);
   REQUIRE(bench.stage().show("netwerken", *snapshot));

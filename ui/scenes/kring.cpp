@@ -42,7 +42,7 @@ void draw_comparison(const Context& c, Rect area, const KringComparison& compari
   }
   const float chips = draw_chips(c, area, filters);
   const Rect room{area.x, area.y, area.w, chips - 20 - area.y};
-  const ListAndDetail places = list_and_detail(c, room, panel_width, 0.58f);
+  const ListAndDetail places = list_and_detail(c, room, panel_width, 0.66f);
   if (comparison.basis == Basis::none) {
     draw_empty_kring_plot(c, places.list, c.room.choice(kring_choice::facet));
   } else {

@@ -16,6 +16,9 @@ namespace caleidoscoop::ui {
 namespace {
 
 constexpr float mark_column = 70;
+constexpr float wide_panel = 800;
+constexpr float largest_in_columns = 40;
+constexpr float column_gap = 48;
 
 TextStyle strong(const Context& c) { return {c.styles.row.em, Weight::semibold, 1.25f}; }
 
@@ -124,7 +127,7 @@ void add_others(const Context& c, Flow& flow, const KringComparison& comparison)
 void add_conclusion(const Context& c, Flow& flow, const KringComparison& comparison) {
   if (comparison.basis == Basis::none) return;
   const bool evidence = comparison.basis == Basis::evidence;
-  flow.gap(14);
+  if (flow.height() > 0) flow.gap(14);
   flow.section(evidence ? c.tr("Grootste verschil") : c.tr("Grootste verschil in accent"));
   flow.gap(10);
   const TextStyle title{c.styles.row_large.em, Weight::semibold, 1.22f};
@@ -188,9 +191,14 @@ void add_row_difference(const Context& c, Flow& flow, const KringComparison& com
   const KringDifference d{
       row.theme, row.dots.back(), row.dots.front(),
       interval_of_difference(comparison.sampled(row.dots.back()), comparison.sampled(row.dots.front()))};
-  flow.gap(12);
-  flow.rule();
-  flow.gap(12);
+  if (flow.height() > 0) {
+    flow.gap(12);
+    flow.rule();
+    flow.gap(12);
+  } else {
+    flow.section(c.tr("Verschil"));
+    flow.gap(8);
+  }
   if (comparison.basis == Basis::emphasis) {
     flow.text(c.styles.meta, c.tr("Een keuze van de redactie, geen meting."), c.palette.text2);
     return;
@@ -215,7 +223,6 @@ void add_theme(const Context& c, Flow& flow, const KringComparison& comparison, 
     const ComparedKring& kring = comparison.kringen[i];
     if (kring.compared || kring.own) add_value(c, flow, comparison, i, row);
   }
-  add_row_difference(c, flow, comparison, row);
 }
 
 Chip plain_chip(const std::string& id, std::string_view text, Action action, std::optional<Icon> icon = {}) {
@@ -223,6 +230,9 @@ Chip plain_chip(const std::string& id, std::string_view text, Action action, std
 }
 
 std::vector<Chip> ways_on(const Context& c, const KringComparison& comparison, const KringRow* chosen) {
+  // The wall is for reading: its place goes to what follows from the comparison.
+  const bool beside = chosen == nullptr && c.room.choice(kring_choice::page).empty();
+  if (c.wall() && beside) return {};
   if (chosen != nullptr) {
     return {plain_chip("kringen/open", c.tr("Open thema"), GoTo{theme_scene(chosen->theme->id)},
                        Icon::chevron_right),
@@ -253,21 +263,30 @@ void draw_kring_panel(const Context& c, Rect area, const KringComparison& compar
   const auto chosen = std::find_if(comparison.rows.begin(), comparison.rows.end(),
                                    [&](const KringRow& row) { return row.theme->id == theme; });
   const KringRow* row = chosen == comparison.rows.end() ? nullptr : &*chosen;
-  Flow flow(c, area.w);
+  // A low and wide panel has who is compared at the left and what follows from it at the right.
+  const bool wide = area.w > wide_panel && c.styles.body.em <= largest_in_columns;
+  Flow left(c, wide ? (area.w - column_gap) / 2 : area.w), right(c, left.width());
+  Flow& second = wide ? right : left;
   if (row != nullptr) {
-    add_theme(c, flow, comparison, *row);
+    add_theme(c, left, comparison, *row);
+    add_row_difference(c, second, comparison, *row);
   } else {
-    add_legend(c, flow, comparison);
-    add_conclusion(c, flow, comparison);
+    add_legend(c, left, comparison);
+    add_conclusion(c, second, comparison);
   }
   const auto chips = ways_on(c, comparison, row);
-  const float room = area.h - (chips.size() > 2 ? 2 : 1) * (chip_height + 16) - 8;
-  Flow with_others = flow;
-  add_others(c, with_others, comparison);
-  const bool all = row == nullptr && with_others.height() <= room;
-  const bool scrolls = flow.height() > room;
-  const float top = draw_chips(c, area, chips, scrolls ? room_for_arrows : 0);
-  (all ? with_others : flow).draw({area.x, area.y, area.w, top - 24 - area.y}, kring_panel);
+  const float rows = chips.empty() ? 0 : chips.size() > 2 && !wide ? 2 : 1;
+  const float room = area.h - rows * (chip_height + 16) - 8;
+  Flow with_others = second;
+  if (row == nullptr) add_others(c, with_others, comparison);
+  const Flow& last = with_others.height() <= room ? with_others : second;
+  const bool scrolls = std::max(left.height(), second.height()) > room;
+  const float top =
+      chips.empty() ? area.bottom() + 16 : draw_chips(c, area, chips, scrolls ? room_for_arrows : 0);
+  const Rect column{area.x, area.y, left.width(), top - 24 - area.y};
+  (wide ? left : last).draw(column, kring_panel);
+  if (wide) last.draw({area.right() - column.w, column.y, column.w, column.h}, "kring-paneel-naast");
+  if (chips.empty()) return;
   draw_page_buttons(c, kring_panel, {area.right() - 2 * chip_height - 16, area.bottom() - chip_height},
                     chip_height);
 }

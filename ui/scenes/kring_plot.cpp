@@ -100,7 +100,7 @@ PlotFrame frame_of(const Context& c, Rect area, const KringComparison& compariso
   for (const KringRow& row : comparison.rows) {
     widest = std::max(widest, c.type.width(name, row.theme->title));
   }
-  plot.stacked = name.em > 40 || (c.frame.portrait && name.em > 33);
+  plot.stacked = name.em > 42 || (c.frame.portrait && name.em > 33);
   plot.names = plot.stacked ? area.w - name_indent
                             : std::min(widest + 1, std::max(200.0f, area.w * 0.34f - name_indent));
   plot.zero = plot.stacked ? half + 12 : name_indent + plot.names + half + 20;
@@ -227,7 +227,7 @@ void draw_kring_plot(const Context& c, Rect area, const KringComparison& compari
   const PlotFrame plot = frame_of(c, area, comparison);
   const float top = draw_axis(c, area, plot);
   Flow flow(c, area.w);
-  const float high = filling_row(plot.row, area.bottom() - top);
+  const float high = filling_row(std::min(plot.row, area.bottom() - top), area.bottom() - top);
   for (const KringRow& row : comparison.rows) {
     flow.block(high, [&plot, &row](const Context& k, Rect r) { draw_row(k, plot, row, r); });
   }

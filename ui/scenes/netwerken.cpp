@@ -149,7 +149,8 @@ Flow aside_of(const Context& c, const NetworkItem& item) {
       flow.text(meta, line, c.palette.text2);
     }
   }
-  add_theme_buttons(c, flow, "netwerken/thema/", item.themes);
+  // The wall is for reading: its place goes to the code.
+  if (!c.wall()) add_theme_buttons(c, flow, "netwerken/thema/", item.themes);
   return flow;
 }
 
@@ -224,7 +225,7 @@ void draw_netwerken(const Context& c) {
   const float chips = draw_chips(c, area, filters(c));
   const Rect room{area.x, area.y, area.w, chips - 20 - area.y};
   if (found.items.empty()) return draw_nothing(c, room);
-  const ListAndDetail places = list_and_detail(c, room, detail_width, 0.5f);
+  const ListAndDetail places = list_and_detail(c, room, detail_width, 0.46f);
   if (!large && chosen == nullptr) chosen = &found.items.front();
   draw_list(c, places.list, note_above(c, filter, found), found, chosen);
   if (!large) draw_detail(c, places.detail, *chosen, false);

@@ -37,9 +37,9 @@ std::vector<Chip> filters(const Context& c) {
   return chips;
 }
 
-// How many cards stand beside each other: each wants some sixteen ems.
+// How many cards stand beside each other: each wants some fourteen ems.
 std::size_t columns_for(const Context& c, float width) {
-  const float narrowest = 16 * c.styles.body.em;
+  const float narrowest = 14.2f * c.styles.body.em;
   const auto fit = static_cast<std::size_t>((width + gutter) / (narrowest + gutter));
   return std::clamp<std::size_t>(fit, 1, c.frame.portrait ? 2 : 3);
 }
@@ -48,9 +48,9 @@ using Projects = std::vector<const Project*>;
 using Height = float (*)(const Context&, const Project&, float);
 using Draw = void (*)(const Context&, const Project&, Rect);
 
-// In rows of `columns`, each row as high as its highest.
-void add_grid(const Context& c, Flow& flow, const Projects& projects, std::size_t columns, float most_high,
-              Height height, Draw draw) {
+// In rows of `columns`, each row as high as its highest, under a heading that never stands alone.
+void add_grid(const Context& c, Flow& flow, const Projects& projects, std::string_view heading,
+              std::size_t columns, float most_high, Height height, Draw draw) {
   const float wide = (flow.width() - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   for (std::size_t from = 0; from < projects.size(); from += columns) {
     const std::size_t end = std::min(from + columns, projects.size());
@@ -58,13 +58,18 @@ void add_grid(const Context& c, Flow& flow, const Projects& projects, std::size_
     for (std::size_t i = from; i < end; ++i) high = std::max(high, height(c, *projects[i], wide));
     const Projects row(projects.begin() + static_cast<std::ptrdiff_t>(from),
                        projects.begin() + static_cast<std::ptrdiff_t>(end));
-    flow.block(std::min(high, most_high), [row, wide, draw](const Context& k, Rect r) {
-      float x = r.x;
-      for (const Project* project : row) {
-        draw(k, *project, {x, r.y, wide, r.h});
-        x += wide + gutter;
-      }
-    });
+    const bool headed = from == 0 && !heading.empty();
+    const float head = headed ? c.styles.label.line_height() + 8 : 0;
+    flow.block(std::min(high + head, most_high),
+               [row, wide, draw, head, title = std::string(headed ? heading : "")](const Context& k, Rect r) {
+                 const TextStyle& label = k.styles.label;
+                 k.canvas.text({r.x, r.y + label.em}, label, k.type.fit(label, title, r.w), k.palette.text2);
+                 float x = r.x;
+                 for (const Project* project : row) {
+                   draw(k, *project, {x, r.y + head, wide, r.h - head});
+                   x += wide + gutter;
+                 }
+               });
     flow.gap(20);
   }
 }
@@ -89,14 +94,6 @@ Shelves shelves_of(const Projects& projects) {
   return shelves;
 }
 
-void add_proofs(const Context& c, Flow& flow, std::string_view title, const Projects& projects,
-                std::size_t columns, float most_high) {
-  if (projects.empty()) return;
-  flow.text(c.styles.label, title, c.palette.text2);
-  flow.gap(8);
-  add_grid(c, flow, projects, columns, most_high, project_proof_height, draw_project_proof);
-}
-
 void draw_nothing(const Context& c, Rect area, std::string_view filter) {
   Flow flow(c, std::min(area.w, 30 * c.styles.body.em));
   flow.gap(24);
@@ -118,13 +115,19 @@ void draw_projects(const Context& c, Rect area, std::string_view filter) {
   Flow flow(c, area.w - gutter);
   const std::size_t columns = columns_for(c, flow.width());
   const std::size_t wide = c.frame.portrait ? 1 : columns;
+  const auto cards = [&](const Projects& shelf) {
+    add_grid(c, flow, shelf, {}, wide, area.h, project_card_height, draw_project_card);
+  };
+  const auto proofs = [&](const Projects& shelf, std::string_view heading) {
+    add_grid(c, flow, shelf, heading, columns, area.h, project_proof_height, draw_project_proof);
+  };
   if (filter.empty()) {
     const Shelves shelves = shelves_of(projects);
-    add_grid(c, flow, shelves.cards, wide, area.h, project_card_height, draw_project_card);
-    add_proofs(c, flow, c.tr("Meer voorbeelden"), shelves.more, columns, area.h);
-    add_proofs(c, flow, c.tr("Soort niet vermeld"), shelves.without_kind, columns, area.h);
+    cards(shelves.cards);
+    proofs(shelves.more, c.tr("Meer voorbeelden"));
+    proofs(shelves.without_kind, c.tr("Soort niet vermeld"));
   } else {
-    add_grid(c, flow, projects, wide, area.h, project_card_height, draw_project_card);
+    cards(projects);
   }
   flow.draw({area.x, area.y, area.w - gutter, area.h}, werkt_list);
 }

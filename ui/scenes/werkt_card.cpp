@@ -151,7 +151,8 @@ void draw_project_card(const Context& c, const Project& project, Rect r) {
   const Rect inner{r.x + pad, r.y + head + 12, r.w - 2 * pad, r.h - head - 12 - 24};
   const float foot = draw_card_foot(c, project, inner, ink);
   const TextStyle title = title_style(c), body = body_style(c);
-  const auto titles = c.type.wrap(title, project.title, inner.w, 3);
+  const auto most = static_cast<std::size_t>(std::max(1.0f, (foot - inner.y) / title.line_height()));
+  const auto titles = c.type.wrap(title, project.title, inner.w, std::min<std::size_t>(most, 3));
   float y =
       draw_lines(c, {inner.x, inner.y + (title.line_height() + title.cap_height()) / 2}, title, titles, ink);
   y += 8 - (title.line_height() + title.cap_height()) / 2;
