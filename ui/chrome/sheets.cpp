@@ -4,6 +4,7 @@
 
 #include "ui/chrome/chrome.h"
 #include "ui/look/motion.h"
+#include "ui/widgets/flow.h"
 #include "ui/widgets/widgets.h"
 
 namespace caleidoscoop::ui {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr float row_height = 96;
 constexpr float pad = 32;
+constexpr float arrow_size = 88;
 
 float bar_top(const Context& c) { return c.frame.height - (c.frame.portrait ? 232 : 120); }
 
@@ -81,19 +83,31 @@ void draw_members_row(const Context& c, Rect r) {
                  .shape = {}});
 }
 
+// As many rows as fit above the bar; more of them scroll, with arrows below.
 void draw_kring_sheet(const Context& c) {
-  const float members = has_members_row(c) ? 1 : 0;
-  const auto rows = static_cast<float>(c.edition.kringen.size() + 1) + members;
-  const Rect panel = open_sheet(c, 640, rows * (row_height + 8) + 2 * 20 - 8 + members * 10);
-  Rect row{panel.x + 20, panel.y + 20, panel.w - 40, row_height};
-  draw_kring_row(c, row, "", c.tr("Alle kringen"), c.tr("de caleidoscoop zonder eigen accenten"));
+  const float footer = has_members_row(c) ? row_height + 18 : 0;
+  const float wanted = static_cast<float>(c.edition.kringen.size() + 1) * (row_height + 8) - 8;
+  const float room = bar_top(c) - 2 * 24 - 2 * 20 - footer;
+  const float arrows = wanted > room ? arrow_size + 16 : 0;
+  const float list = std::min(wanted, room - arrows);
+  const Rect panel = open_sheet(c, 640, list + arrows + footer + 2 * 20);
+  const Rect rows{panel.x + 20, panel.y + 20, panel.w - 40 - (arrows > 0 ? 24 : 0), list};
+  Flow flow(c, rows.w);
+  flow.block(row_height, [](const Context& k, Rect r) {
+    draw_kring_row(k, r, "", k.tr("Alle kringen"), k.tr("de caleidoscoop zonder eigen accenten"));
+  });
   for (const Kring& kring : c.edition.kringen) {
-    row.y += row_height + 8;
-    draw_kring_row(c, row, kring.id, kring.title, kring.fictitious ? c.tr("verzonnen voorbeeld") : "");
+    flow.gap(8);
+    flow.block(row_height, [&kring](const Context& k, Rect r) {
+      draw_kring_row(k, r, kring.id, kring.title, kring.fictitious ? k.tr("verzonnen voorbeeld") : "");
+    });
   }
-  if (members == 0) return;
-  row.y += row_height + 18;
-  draw_members_row(c, row);
+  flow.draw(rows, "kring-keuze");
+  if (arrows > 0)
+    draw_page_buttons(c, "kring-keuze", {panel.right() - 20 - 2 * arrow_size - 16, rows.bottom() + 16},
+                      arrow_size);
+  if (footer > 0)
+    draw_members_row(c, {panel.x + 20, panel.bottom() - 20 - row_height, panel.w - 40, row_height});
 }
 
 struct Choice {

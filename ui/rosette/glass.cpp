@@ -94,6 +94,7 @@ void draw_value(const Context& c, const GlassKite& glass) {
 void draw_selection(const Context& c, const GlassKite& glass) {
   const Kite& k = glass.kite;
   const Vec tip = glass.rated ? k.outer : k.full_outer;
+  c.canvas.polyline({k.left, tip, k.right, k.inner}, c.palette.background, 9, true);
   c.canvas.polyline({k.left, tip, k.right, k.inner}, c.palette.text1, 4, true);
 }
 

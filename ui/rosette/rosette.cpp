@@ -11,6 +11,7 @@ namespace caleidoscoop::ui {
 namespace {
 
 constexpr float dim_mix = 0.55f;
+constexpr std::size_t most_chords = 150;  // beyond these only the selection's: the rest would be a cloud
 
 struct Chord {
   const Petal* a = nullptr;
@@ -48,8 +49,12 @@ void draw_chords(const Context& c, const RosetteLayout& layout, const RosetteSiz
     return chord.a->theme->id == selected || chord.b->theme->id == selected;
   };
   for (const Chord& chord : chords) {
-    if (!touches(chord))
+    if (!touches(chord) && chords.size() <= most_chords)
       draw_chord(c, size, chord, mix(p.background, p.text2, selected.empty() ? 0.5f : 0.3f), 2);
+  }
+  // Those of the selection cross over the others, not through them.
+  for (const Chord& chord : chords) {
+    if (touches(chord)) draw_chord(c, size, chord, p.background, 11);
   }
   for (const Chord& chord : chords) {
     if (!touches(chord)) continue;

@@ -8,7 +8,23 @@ namespace {
 
 constexpr float pi = std::numbers::pi_v<float>;
 constexpr float facet_gap_steps = 0.5f;
+constexpr float widest_half_step = pi / 9;  // of a kite, where there are few themes
+constexpr float widest_half_wedge = pi / 6;
 constexpr float least_attention = 0.12f;  // a theme without news still has an inner point
+
+// The five parts without a theme in them: what an edition begins with.
+RosetteLayout empty_rosette(const Edition& edition) {
+  RosetteLayout layout;
+  if (edition.facets.empty()) return layout;
+  constexpr float gap_share = 0.1f;
+  const float each = 2 * pi / static_cast<float>(edition.facets.size());
+  float at = -pi / 2 - each * (1 - gap_share) / 2;
+  for (const Facet& facet : edition.facets) {
+    layout.arcs.push_back({&facet, at, at + each * (1 - gap_share)});
+    at += each;
+  }
+  return layout;
+}
 
 }  // namespace
 
@@ -54,7 +70,7 @@ RosetteLayout layout_rosette(const Edition& edition) {
                                   [&](const Theme& t) { return t.facet == facet.id; });
     if (used) facets.push_back(&facet);
   }
-  if (facets.empty()) return layout;
+  if (facets.empty()) return empty_rosette(edition);
   const auto in_facet = [&](const Facet& facet) {
     return std::count_if(edition.themes.begin(), edition.themes.end(),
                          [&](const Theme& t) { return t.facet == facet.id; });
@@ -79,7 +95,8 @@ RosetteLayout layout_rosette(const Edition& edition) {
 
 Kite kite_of(const Petal& petal, const RosetteSize& size, float urgency, float attention) {
   const float gap = size.piece_gap / size.shoulder;
-  const float from = petal.angle - petal.half_step + gap, to = petal.angle + petal.half_step - gap;
+  const float half = std::min(petal.half_step, widest_half_step);
+  const float from = petal.angle - half + gap, to = petal.angle + half - gap;
   const float edge = size.shoulder + size.outer;
   Kite kite;
   kite.left = on_circle(size.centre, size.shoulder, from);
@@ -91,13 +108,14 @@ Kite kite_of(const Petal& petal, const RosetteSize& size, float urgency, float a
   const float news = std::max(least_attention, attention);
   kite.inner = on_circle(size.centre, size.shoulder - size.inner * news, petal.angle);
   const float edge_gap = size.piece_gap / edge;
-  kite.corner_left = on_circle(size.centre, edge, petal.angle - petal.half_step + edge_gap);
-  kite.corner_right = on_circle(size.centre, edge, petal.angle + petal.half_step - edge_gap);
+  kite.corner_left = on_circle(size.centre, edge, petal.angle - half + edge_gap);
+  kite.corner_right = on_circle(size.centre, edge, petal.angle + half - edge_gap);
   return kite;
 }
 
 std::vector<Vec> wedge_of(const Petal& petal, const RosetteSize& size, float outer_radius) {
-  const float from = petal.angle - petal.half_step, to = petal.angle + petal.half_step;
+  const float half = std::min(petal.half_step, widest_half_wedge);
+  const float from = petal.angle - half, to = petal.angle + half;
   const float inner = size.chord > 0 ? size.chord : size.shoulder - size.inner;
   return {on_circle(size.centre, inner, from), on_circle(size.centre, outer_radius, from),
           on_circle(size.centre, outer_radius, to), on_circle(size.centre, inner, to)};

@@ -20,22 +20,27 @@ double weight_between(const Theme& a, const Theme& b) {
   return weight;
 }
 
-// Facet, title and summary; gives the y below.
-float draw_heading(const Context& c, Rect r, const Theme& theme) {
+// Facet, title and as much of the summary as ends above `bottom`; gives the y below.
+float draw_heading(const Context& c, Rect r, float bottom, const Theme& theme) {
   const FacetLook& look = c.palette.facet(theme.facet);
   const Facet* facet = c.edition.facet(theme.facet);
   const float room = r.w - 2 * pad;
   float y = r.y + 60;
   draw_mark(c.canvas, look.mark, {r.x + pad + 13, y - 10}, 26, look.hue);
-  c.canvas.text({r.x + pad + 40, y}, {28, Weight::regular}, facet != nullptr ? facet->title : "",
+  const TextStyle part{28, Weight::regular};
+  c.canvas.text({r.x + pad + 40, y}, part, c.type.fit(part, facet != nullptr ? facet->title : "", room - 40),
                 c.palette.text2);
   TextStyle title = c.styles.h2;
   if (c.type.width(title, theme.title) > room) title = c.styles.h3;
   const auto lines = c.type.wrap(title, theme.title, room, 2);
   y = draw_lines(c, {r.x + pad, y + 20 + title.em * 0.86f}, title, lines, c.palette.text1);
   const TextStyle body{c.styles.body.em, Weight::regular, 1.38f};
-  const auto summary = c.type.wrap(body, theme.summary, room, c.frame.portrait ? 3 : 4);
-  y = draw_lines(c, {r.x + pad, y - title.line_height() + body.em * 1.75f}, body, summary, c.palette.text1);
+  const float first = y - title.line_height() + body.em * 1.75f;
+  const float left = (bottom - first - body.em * 0.3f) / body.line_height();
+  if (left < 0) return y - title.line_height() + 28;
+  const auto most = std::min<std::size_t>(c.frame.portrait ? 3 : 4, static_cast<std::size_t>(left) + 1);
+  const auto summary = c.type.wrap(body, theme.summary, room, most);
+  y = draw_lines(c, {r.x + pad, first}, body, summary, c.palette.text1);
   return y - body.line_height() + 28;
 }
 
@@ -149,6 +154,18 @@ void draw_related_buttons(const Context& c, Rect row, const Theme& theme) {
   }
 }
 
+// An edition without themes has nothing to select.
+void draw_no_selection(const Context& c, Rect r) {
+  const TextStyle& title = c.styles.h3;
+  const TextStyle& body = c.styles.body;
+  const float room = r.w - 2 * pad;
+  const auto lines = c.type.wrap(title, c.tr("Nog geen thema’s"), room, 2);
+  const float y = draw_lines(c, {r.x + pad, r.y + 60 + title.em * 0.6f}, title, lines, c.palette.text1);
+  draw_lines(c, {r.x + pad, y - title.line_height() + body.em * 1.8f}, body,
+             c.type.wrap(body, c.tr("Zodra de redactie ze publiceert, staan ze hier."), room),
+             c.palette.text2);
+}
+
 }  // namespace
 
 std::vector<const Theme*> related_themes(const Context& c, const Theme& theme) {
@@ -164,13 +181,14 @@ std::vector<const Theme*> related_themes(const Context& c, const Theme& theme) {
 
 void draw_overview_panel(const Context& c, Rect r, const Theme* selected) {
   draw_panel(c, r);
-  if (selected == nullptr) return;
+  if (selected == nullptr) return draw_no_selection(c, r);
   const float button_height = 88;
   const Rect open{r.x + pad, r.bottom() - 28 - button_height, r.w - 2 * pad, button_height};
-  float y = draw_heading(c, r, *selected);
+  float y = draw_heading(c, r, open.y - 12, *selected);
   y = draw_facts(c, r, y, open.y - 12, *selected);
   if (c.frame.portrait) {
-    const float wide = 330;
+    const ButtonLook look{.kind = ButtonLook::Kind::primary, .icon = Icon::chevron_right, .icon_after = true};
+    const float wide = std::min(open.w, std::max(330.0f, button_width(c, c.tr("Open thema"), look)));
     const Rect button{open.right() - wide, open.y, wide, button_height};
     draw_related_buttons(c, {open.x, open.y, open.w - wide - 12, button_height}, *selected);
     draw_open_button(c, button, *selected);

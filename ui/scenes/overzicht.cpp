@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <span>
 
 #include "ui/chrome/chrome.h"
 #include "ui/look/motion.h"
@@ -16,6 +19,9 @@
 namespace caleidoscoop::ui {
 namespace {
 
+constexpr float least_target = 80;
+constexpr float beyond_rim = 26;  // how far outside the circle a finger may be
+
 std::string label_words(const Context& c, const Theme& theme, bool selected) {
   const Facet* facet = c.edition.facet(theme.facet);
   return fmt::format("{}, {}{}", theme.title, facet != nullptr ? facet->title : "",
@@ -28,7 +34,9 @@ void draw_leader(const Context& c, const RosetteLabel& label, float from_edge, C
   c.canvas.polyline({label.anchor, {end - sign * 12, label.y}, {end, label.y}}, colour, 2);
 }
 
-void draw_label(const Context& c, const RosetteLabel& label, const TextStyle& style, const Theme* selected) {
+// Its target is at least `least` high and wide: a name whose petal has no target of its own stands alone.
+void draw_label(const Context& c, const RosetteLabel& label, const TextStyle& style, const Theme* selected,
+                float least) {
   const Theme& theme = *label.petal->theme;
   const bool chosen = &theme == selected;
   const bool kin = selected != nullptr && !chosen && related(theme, *selected);
@@ -48,11 +56,85 @@ void draw_label(const Context& c, const RosetteLabel& label, const TextStyle& st
                                                   : c.palette.text2;
   const float first = box.y + (own.line_height() + own.cap_height()) / 2;
   draw_lines(c, {label.edge, first}, own, label.lines, ink, label.right ? Align::left : Align::right);
+  const float wide = std::max(block.w + 4, least), high = std::max(block.h + 4, least);
   c.targets.add({.id = id,
-                 .area = block.grown(2),
+                 .area = {block.centre().x - wide / 2, block.centre().y - high / 2, wide, high},
                  .label = label_words(c, theme, chosen),
                  .action = SelectTheme{theme.id},
                  .shape = {}});
+}
+
+float side_height(const std::vector<RosetteLabel>& labels, bool right, const TextStyle& style, float step) {
+  float high = 0;
+  for (const RosetteLabel& label : labels) {
+    if (label.right == right) high += step + static_cast<float>(label.lines.size() - 1) * style.line_height();
+  }
+  return high;
+}
+
+float apart(const Petal& a, const Petal* b) {
+  return b == nullptr ? 0 : std::abs(std::remainder(a.angle - b->angle, 2 * std::numbers::pi_v<float>));
+}
+
+// The petals whose names find room beside the circle: all of them, or those nearest to the selection.
+RosetteLayout named_petals(const Context& c, const RosetteLayout& rosette, const OverviewLayout& layout,
+                           const TextStyle& style, float step, const Theme* selected) {
+  RosetteLayout named = rosette;
+  const Petal* chosen = selected != nullptr ? rosette.petal(selected->id) : nullptr;
+  std::stable_sort(named.petals.begin(), named.petals.end(),
+                   [&](const Petal& a, const Petal& b) { return apart(a, chosen) < apart(b, chosen); });
+  while (!named.petals.empty()) {
+    const auto labels = layout_labels(c, named, layout.size, layout.map, style, step);
+    const float high =
+        std::max(side_height(labels, false, style, step), side_height(labels, true, style, step));
+    if (high <= layout.map.h) break;
+    const auto keep = static_cast<float>(named.petals.size()) * std::min(layout.map.h / high, 0.95f);
+    named.petals.resize(static_cast<std::size_t>(keep));
+  }
+  return named;
+}
+
+std::size_t petals_to_a_target(const RosetteLayout& rosette, const RosetteSize& size) {
+  if (rosette.petals.empty()) return 1;
+  const float each = 2 * rosette.petals.front().half_step * (size.rim + beyond_rim);
+  return static_cast<std::size_t>(std::max(1.0f, std::ceil(least_target / each)));
+}
+
+// One target for neighbours; touched again it goes on to the next of them.
+void add_wedge(const Context& c, std::span<const Petal* const> shared, const RosetteSize& size,
+               float outer_radius, const Theme* selected) {
+  if (shared.empty()) return;
+  const auto here = std::find_if(shared.begin(), shared.end(),
+                                 [&](const Petal* petal) { return petal->theme == selected; });
+  const auto index = here == shared.end() ? 0 : static_cast<std::size_t>(here - shared.begin() + 1);
+  const Theme& goal = *shared[shared.size() == 1 ? 0 : index % shared.size()]->theme;
+  Petal wide = *shared.front();
+  wide.angle = (shared.front()->angle + shared.back()->angle) / 2;
+  wide.half_step *= static_cast<float>(shared.size());
+  const Vec at = on_circle(size.centre, size.shoulder, wide.angle);
+  c.targets.add({.id = "petal/" + goal.id,
+                 .area = {at.x - 40, at.y - 40, 80, 80},
+                 .label = label_words(c, goal, &goal == selected),
+                 .action = SelectTheme{goal.id},
+                 .shape = wedge_of(wide, size, outer_radius)});
+}
+
+// As many petals to a target as a finger needs.
+void add_wedges(const Context& c, const RosetteLayout& rosette, const RosetteSize& size,
+                const Theme* selected) {
+  const std::size_t together = petals_to_a_target(rosette, size);
+  for (const FacetArc& arc : rosette.arcs) {
+    std::vector<const Petal*> petals;
+    for (const Petal& petal : rosette.petals) {
+      if (petal.theme->facet == arc.facet->id) petals.push_back(&petal);
+    }
+    // In equal parts, so that none is left over with too little.
+    const std::size_t parts = std::max<std::size_t>(1, petals.size() / together);
+    for (std::size_t part = 0; part < parts; ++part) {
+      const std::size_t from = petals.size() * part / parts, to = petals.size() * (part + 1) / parts;
+      add_wedge(c, {petals.data() + from, to - from}, size, size.rim + beyond_rim, selected);
+    }
+  }
 }
 
 // A facet's mark stands on the rim, before the first of its themes.
@@ -79,21 +161,16 @@ void draw_overzicht(const Context& c) {
                 .chords = true,
                 .chords_shown = arrived});
   draw_rim_marks(c, rosette, size);
-  for (const Petal& petal : rosette.petals) {
-    const Vec at = on_circle(layout.size.centre, layout.size.shoulder, petal.angle);
-    c.targets.add({.id = "petal/" + petal.theme->id,
-                   .area = {at.x - 40, at.y - 40, 80, 80},
-                   .label = label_words(c, *petal.theme, petal.theme == selected),
-                   .action = SelectTheme{petal.theme->id},
-                   .shape = wedge_of(petal, layout.size, layout.size.rim + 26)});
-  }
+  add_wedges(c, rosette, layout.size, selected);
   const float k = static_cast<float>(std::min(c.room.settings.text_scale, c.frame.portrait ? 1.0 : 1.15));
   const TextStyle style{(c.frame.portrait ? 25.0f : 26.0f) * k, Weight::medium, 1.14f};
+  const bool crowded = petals_to_a_target(rosette, layout.size) > 1;
+  const float step = crowded ? least_target + 8 : layout.label_step * k;
+  const RosetteLayout named = named_petals(c, rosette, layout, style, step, selected);
   // Names wait until the glass is nearly in its place.
   c.canvas.set_opacity(std::clamp((arrived - 0.9f) * 10, 0.0f, 1.0f));
-  for (const RosetteLabel& label :
-       layout_labels(c, rosette, layout.size, layout.map, style, layout.label_step * k)) {
-    draw_label(c, label, style, selected);
+  for (const RosetteLabel& label : layout_labels(c, named, layout.size, layout.map, style, step)) {
+    draw_label(c, label, style, selected, crowded ? least_target : 0);
   }
   c.canvas.set_opacity(1);
   draw_overview_panel(c, layout.panel, selected);

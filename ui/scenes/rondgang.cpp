@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ui/chrome/validity.h"
 #include "ui/look/motion.h"
 #include "ui/paint/icons.h"
@@ -12,8 +14,18 @@
 namespace caleidoscoop::ui {
 namespace {
 
+// Takes the place when it is free: between narrow arcs not every name has room.
+bool take_place(std::vector<Rect>& taken, const Rect& wanted) {
+  const bool free = std::none_of(taken.begin(), taken.end(), [&](const Rect& r) {
+    return wanted.x < r.right() && r.x < wanted.right() && wanted.y < r.bottom() && r.y < wanted.bottom();
+  });
+  if (free) taken.push_back(wanted);
+  return free;
+}
+
 // The name of a facet outside its arc, with its mark, in as many lines as the space asks.
-void draw_facet_label(const Context& c, const FacetArc& arc, const RosetteSize& size, float left_limit) {
+void draw_facet_label(const Context& c, const FacetArc& arc, const RosetteSize& size, float left_limit,
+                      std::vector<Rect>& taken) {
   const TextStyle style{30, Weight::semibold, 1.26f};
   const float angle = (arc.from + arc.to) / 2;
   const float across = std::cos(angle), down = std::sin(angle);
@@ -21,6 +33,7 @@ void draw_facet_label(const Context& c, const FacetArc& arc, const RosetteSize& 
   if (std::abs(across) < 0.2f) {
     const float wide = c.type.width(style, arc.facet->title) + 42;
     const Vec at{size.centre.x - wide / 2, size.centre.y + down * (size.rim + (down < 0 ? 26 : 50))};
+    if (!take_place(taken, {at.x, at.y - style.em, wide, 1.4f * style.em})) return;
     draw_mark(c.canvas, look.mark, {at.x + 13, at.y - style.cap_height() / 2}, 26, look.hue);
     c.canvas.text({at.x + 42, at.y}, style, arc.facet->title, c.palette.text1);
     return;
@@ -31,6 +44,10 @@ void draw_facet_label(const Context& c, const FacetArc& arc, const RosetteSize& 
   const auto lines = c.type.wrap(style, arc.facet->title, std::clamp(room, 120.0f, 260.0f), 3);
   const float high = style.line_height() * static_cast<float>(lines.size());
   float baseline = rim.y + down * 18 - high / 2 + style.em * 0.92f;
+  float wide = 0;
+  for (const std::string& line : lines) wide = std::max(wide, c.type.width(style, line) + 40);
+  if (!take_place(taken, {right ? rim.x : rim.x - wide, baseline - style.em, wide, high + 0.4f * style.em}))
+    return;
   const float mark_x = right ? rim.x + 13 : rim.x - 13;
   draw_mark(c.canvas, look.mark, {mark_x, baseline - style.cap_height() / 2}, 26, look.hue);
   draw_lines(c, {right ? rim.x + 40 : rim.x - 40, baseline}, style, lines, c.palette.text1,
@@ -40,10 +57,11 @@ void draw_facet_label(const Context& c, const FacetArc& arc, const RosetteSize& 
 // In portrait the circle fills the width: names stand in the corners beside it.
 void draw_corner_labels(const Context& c, const RosetteLayout& layout, const RosetteSize& size) {
   const TextStyle style{29, Weight::semibold, 1.26f};
+  std::vector<Rect> taken;
   for (const FacetArc& arc : layout.arcs) {
     const float angle = (arc.from + arc.to) / 2;
     if (std::sin(angle) < -0.95f) {
-      draw_facet_label(c, arc, size, 48);
+      draw_facet_label(c, arc, size, 48, taken);
       continue;
     }
     const bool right = std::cos(angle) > 0, top = std::sin(angle) < 0.35f;
@@ -66,8 +84,9 @@ void draw_core(const Context& c, const RosetteSize& size) {
   }
   const TextStyle number{c.wall() ? 120.0f : 112.0f, Weight::semibold};
   const TextStyle words{c.wall() ? 44.0f : 34.0f, Weight::regular, 1.06f};
-  c.canvas.digits({at.x, at.y + 16}, number, std::to_string(new_today(c)), c.palette.text1, Align::centre);
-  draw_lines(c, {at.x, at.y + 16 + words.em * 1.5f}, words,
+  const float baseline = at.y - number.em * 0.06f;
+  c.canvas.digits({at.x, baseline}, number, std::to_string(new_today(c)), c.palette.text1, Align::centre);
+  draw_lines(c, {at.x, baseline + words.em * 1.5f}, words,
              c.type.wrap(words, c.tr("nieuw vandaag"), words.em * 4.5f), c.palette.text2, Align::centre);
 }
 
@@ -110,10 +129,10 @@ void draw_theme_turn(const Context& c, Vec at, float room, const Theme& theme, s
   const Facet* facet = c.edition.facet(theme.facet);
   const TextStyle meta{30, Weight::regular};
   draw_mark(c.canvas, look.mark, {at.x + 13, at.y - meta.cap_height() / 2}, 26, look.hue);
-  c.canvas.text({at.x + 42, at.y}, meta,
-                fmt::format(fmt::runtime(c.tr("{} · {} van {}")), facet != nullptr ? facet->title : "",
-                            index + 1, c.edition.themes.size()),
-                c.palette.text2);
+  const std::string place =
+      fmt::format(fmt::runtime(c.tr("{} · {} van {}")), facet != nullptr ? facet->title : "", index + 1,
+                  c.edition.themes.size());
+  c.canvas.text({at.x + 42, at.y}, meta, c.type.fit(meta, place, room - 42), c.palette.text2);
   TextStyle title{60, Weight::semibold};
   if (c.type.width(title, theme.title) > room) title.em = 52;
   c.canvas.text({at.x, at.y + 74}, title, c.type.fit(title, theme.title, room), c.palette.text1);
@@ -124,6 +143,17 @@ void draw_theme_turn(const Context& c, Vec at, float room, const Theme& theme, s
               c.palette.line_strong);
   }
   c.canvas.text({at.x, at.y + 174}, {32, Weight::regular}, news_words(c, theme), c.palette.text2);
+}
+
+// In place of a theme's turn, in an edition that has no theme yet.
+void draw_no_theme(const Context& c, Vec at, float room) {
+  const TextStyle title{c.wall() ? 80.0f : 52.0f, Weight::semibold, 1.2f};
+  const TextStyle body{c.wall() ? 60.0f : 32.0f, Weight::regular, 1.3f};
+  const auto lines = c.type.wrap(title, c.tr("Nog geen thema’s"), room, 2);
+  const float y = draw_lines(c, {at.x, at.y + title.em}, title, lines, c.palette.text1);
+  draw_lines(c, {at.x, y - title.line_height() + body.em * 1.7f}, body,
+             c.type.wrap(body, c.tr("Zodra de redactie ze publiceert, staan ze hier."), room, 3),
+             c.palette.text2);
 }
 
 void draw_call(const Context& c, Rect r) {
@@ -152,7 +182,7 @@ float draw_sender(const Context& c, Vec at, float room) {
                     c.palette.text2);
 }
 
-void draw_landscape(const Context& c, const CoverLayout& layout, const Theme& theme, std::size_t index) {
+void draw_landscape(const Context& c, const CoverLayout& layout, const Theme* theme, std::size_t index) {
   const float x = layout.left, w = layout.column;
   c.canvas.digits({x, 196}, {168, Weight::semibold}, c.words.clock(c.now.wall), c.palette.text1);
   c.canvas.text({x, 262}, {38, Weight::regular}, c.words.long_date(c.now.wall), c.palette.text2);
@@ -160,14 +190,19 @@ void draw_landscape(const Context& c, const CoverLayout& layout, const Theme& th
   const float spare = c.frame.height - 1080;
   const float rule = 592 + spare * 0.5f;
   c.canvas.line({x, rule}, {x + w, rule}, c.palette.line, 2);
-  draw_theme_turn(c, {x, rule + 50}, layout.rosette.centre.x - layout.rosette.rim - x - 40, theme, index);
+  const float room = layout.rosette.centre.x - layout.rosette.rim - x - 40;
+  if (theme != nullptr) {
+    draw_theme_turn(c, {x, rule + 50}, room, *theme, index);
+  } else {
+    draw_no_theme(c, {x, rule + 20}, room);
+  }
   draw_call(c, {x, c.frame.height - 200, w, 104});
   draw_loop_progress(c, {x, c.frame.height - 62, w, 6});
   draw_legend(c, c.frame.width - 48, 76);
   if (c.edition.example) draw_tag(c, c.frame.width - 48, c.frame.height - 58, c.tr("voorbeelddata"));
 }
 
-void draw_portrait(const Context& c, const CoverLayout& layout, const Theme& theme, std::size_t index) {
+void draw_portrait(const Context& c, const CoverLayout& layout, const Theme* theme, std::size_t index) {
   const float x = layout.left, right = c.frame.width - layout.left;
   c.canvas.digits({x, 196}, {168, Weight::semibold}, c.words.clock(c.now.wall), c.palette.text1);
   c.canvas.text({x, 262}, {38, Weight::regular}, c.words.long_date(c.now.wall), c.palette.text2);
@@ -183,48 +218,56 @@ void draw_portrait(const Context& c, const CoverLayout& layout, const Theme& the
              Align::right);
   const float rule = layout.rosette.centre.y + layout.rosette.rim + 60;
   c.canvas.line({x, rule}, {right, rule}, c.palette.line, 2);
-  draw_theme_turn(c, {x, rule + 54}, layout.column, theme, index);
+  if (theme != nullptr) {
+    draw_theme_turn(c, {x, rule + 54}, layout.column, *theme, index);
+  } else {
+    draw_no_theme(c, {x, rule + 20}, layout.column - 300);
+  }
   if (c.edition.example) draw_tag(c, right, rule + 44, c.tr("voorbeelddata"));
   draw_legend(c, right, rule + 150);
   draw_call(c, {x, c.frame.height - 260, layout.column, 128});
   draw_loop_progress(c, {x, c.frame.height - 78, layout.column, 6});
 }
 
-// Read from eight metres: one name, large; nothing essential under 80.
-void draw_wall(const Context& c, const CoverLayout& layout, const Theme& theme) {
-  const float x = layout.left, w = layout.column;
+// Facet, name, urgency and news, from the facet's baseline down.
+void draw_wall_turn(const Context& c, Vec at, float w, const Theme& theme) {
   const FacetLook& look = c.palette.facet(theme.facet);
   const Facet* facet = c.edition.facet(theme.facet);
-  const Kring* kring = c.edition.kring_by_id(c.edition.kring);
-  const bool portrait = c.frame.portrait;
-  TextStyle small{60, Weight::semibold};
-  const float clock = c.canvas.digits({x, 142}, small, c.words.clock(c.now.wall), c.palette.text1);
-  c.canvas.text({x + clock + 30, 142}, {60, Weight::regular},
-                c.type.fit({60, Weight::regular}, c.words.long_date(c.now.wall), w - clock - 30),
-                c.palette.text2);
-  TextStyle name{80, Weight::bold};
-  c.canvas.text({x, 244}, name, c.type.fit(name, kring != nullptr ? kring->title : c.edition.title, w),
-                c.palette.text1);
   TextStyle title{128, Weight::bold, 1.1f};
-  auto lines = c.type.wrap(title, theme.title, w);
+  auto lines = c.type.wrap(title, theme.title, w, 3);
   while (lines.size() > 2 && title.em > 90) {
     title.em -= 8;
-    lines = c.type.wrap(title, theme.title, w);
+    lines = c.type.wrap(title, theme.title, w, 3);
   }
-  const float turn = portrait ? layout.rosette.centre.y + layout.rosette.rim + 110 : 480;
-  draw_mark(c.canvas, look.mark, {x + 24, turn - 22}, 48, look.hue);
-  c.canvas.text({x + 70, turn}, {60, Weight::medium},
-                c.type.fit({60, Weight::medium}, facet != nullptr ? facet->title : "", w - 70),
+  const TextStyle part{60, Weight::medium};
+  draw_mark(c.canvas, look.mark, {at.x + 24, at.y - 22}, 48, look.hue);
+  c.canvas.text({at.x + 70, at.y}, part, c.type.fit(part, facet != nullptr ? facet->title : "", w - 70),
                 c.palette.text2);
-  const float after = draw_lines(c, {x, turn + 136}, title, lines, c.palette.text1);
-  TextStyle fact{80, Weight::semibold};
-  const std::string urgency = urgency_words(c, theme);
-  c.canvas.text({x, after + 10}, fact, c.type.fit(fact, urgency, w), c.palette.text1);
+  const float after = draw_lines(c, {at.x, at.y + 136}, title, lines, c.palette.text1);
+  const TextStyle fact{80, Weight::semibold}, quiet{80, Weight::regular};
+  c.canvas.text({at.x, after + 10}, fact, c.type.fit(fact, urgency_words(c, theme), w), c.palette.text1);
   const int fresh = new_today(c, theme.id);
   const std::string news = fresh == 0 ? std::string(c.tr("geen nieuws vandaag"))
                                       : c.words.trn("{} nieuw vandaag", "{} nieuw vandaag", fresh);
-  c.canvas.text({x, after + 114}, {80, Weight::regular}, c.type.fit({80, Weight::regular}, news, w),
+  c.canvas.text({at.x, after + 114}, quiet, c.type.fit(quiet, news, w), c.palette.text2);
+}
+
+// Read from eight metres: one name, large; nothing essential under 80.
+void draw_wall(const Context& c, const CoverLayout& layout, const Theme* theme) {
+  const float x = layout.left, w = layout.column;
+  const Kring* kring = c.edition.kring_by_id(c.edition.kring);
+  const TextStyle small{60, Weight::semibold}, date{60, Weight::regular}, name{80, Weight::bold};
+  const float clock = c.canvas.digits({x, 142}, small, c.words.clock(c.now.wall), c.palette.text1);
+  c.canvas.text({x + clock + 30, 142}, date, c.type.fit(date, c.words.long_date(c.now.wall), w - clock - 30),
                 c.palette.text2);
+  c.canvas.text({x, 244}, name, c.type.fit(name, kring != nullptr ? kring->title : c.edition.title, w),
+                c.palette.text1);
+  const float turn = c.frame.portrait ? layout.rosette.centre.y + layout.rosette.rim + 110 : 480;
+  if (theme != nullptr) {
+    draw_wall_turn(c, {x, turn}, w, *theme);
+  } else {
+    draw_no_theme(c, {x, turn}, w);
+  }
   if (c.edition.example) draw_tag(c, c.frame.width - 48, c.frame.height - 58, c.tr("voorbeelddata"));
 }
 
@@ -270,19 +313,19 @@ void add_targets(const Context& c, const RosetteLayout& rosette, const RosetteSi
 }  // namespace
 
 void draw_rondgang(const Context& c) {
-  if (c.edition.themes.empty()) return;
   const CoverLayout layout = layout_cover(c);
   const RosetteLayout rosette = layout_rosette(c.edition);
   const std::size_t turn = theme_of_the_moment(c.room, c.edition, c.now.tick);
-  const Theme& theme = c.edition.themes[turn];
+  const Theme* theme = c.edition.themes.empty() ? nullptr : &c.edition.themes[turn];
   const auto turns = (c.now.tick - c.room.cover_since) / motion_ms::loop_theme;
   if (c.animate) c.wake.at(c.room.cover_since + (turns + 1) * motion_ms::loop_theme);
-  draw_rosette(c, rosette, layout.rosette, {.selected = theme.id, .chords = false});
+  draw_rosette(c, rosette, layout.rosette, {.selected = theme != nullptr ? theme->id : "", .chords = false});
   draw_core(c, layout.rosette);
   if (layout.facet_labels && c.frame.portrait) draw_corner_labels(c, rosette, layout.rosette);
   if (layout.facet_labels && !c.frame.portrait) {
+    std::vector<Rect> taken;
     for (const FacetArc& arc : rosette.arcs)
-      draw_facet_label(c, arc, layout.rosette, layout.left + layout.column + 30);
+      draw_facet_label(c, arc, layout.rosette, layout.left + layout.column + 30, taken);
   }
   if (c.wall()) {
     draw_wall(c, layout, theme);

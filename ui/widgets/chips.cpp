@@ -10,11 +10,15 @@ constexpr float row_gap = 16;
 
 using Row = std::vector<const Chip*>;
 
+float chip_width(const Context& c, const Chip& chip) {
+  return std::max(chip_height, button_width(c, chip.text, chip.look));
+}
+
 std::vector<Row> rows_of(const Context& c, const std::vector<Chip>& chips, float width, float aside) {
   std::vector<Row> rows{{}};
   float x = 0;
   for (const Chip& chip : chips) {
-    const float wide = button_width(c, chip.text, chip.look);
+    const float wide = chip_width(c, chip);
     if (x > 0 && x + wide > width) {
       rows.emplace_back();
       x = 0;
@@ -57,7 +61,7 @@ float draw_chips(const Context& c, Rect area, const std::vector<Chip>& chips, fl
   for (const Row& row : rows) {
     float x = area.x;
     for (const Chip* chip : row) {
-      const float wide = std::min(button_width(c, chip->text, chip->look), area.right() - x);
+      const float wide = std::min(chip_width(c, *chip), area.right() - x);
       draw_button(c, chip->id, {x, y, wide, chip_height}, chip->text,
                   fmt::format(fmt::runtime(c.tr("Toon {}")), chip->text), chip->action, chip->look);
       x += wide + chip_gap;
