@@ -1,4 +1,5 @@
-// Checks of layout that several tests share: no text is cut, overlaps other text or leaves the screen.
+// Checks of layout that several tests share: every text in its place and legible, every target large
+// enough to hit, every meaningful shape to be seen. Each gives one line for each fault.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -8,6 +9,8 @@
 #include <vector>
 
 #include "tests/ui/stage_bench.h"
+#include "ui/look/palette.h"
+#include "ui/text/typesetter.h"
 
 namespace caleidoscoop::ui {
 
@@ -16,43 +19,41 @@ struct Size {
 };
 inline constexpr Size sizes[] = {{1920, 1080}, {1080, 1920}, {1280, 800}, {3840, 2160}};
 
-inline bool collide(const Rect& a, const Rect& b) {
-  const auto overlap = [](float from_a, float to_a, float from_b, float to_b) {
-    return std::min(to_a, to_b) - std::max(from_a, from_b);
-  };
-  // Half a unit of touching is rounding, not reading trouble.
-  return overlap(a.x, a.right(), b.x, b.right()) > 0.5f && overlap(a.y, a.bottom(), b.y, b.bottom()) > 0.5f;
-}
+bool collide(const Rect& a, const Rect& b);
 
-// One line for each fault; empty when there is none.
-inline std::string layout_faults(const std::vector<DrawnText>& texts, const Frame& frame) {
+// No text leaves the screen or lies over other text.
+std::string layout_faults(const std::vector<DrawnText>& texts, const Frame& frame);
+
+// Every target is 80 units or more, has a spoken label and a name of its own, and can be reached.
+std::string target_faults(const Targets& targets, const Frame& frame);
+
+// No text runs out of the button or row that it stands in.
+std::string label_faults(const std::vector<DrawnText>& texts, const Targets& targets, const Frame& frame);
+
+// Characters that no font of this display has.
+class GlyphCheck {
+ public:
+  explicit GlyphCheck(const Resources& resources);
+  ~GlyphCheck();
+  std::string faults(const std::vector<DrawnText>& texts);
+
+ private:
+  struct Fonts;
+  std::unique_ptr<Fonts> fonts_;
+};
+
+struct Measured {
   std::string faults;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const Rect& box = texts[i].box;
-    if (box.x < 0 || box.y < 0 || box.right() > frame.width || box.bottom() > frame.height) {
-      faults += "'" + texts[i].text + "' leaves the screen\n";
-    }
-    for (std::size_t j = i + 1; j < texts.size(); ++j) {
-      if (collide(box, texts[j].box)) faults += "'" + texts[i].text + "' overlaps '" + texts[j].text + "'\n";
-    }
-  }
-  return faults;
-}
+  int texts = 0, shapes = 0;
+  double worst_text = 21, worst_shape = 21;
+};
 
-inline void check_every_scene(const Settings& settings, const Snapshot& snapshot) {
-  for (const Size size : sizes) {
-    StageBench bench(size.width, size.height, settings);
-    for (const SceneListing& listing : list_scenes(*snapshot.edition)) {
-      REQUIRE(bench.stage().show(listing.scene, snapshot));
-      bench.stage().settle();
-      bench.draw(snapshot);
-      CAPTURE(size.width);
-      CAPTURE(listing.scene);
-      const std::string faults =
-          layout_faults(bench.stage().drawn_text(), frame_for(size.width, size.height));
-      CHECK_MESSAGE(faults.empty(), faults);
-    }
-  }
-}
+inline constexpr double least_text_contrast = 4.5;
+inline constexpr double least_shape_contrast = 3.0;
+
+// Contrast of everything in the frame that was drawn last.
+Measured contrast_of_frame(const std::vector<DrawnText>& texts, const Palette& palette, const Frame& frame);
+
+void check_every_scene(const Settings& settings, const Snapshot& snapshot);
 
 }  // namespace caleidoscoop::ui

@@ -76,21 +76,3 @@ TEST_CASE("many sources and missing dates keep to their places, with as many nam
            text.text.find(" en nog ") != std::string::npos;
   }));
 }
-
-TEST_CASE("everything that can be touched is large enough to hit") {
-  const auto snapshot = make_snapshot(true);
-  for (const Size size : sizes) {
-    StageBench bench(size.width, size.height);
-    for (const SceneListing& listing : list_scenes(*snapshot->edition)) {
-      REQUIRE(bench.stage().show(listing.scene, *snapshot));
-      bench.stage().settle();
-      bench.draw(*snapshot);
-      for (const Target* target : bench.stage().targets().in_focus_order()) {
-        CAPTURE(listing.scene);
-        CAPTURE(target->id);
-        CHECK_FALSE(target->label.empty());
-        if (target->shape.empty()) CHECK(std::min(target->area.w, target->area.h) >= 80);
-      }
-    }
-  }
-}

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 #include "assets/default_edition.h"
@@ -41,13 +42,13 @@ class StageBench {
       : resources_(settings.locale), width_px_(width_px), height_px_(height_px) {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
-    DeviceFacts facts;
-    facts.version = "1.0.0";
-    facts.renderer = "GLES2";
-    facts.software_rendering = true;
-    facts.width_px = width_px;
-    facts.height_px = height_px;
-    stage_ = std::make_unique<Stage>(resources_.resources(), std::move(settings), facts);
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+    facts_.version = "1.0.0";
+    facts_.renderer = "GLES2";
+    facts_.software_rendering = true;
+    facts_.width_px = width_px;
+    facts_.height_px = height_px;
+    stage_ = std::make_unique<Stage>(resources_.resources(), std::move(settings), facts_);
   }
   ~StageBench() {
     stage_.reset();
@@ -57,12 +58,33 @@ class StageBench {
   StageBench& operator=(const StageBench&) = delete;
 
   Stage& stage() { return *stage_; }
+  Resources resources() const { return resources_.resources(); }
 
-  FrameReport draw(const Snapshot& snapshot, Tick tick = Tick{0}) {
+  // Another screen and other settings on the same stage, as from a fresh start.
+  void become(int width_px, int height_px, const Settings& settings) {
+    width_px_ = width_px;
+    height_px_ = height_px;
+    stage_->resize(width_px, height_px);
+    stage_->apply(settings);
+    speak(settings.locale);
+  }
+
+  void speak(const std::string& locale) {
+    if (!resources_.choose_locale(locale)) throw std::runtime_error("no translation of " + locale);
+  }
+
+  // Draws the motions that a display with a fast graphics chip has.
+  void animate() {
+    facts_.software_rendering = false;
+    stage_->set_facts(facts_);
+  }
+
+  // `previous_frame` as Stage::draw has it: what a crossfade starts from.
+  FrameReport draw(const Snapshot& snapshot, Tick tick = Tick{0}, void* previous_frame = nullptr) {
     ImGui::GetIO().DisplaySize = ImVec2(static_cast<float>(width_px_), static_cast<float>(height_px_));
     ImGui::NewFrame();
-    FrameReport report =
-        stage_->draw(snapshot, {bench_wall + std::chrono::floor<std::chrono::seconds>(tick), tick}, nullptr);
+    FrameReport report = stage_->draw(
+        snapshot, {bench_wall + std::chrono::floor<std::chrono::seconds>(tick), tick}, previous_frame);
     ImGui::Render();
     return report;
   }
@@ -84,6 +106,7 @@ class StageBench {
 
  private:
   display::ResourceSet resources_;
+  DeviceFacts facts_;
   int width_px_, height_px_;
   std::unique_ptr<Stage> stage_;
 };

@@ -1,0 +1,152 @@
+#include "tests/ui/layout_matrix.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "tests/ui/layout_checks.h"
+#include "tests/ui/layout_data.h"
+#include "ui/scenes/scene_list.h"
+
+namespace caleidoscoop::ui {
+namespace {
+
+constexpr std::array<Size, 6> screens{
+    {{1920, 1080}, {1080, 1920}, {1280, 800}, {3840, 2160}, {800, 480}, {1280, 1024}}};
+constexpr std::array<Look, 3> looks{Look::dark, Look::light, Look::contrast};
+constexpr std::array<std::string_view, 3> look_names{"dark", "light", "contrast"};
+constexpr std::array<double, 3> scales{1.0, 1.5, 2.0};
+constexpr std::array<const char*, 3> locales{"nl", "en", "fy"};
+constexpr std::array<Mode, 2> modes{Mode::touch, Mode::wall};
+
+constexpr int most_vertices = 60'000;
+
+struct Cell {
+  Size screen;
+  std::size_t look;
+  Settings settings;
+  const DataSet* data;
+  std::string scene;
+
+  std::string name() const {
+    return fmt::format("{} {}x{} {} {} {} {}{}", scene, screen.width, screen.height, look_names[look],
+                       settings.text_scale, settings.locale, data->name,
+                       settings.mode == Mode::wall ? " wall" : "");
+  }
+};
+
+// One of each family; of those that are about something another one in every row.
+std::vector<std::string> scenes_of(const Edition& edition, std::size_t turn) {
+  std::map<std::string, std::vector<std::string>, std::less<>> families;
+  std::vector<std::string> order;
+  for (const SceneListing& listing : list_scenes(edition)) {
+    const std::string family(scene_name(listing.scene).family);
+    auto& members = families[family];
+    if (members.empty()) order.push_back(family);
+    members.push_back(listing.scene);
+  }
+  std::vector<std::string> scenes;
+  for (const std::string& family : order) scenes.push_back(families[family][turn % families[family].size()]);
+  return scenes;
+}
+
+void note_worst(std::map<std::string, double>& worst, std::string_view look, double ratio) {
+  const auto [entry, added] = worst.emplace(look, ratio);
+  if (!added) entry->second = std::min(entry->second, ratio);
+}
+
+void check_cell(StageBench& bench, GlyphCheck& glyphs, const Cell& cell, MatrixResult& result) {
+  const Frame frame = frame_for(cell.screen.width, cell.screen.height);
+  const auto& texts = bench.stage().drawn_text();
+  const Targets& targets = bench.stage().targets();
+  const Measured measured = contrast_of_frame(texts, palette(cell.settings.look), frame);
+  std::string faults = layout_faults(texts, frame) + target_faults(targets, frame) +
+                       label_faults(texts, targets, frame) + glyphs.faults(texts) + measured.faults;
+  if (texts.empty()) faults += "nothing is said\n";
+  if (const int vertices = ImGui::GetDrawData()->TotalVtxCount; vertices > most_vertices)
+    faults += fmt::format("{} vertices\n", vertices);
+  SceneTally& tally = result.scenes[std::string(scene_name(cell.scene).family)];
+  ++tally.cells;
+  tally.texts += measured.texts;
+  tally.shapes += measured.shapes;
+  tally.targets += static_cast<int>(targets.in_focus_order().size());
+  note_worst(result.worst_text, look_names[cell.look], measured.worst_text);
+  note_worst(result.worst_shape, look_names[cell.look], measured.worst_shape);
+  if (faults.empty()) return;
+  ++tally.faulty;
+  result.faults.push_back(cell.name() + "\n" + faults);
+}
+
+// What lies over a scene: only its targets are judged, for the scene below steps back.
+void check_sheets(StageBench& bench, Cell cell, MatrixResult& result) {
+  const Frame frame = frame_for(cell.screen.width, cell.screen.height);
+  const Snapshot& snapshot = *cell.data->snapshot;
+  for (const char* way_in : {"bar/kringkeuze", "bar/hulp"}) {
+    cell.scene = fmt::format("sheet:{}", way_in);
+    if (!bench.stage().show("nieuws", snapshot)) continue;
+    bench.draw(snapshot);
+    std::string faults = bench.tap(way_in, Tick{0}) ? "" : "there is no way in\n";
+    bench.draw(snapshot);
+    faults += target_faults(bench.stage().targets(), frame);
+    SceneTally& tally = result.scenes["sheet"];
+    ++tally.cells;
+    tally.targets += static_cast<int>(bench.stage().targets().in_focus_order().size());
+    bench.tap("sheet/beside", Tick{100});
+    if (faults.empty()) continue;
+    ++tally.faulty;
+    result.faults.push_back(cell.name() + "\n" + faults);
+  }
+}
+
+Cell cell_of(const Row& row, const std::vector<DataSet>& data) {
+  Cell cell{.screen = screens[row[0]], .look = row[1], .settings = {}, .data = &data[row[4]], .scene = {}};
+  cell.settings.look = looks[row[1]];
+  cell.settings.text_scale = scales[row[2]];
+  cell.settings.locale = locales[row[3]];
+  cell.settings.mode = modes[row[5]];
+  return cell;
+}
+
+}  // namespace
+
+std::vector<std::size_t> matrix_levels() {
+  return {screens.size(), looks.size(), scales.size(), locales.size(), layout_data().size(), modes.size()};
+}
+
+MatrixResult run_matrix(const std::vector<Row>& rows) {
+  const auto data = layout_data();
+  MatrixResult result;
+  StageBench bench(3840, 2160);
+  GlyphCheck glyphs(bench.resources());
+  std::size_t turn = 0;
+  for (const Row& row : rows) {
+    Cell cell = cell_of(row, data);
+    bench.become(cell.screen.width, cell.screen.height, cell.settings);
+    const Snapshot& snapshot = *cell.data->snapshot;
+    for (std::string& scene : scenes_of(*snapshot.edition, turn++)) {
+      cell.scene = std::move(scene);
+      if (!bench.stage().show(cell.scene, snapshot)) continue;
+      bench.stage().settle();
+      bench.draw(snapshot);
+      check_cell(bench, glyphs, cell, result);
+    }
+    check_sheets(bench, cell, result);
+  }
+  return result;
+}
+
+std::string table_of(const MatrixResult& result) {
+  std::string table = fmt::format("{:<16}{:>8}{:>9}{:>9}{:>9}{:>9}\n", "scene", "cells", "texts", "shapes",
+                                  "targets", "faulty");
+  for (const auto& [scene, tally] : result.scenes) {
+    table += fmt::format("{:<16}{:>8}{:>9}{:>9}{:>9}{:>9}\n", scene, tally.cells, tally.texts, tally.shapes,
+                         tally.targets, tally.faulty);
+  }
+  for (const auto& [look, text] : result.worst_text) {
+    table += fmt::format("worst contrast, {:<9} text {:5.2f}   shapes {:5.2f}\n", look, text,
+                         result.worst_shape.at(look));
+  }
+  return table;
+}
+
+}  // namespace caleidoscoop::ui
