@@ -1,5 +1,5 @@
 """The display beside Chromium in kiosk mode: starting, memory, idling; what each scene asks; feeds; fetching;
-following a signed repository.
+following a signed repository; a day of rotation.
 
 Both show the same content on the same virtual screen in the same run, started in turn, so that the
 ratios hold on any machine. Medians are reported.
@@ -22,6 +22,8 @@ import feeds
 import fetching
 import page
 import processes
+import rotation
+import scenes as families
 import updating
 
 NOW = "2026-11-22T09:00:00+01:00"
@@ -234,9 +236,11 @@ def main():
         of_classifying = classifying.measure(build, folder)
         of_fetching = fetching.measure(build)
         of_updating = updating.measure(build)
+        of_families = families.measure(build)
         screen = virtual_screen()
         try:
             beside = beside_chromium(build, store, scenes)
+            of_rotation = rotation.measure(build, store, folder, scenes, CHROMIUM, end)
         finally:
             end(screen)
     print_tables(beside, alone)
@@ -244,8 +248,10 @@ def main():
     classifying.print_table(of_classifying)
     fetching.print_table(of_fetching)
     updating.print_table(of_updating)
+    families.print_table(of_families)
+    rotation.print_table(of_rotation)
     with open(f"{build}/bench.json", "w") as file:
-        json.dump(beside + alone + of_feeds + of_classifying + of_fetching + of_updating, file, indent=1)
+        json.dump(beside + alone + of_feeds + of_classifying + of_fetching + of_updating + of_families + of_rotation, file, indent=1)
 
 
 if __name__ == "__main__":

@@ -53,3 +53,28 @@ nav {{ position: absolute; left: 0; bottom: 0; width: 100%; height: 120px; displ
 nav div {{ flex: 1; margin: 12px; background: #232936; border-radius: 8px; font-size: 26px; padding: 24px; }}
 </style><h1>Overzicht</h1><svg width="1920" height="1080">{shapes}</svg><aside>{rows}</aside>
 <nav>{buttons}</nav>{PAINTED}</html>"""
+
+
+def turning(themes, tabs, seconds):
+    """Pages that take turns, without transition: the circle with each theme chosen in its turn, lists, a clock."""
+    circle = "".join(kite(i, len(themes)) + label(i, len(themes), title) for i, title in enumerate(themes))
+    rows = "".join(f"<p>{html.escape(title)}</p>" for title in themes[:12])
+    pages = "".join(
+        f'<section><h1>{html.escape(tab)}</h1><svg width="1920" height="1080">{circle}</svg><aside>{rows}</aside></section>'
+        for tab in tabs)
+    return f"""<!doctype html><html lang="nl"><meta charset="utf-8"><title>Caleidoscoop</title><style>
+body {{ margin: 0; background: #0F1219; color: #F5F2EA; font-family: Inter, sans-serif; overflow: hidden; }}
+section {{ display: none; }} section.on {{ display: block; }}
+h1 {{ font-size: 68px; position: absolute; left: 48px; top: 20px; margin: 0; }}
+svg {{ position: absolute; inset: 0; }} text {{ fill: #F5F2EA; }}
+#clock {{ position: absolute; right: 48px; top: 40px; font-size: 42px; }}
+aside {{ position: absolute; left: 1304px; top: 156px; width: 520px; background: #181C26; font-size: 29px; }}
+</style>{pages}<div id="clock"></div><script>
+const pages = document.querySelectorAll('section');
+let shown = 0;
+const turn = () => pages.forEach((page, i) => page.classList.toggle('on', i === shown % pages.length));
+const tell = () => {{ document.getElementById('clock').textContent = new Date().toTimeString().slice(0, 5); }};
+turn(); tell();
+setInterval(() => {{ shown++; turn(); }}, {seconds * 1000});
+setInterval(tell, 60000);
+</script></html>"""

@@ -68,7 +68,17 @@ class Content {
  private:
   void keep(const edition::Bundle& bundle, const std::string& kring) {
     auto composed = edition::compose(bundle, {.kring = kring, .overlays = {"voorbeeld"}});
-    if (composed) editions_[kring] = std::make_shared<const Edition>(std::move(composed->edition));
+    if (!composed) return;
+    // A playlist of everything, so that visitors begin everywhere.
+    Edition& shown = composed->edition;
+    shown.rotation.clear();
+    for (const SceneListing& listing : list_scenes(shown)) {
+      RotationItem item;
+      item.scene = listing.scene;
+      item.duration = std::chrono::seconds{20};
+      shown.rotation.push_back(std::move(item));
+    }
+    editions_[kring] = std::make_shared<const Edition>(std::move(shown));
   }
 
   std::map<std::string, std::shared_ptr<const Edition>> editions_;
