@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
 #include "ui/widgets/flow.h"
 #include "ui/widgets/widgets.h"
@@ -133,40 +132,56 @@ std::string_view section_title(const Context& c, Kind kind, bool after_series) {
   }
 }
 
-// The first row goes with the section's title: a title alone at the end of a page says nothing.
-void add_section_row(const Context& c, Flow& flow, std::string_view title, const RowLook& look,
-                     const std::function<void(const Context&, Rect)>& row) {
-  const float head = c.styles.label.em * 1.54f + 12;
-  flow.block(head + look.high, [title = std::string(title), head, row](const Context& k, Rect r) {
-    draw_section(k, r.x, r.y, r.w, title);
-    row(k, {r.x, r.y + head, r.w, r.h - head});
-  });
-}
+// A series has its name in large letters, every other group a section.
+struct Heading {
+  std::string above, title;
+  bool series = false;
+  float high = 0;
+};
 
-// A series has its name in large letters.
-void add_series_title(const Context& c, Flow& flow, const AgendaGroup& group) {
+Heading heading_of(const Context& c, const AgendaGroup& group, bool after_series) {
+  if (group.kind != Kind::series && group.kind != Kind::archived_series) {
+    return {"", std::string(section_title(c, group.kind, after_series)), false,
+            c.styles.label.em * 1.54f + 12};
+  }
   const bool past = group.kind == Kind::archived_series;
-  flow.text(c.styles.label, past ? c.tr("Reeks, datum volgt") : c.tr("Reeks"), c.palette.text2);
-  flow.text({std::max(48.0f, c.styles.row.em), Weight::semibold, 1.2f}, group.series, c.palette.text1);
-  flow.gap(12);
+  const float large = std::max(48.0f, c.styles.row.em) * 1.2f;
+  return {std::string(past ? c.tr("Reeks, datum volgt") : c.tr("Reeks")), group.series, true,
+          c.styles.label.line_height() + large + 14};
 }
 
+void draw_heading(const Context& c, Rect r, const Heading& heading) {
+  if (!heading.series) {
+    draw_section(c, r.x, r.y, r.w, heading.title);
+    return;
+  }
+  const TextStyle& quiet = c.styles.label;
+  const TextStyle large{std::max(48.0f, c.styles.row.em), Weight::semibold, 1.2f};
+  const float first = r.y + (quiet.line_height() + quiet.cap_height()) / 2;
+  c.canvas.text({r.x, first}, quiet, c.type.fit(quiet, heading.above, r.w), c.palette.text2);
+  const float second = r.y + quiet.line_height() + (large.line_height() + large.cap_height()) / 2;
+  c.canvas.text({r.x, second}, large, c.type.fit(large, heading.title, r.w), c.palette.text1);
+}
+
+// The first row goes with its heading: a heading alone at the end of a page says nothing.
 void add_group(const Context& c, Flow& flow, const AgendaGroup& group, bool after_series,
                const Event* selected) {
   const RowLook look = look_of(c, group);
-  const bool series = look.numbered;
-  if (series) add_series_title(c, flow, group);
+  const Heading heading = heading_of(c, group, after_series);
   for (std::size_t i = 0; i < group.entries.size(); ++i) {
     const AgendaEntry* entry = &group.entries[i];
     const bool ruled = i + 1 < group.entries.size();
     const auto row = [entry, look, ruled, selected](const Context& k, Rect r) {
       draw_row(k, r, look, *entry, entry->event == selected, ruled);
     };
-    if (i == 0 && !series) {
-      add_section_row(c, flow, section_title(c, group.kind, after_series), look, row);
-    } else {
+    if (i > 0) {
       flow.block(look.high, row);
+      continue;
     }
+    flow.block(heading.high + look.high, [heading, row](const Context& k, Rect r) {
+      draw_heading(k, r, heading);
+      row(k, {r.x, r.y + heading.high, r.w, r.h - heading.high});
+    });
   }
 }
 

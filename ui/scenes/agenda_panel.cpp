@@ -51,23 +51,44 @@ Page page_of(const Context& c, const std::vector<PageTab>& pages) {
   return signs ? Page::sign_up : pages.front().page;
 }
 
-// Side by side, each as wide as its words ask; with large letters below one another. Gives the top.
-float draw_tabs(const Context& c, Rect r, const std::vector<PageTab>& pages, Page now) {
-  float words = 0;
-  for (const PageTab& tab : pages) words += c.type.width(c.styles.button, tab.title) + 24;
-  const float room = r.w - gap * static_cast<float>(pages.size() - 1);
-  const bool beside = words <= room;
-  const float spare = (room - words) / static_cast<float>(pages.size());
-  const float rows = beside ? 1 : static_cast<float>(pages.size());
-  const float top = r.bottom() - rows * (button_height + gap) + gap;
-  float x = r.x, y = top;
+float tab_width(const Context& c, const PageTab& tab) {
+  return c.type.width(c.styles.button, tab.title) + 24;
+}
+
+// In as many rows as their words ask, each as wide as `width`.
+std::vector<std::vector<PageTab>> tab_rows(const Context& c, const std::vector<PageTab>& pages, float width) {
+  std::vector<std::vector<PageTab>> rows;
+  float x = width;
   for (const PageTab& tab : pages) {
-    const float wide = beside ? c.type.width(c.styles.button, tab.title) + 24 + spare : r.w;
-    draw_button(c, std::string("agenda/toon-") + tab.value, {x, y, wide, button_height}, tab.title,
-                fmt::format(fmt::runtime(c.tr("Toon {}")), tab.title),
-                Choose{agenda_names::page, tab.value, agenda_names::detail},
-                {.kind = ButtonLook::Kind::filled, .selected = tab.page == now, .icon = {}});
-    (beside ? x : y) += beside ? wide + gap : button_height + gap;
+    const float wide = tab_width(c, tab);
+    if (rows.empty() || x + wide > width) {
+      rows.emplace_back();
+      x = 0;
+    }
+    rows.back().push_back(tab);
+    x += wide + gap;
+  }
+  return rows;
+}
+
+// Against the bottom of `r`; gives the top.
+float draw_tabs(const Context& c, Rect r, const std::vector<PageTab>& pages, Page now) {
+  const auto rows = tab_rows(c, pages, r.w);
+  const float top = r.bottom() - static_cast<float>(rows.size()) * (button_height + gap) + gap;
+  float y = top;
+  for (const auto& row : rows) {
+    float spare = r.w - gap * static_cast<float>(row.size() - 1);
+    for (const PageTab& tab : row) spare -= tab_width(c, tab);
+    float x = r.x;
+    for (const PageTab& tab : row) {
+      const float wide = tab_width(c, tab) + spare / static_cast<float>(row.size());
+      draw_button(c, std::string("agenda/toon-") + tab.value, {x, y, wide, button_height}, tab.title,
+                  fmt::format(fmt::runtime(c.tr("Toon {}")), tab.title),
+                  Choose{agenda_names::page, tab.value, agenda_names::detail},
+                  {.kind = ButtonLook::Kind::filled, .selected = tab.page == now, .icon = {}});
+      x += wide + gap;
+    }
+    y += button_height + gap;
   }
   return top;
 }
@@ -188,14 +209,16 @@ struct CodeWords {
   }
 };
 
+std::string_view call_of(const Context& c, const Event& event, Page page) {
+  if (page == Page::calendar) return c.tr("Scan en zet deze datum in uw agenda");
+  return event.sign_up.starts_with("mailto:") ? c.tr("Scan, of mail naar") : c.tr("Scan, of ga naar");
+}
+
 CodeWords code_words(const Context& c, const Event& event, Page page, float width) {
   CodeWords words;
   words.call = {c.styles.row.em, Weight::semibold, 1.22f};
   const bool signs = page == Page::sign_up;
-  words.call_lines = c.type.wrap(
-      words.call,
-      signs ? c.tr("Scan met uw telefoon, of ga naar") : c.tr("Scan en zet deze datum in uw agenda"), width,
-      3);
+  words.call_lines = c.type.wrap(words.call, call_of(c, event, page), width, 3);
   if (!signs) return words;
   words.link = {c.styles.row.em, Weight::regular, 1.25f};
   if (c.type.width(words.link, link_in_words(event.sign_up)) > width) words.link.em = c.styles.meta.em;
@@ -249,7 +272,7 @@ void draw_wide(const Context& c, Rect in, const AgendaEntry& entry) {
   const auto pages = pages_of(c, entry, false);
   if (pages.empty()) return draw_about(c, in, entry);
   float tabs = 0;
-  for (const PageTab& tab : pages) tabs += c.type.width(c.styles.button, tab.title) + 24 + gap;
+  for (const PageTab& tab : pages) tabs += tab_width(c, tab) + gap;
   const float column = std::min(std::max(in.h - 220, tabs), in.w * 0.46f);
   const Rect right{in.right() - column, in.y, column, in.h};
   draw_about(c, {in.x, in.y, in.w - column - 64, in.h}, entry);
@@ -261,7 +284,9 @@ void draw_wide(const Context& c, Rect in, const AgendaEntry& entry) {
 void draw_narrow(const Context& c, Rect in, const AgendaEntry& entry) {
   const auto pages = pages_of(c, entry, true);
   const Page page = page_of(c, pages);
-  const float bottom = pages.size() > 1 ? draw_tabs(c, in, pages, page) - 16 : in.bottom();
+  // On the wall the place is the code's: there are no fingers for other pages.
+  const bool tabs = pages.size() > 1 && !c.wall();
+  const float bottom = tabs ? draw_tabs(c, in, pages, page) - 16 : in.bottom();
   if (page == Page::about) return draw_about(c, {in.x, in.y, in.w, bottom - in.y}, entry);
   const float top = draw_code_heading(c, in, entry);
   draw_code(c, {in.x, top, in.w, bottom - top}, entry, page);

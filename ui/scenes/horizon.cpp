@@ -37,10 +37,11 @@ const Lane* lane_at_first(const Context& c, const std::vector<Lane>& lanes) {
 }
 
 float name_width(const Context& c, const std::vector<Lane>& lanes, float most) {
-  const TextStyle style{c.styles.row.em, Weight::semibold};
+  const TextStyle chosen{c.styles.row.em, Weight::semibold}, plain{c.styles.row.em, Weight::medium};
   float wide = c.type.width(c.styles.meta, c.tr("Dikte: druk op de organisatie")) + 24;
   for (const Lane& lane : lanes) {
-    wide = std::max(wide, c.type.width(style, lane.theme->title) + 48 + 20);
+    const std::string& title = lane.theme->title;
+    wide = std::max(wide, std::max(c.type.width(chosen, title), c.type.width(plain, title)) + 48 + 20);
     if (wide > most) return most;
   }
   return wide;
@@ -52,7 +53,7 @@ ChartLayout layout_of(const Context& c, Rect area, const HorizonChoice& choice,
   layout.area = area;
   const float ribbon = std::max(smallest_lane, c.styles.meta.em * 2.6f);
   const bool aside = !c.frame.portrait;
-  layout.name_width = aside ? name_width(c, lanes, area.w * 0.36f) : 0;
+  layout.name_width = aside ? name_width(c, lanes, area.w * 0.42f) : 0;
   layout.name_height = aside ? 0 : c.styles.row.em * 1.36f;
   layout.axis.left = area.x + (aside ? layout.name_width + 20 : 24);
   layout.axis.right = area.right() - 48;
@@ -115,9 +116,9 @@ void draw_beside(const Context& c, Rect area, const HorizonChoice& choice, const
 void draw_in_turn(const Context& c, Rect area, const HorizonChoice& choice, const std::vector<Lane>& lanes) {
   const Lane* lane = lane_of(lanes, choice.lane);
   if (lane != nullptr || choice.choosing) return draw_horizon_panel(c, area, choice, lane);
+  if (c.wall()) return draw_chart(c, area, choice, lanes, lane_at_first(c, lanes));
   const float bottom = area.bottom() - button_height;
-  draw_chart(c, {area.x, area.y, area.w, bottom - 16 - area.y}, choice, lanes,
-             c.wall() ? lane_at_first(c, lanes) : nullptr);
+  draw_chart(c, {area.x, area.y, area.w, bottom - 16 - area.y}, choice, lanes, nullptr);
   const float arrows = 2 * button_height + 16;
   draw_horizon_switches(c, {area.x, bottom, std::min(900.0f, area.w - arrows - 24), button_height}, choice);
   draw_page_buttons(c, scroll_id, {area.right() - arrows, bottom}, button_height);

@@ -1,6 +1,8 @@
 #include "ui/scenes/horizon_labels.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace caleidoscoop::ui {
 namespace {
@@ -16,10 +18,14 @@ struct Stretch {
   float from, to;
 };
 
-bool free_of(const std::vector<Stretch>& taken, Stretch wanted) {
-  return std::none_of(taken.begin(), taken.end(),
-                      [&](const Stretch& t) { return wanted.from < t.to && t.from < wanted.to; });
-}
+// What is taken already; y from the lane's middle.
+struct Box {
+  float left, right, top, bottom;
+
+  bool meets(const Box& other) const {
+    return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+  }
+};
 
 struct Thickness {
   float least, most;
@@ -38,12 +44,15 @@ Thickness ribbon_along(const LaneRoom& room, Stretch s) {
 class Placer {
  public:
   Placer(const std::vector<MilestoneMark>& marks, const LaneRoom& room) : room_(room) {
-    for (const MilestoneMark& mark : marks) middle_.push_back({mark.x - diamond, mark.x + diamond});
+    for (const MilestoneMark& m : marks) taken_.push_back({m.x - diamond, m.x + diamond, -diamond, diamond});
   }
 
   MilestoneLabel place(const MilestoneMark& mark) {
+    static constexpr std::array plain{Place::inside, Place::above, Place::across, Place::below, Place::boxed};
+    static constexpr std::array boxed{Place::boxed, Place::above, Place::below};
+    const std::span<const Place> places = room_.boxed ? std::span<const Place>(boxed) : plain;
     for (const bool left : {false, true}) {
-      for (const Place where : {Place::inside, Place::above, Place::across, Place::below, Place::boxed}) {
+      for (const Place where : places) {
         if (const auto label = attempt(mark, where, left); label.place != Place::none) return label;
       }
     }
@@ -52,40 +61,39 @@ class Placer {
 
  private:
   MilestoneLabel attempt(const MilestoneMark& mark, Place where, bool left) {
-    const float side = gap + (where == Place::boxed ? box_side : 0);
-    const float x = left ? mark.x - side - mark.width : mark.x + side;
-    const Stretch s{x, x + mark.width};
-    if (s.from < room_.left + 4 || s.to > room_.right || !fits(where, s)) return {};
     const float pad = where == Place::boxed ? box_side : 0;
-    const Stretch wanted{s.from - pad, s.to + pad + (left ? 0 : air)};
-    std::vector<Stretch>& row = where == Place::above ? above_ : where == Place::below ? below_ : middle_;
-    if (!free_of(row, wanted)) return {};
-    row.push_back(wanted);
-    return {where, x, baseline(where, s)};
-  }
-
-  bool fits(Place where, Stretch s) const {
+    const float x = left ? mark.x - gap - pad - mark.width : mark.x + gap + pad;
+    const Stretch s{x, x + mark.width};
+    if (s.from - pad < room_.left + 4 || s.to + pad > room_.right) return {};
     const Thickness ribbon = ribbon_along(room_, s);
-    if (room_.boxed) return where == Place::boxed;
-    if (where == Place::boxed) return true;
-    if (where == Place::inside) return ribbon.least * 2 >= room_.em * 1.15f;
-    if (where == Place::across) return ribbon.least * 2 >= room_.cap;
-    if (where == Place::above) return ribbon.most + lift() + room_.cap <= room_.half - 1;
-    return ribbon.most + drop() + room_.em * 0.24f <= room_.half - 1;
+    const float baseline = baseline_of(where, ribbon);
+    const Box box{s.from - pad, s.to + pad + (left ? 0 : air), baseline - room_.cap - pad,
+                  baseline + descent() + pad};
+    if (!suits(where, ribbon) || baseline - room_.cap < 1 - room_.half ||
+        baseline + descent() > room_.half - 1) {
+      return {};
+    }
+    if (std::any_of(taken_.begin(), taken_.end(), [&](const Box& t) { return box.meets(t); })) return {};
+    taken_.push_back(box);
+    return {where, x, baseline};
   }
 
-  float lift() const { return room_.em * 0.26f; }
-  float drop() const { return room_.cap + 6; }
+  // Inside takes a whole line of text, across most of its capitals.
+  bool suits(Place where, Thickness ribbon) const {
+    if (where == Place::inside) return ribbon.least * 2 >= room_.em * 1.15f;
+    return where != Place::across || ribbon.least * 2 >= room_.cap * 0.7f;
+  }
 
-  float baseline(Place where, Stretch s) const {
-    const float most = ribbon_along(room_, s).most;
-    if (where == Place::above) return -most - lift();
-    if (where == Place::below) return most + drop();
+  float baseline_of(Place where, Thickness ribbon) const {
+    if (where == Place::above) return -ribbon.most - room_.em * 0.26f;
+    if (where == Place::below) return ribbon.most + room_.cap + 6;
     return room_.cap / 2;
   }
 
+  float descent() const { return room_.em * 0.24f; }
+
   const LaneRoom& room_;
-  std::vector<Stretch> middle_, above_, below_;
+  std::vector<Box> taken_;
 };
 
 }  // namespace

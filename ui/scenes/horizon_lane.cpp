@@ -64,8 +64,9 @@ void draw_name(const Context& c, const LanePlace& place, const Theme& theme, boo
   }
   draw_mark(c.canvas, look.mark, {place.name.x + 26, middle}, 24, inverse ? look.hue_on_inverse : look.hue);
   const auto most = static_cast<std::size_t>(std::max(1.0f, place.name.h / style.line_height()));
-  const auto lines =
-      c.type.wrap(style, theme.title, place.name.right() - x - 12, std::min<std::size_t>(most, 2));
+  const float room = place.name.right() - x - 12;
+  const auto lines = most < 2 ? std::vector<std::string>{c.type.fit(style, theme.title, room)}
+                              : c.type.wrap(style, theme.title, room, 2);
   const float first = middle - (static_cast<float>(lines.size()) - 1) * style.line_height() / 2;
   draw_lines(c, {x, first + style.cap_height() / 2}, style, lines,
              inverse ? c.palette.inverse_text : c.palette.text1);
@@ -104,7 +105,7 @@ void draw_label(const Context& c, const LanePlace& place, const MilestoneLabel& 
                 const std::string& title) {
   const TextStyle& style = c.styles.meta;
   if (label.place == MilestoneLabel::Place::boxed) {
-    const float high = std::min(style.em * 1.45f, place.half * 2 - 2);
+    const float high = std::min(style.cap_height() + 2 * 8, place.half * 2 - 2);
     c.canvas.rect({label.x - 8, place.middle - high / 2, width + 16, high}, c.palette.background, 5);
   }
   c.canvas.text({label.x, place.middle + label.baseline}, style, title, c.palette.text1);

@@ -49,8 +49,10 @@ Flow words_of(const Context& c, float width, std::string_view link, const Agenda
     if (!entry->event->place.empty()) flow.text(c.styles.lead, entry->event->place, c.palette.text2);
     flow.gap(36);
   }
-  flow.text(c.styles.lead, open ? c.tr("Scan met uw telefoon, of ga naar") : c.tr("Aanmelden kan niet meer"),
-            c.palette.text2);
+  const std::string_view call = !open                         ? c.tr("Aanmelden kan niet meer")
+                                : link.starts_with("mailto:") ? c.tr("Scan, of mail naar")
+                                                              : c.tr("Scan, of ga naar");
+  flow.text(c.styles.lead, call, c.palette.text2);
   const TextStyle strong{c.styles.lead.em, Weight::semibold, 1.3f};
   if (open) {
     for (const std::string& line : link_lines(c.type, strong, link, width))
