@@ -14,7 +14,7 @@ namespace {
 constexpr float button_height = 88;
 
 // Large letters leave no room for a panel beside the list: it becomes a page of its own.
-bool one_page(const Context& c) { return c.styles.row.em < (c.wall() ? 46.0f : 38.0f); }
+bool one_page(const Context& c) { return c.styles.row.em < (c.wall() ? 46.0f : 34.0f); }
 
 const AgendaEntry* entry_of(const std::vector<AgendaGroup>& groups, const std::string& event) {
   for (const AgendaGroup& group : groups) {

@@ -20,20 +20,25 @@ constexpr float icon_indent = 62;
 struct RowLook {
   bool numbered = false;
   bool with_dates = true;  // a column at the right
+  bool below = false;      // when, in a line below the title
   std::size_t lines = 2;   // of the title, at most
   float indent = icon_indent;
   float high = least_row;
 };
 
-RowLook look_of(const Context& c, const AgendaGroup& group) {
+RowLook look_of(const Context& c, const AgendaGroup& group, float width) {
   RowLook look;
   look.numbered = group.kind == Kind::series || group.kind == Kind::archived_series;
-  look.with_dates = group.kind != Kind::earlier && group.kind != Kind::archived_series;
-  look.lines = look.with_dates || look.numbered ? 2 : 1;
   look.indent = look.numbered ? number_indent : icon_indent;
+  const bool past = group.kind == Kind::earlier || group.kind == Kind::archived_series;
+  // Beside a title there must be room for some words of it.
+  const float dates = c.type.width(c.styles.row, "wo 30 sep 2027") + c.type.width(c.styles.row, "00:00") + 58;
+  const bool narrow = width - look.indent - dates < 14 * c.styles.row.em;
+  look.with_dates = !past && !narrow;
+  look.below = group.kind == Kind::earlier || (!past && narrow);
+  look.lines = group.kind == Kind::earlier ? 1 : 2;
   const float text = c.styles.row.em * 1.18f * static_cast<float>(look.lines);
-  const float below = look.with_dates || look.numbered ? 0 : c.styles.meta.line_height();
-  look.high = std::max(least_row, text + below + 24);
+  look.high = std::max(least_row, text + (look.below ? c.styles.meta.line_height() : 0) + 24);
   return look;
 }
 
@@ -67,9 +72,14 @@ float draw_dates(const Context& c, Rect r, const AgendaEntry& entry, Ink ink) {
   return wide + 32;
 }
 
-// What stands below the title of something past: when and where it was.
-std::string past_line(const Context& c, const AgendaEntry& entry) {
+// What stands below a title: how long it still takes, or when and where it was.
+std::string line_below(const Context& c, const AgendaEntry& entry) {
   const Event& event = *entry.event;
+  if (entry.state == EventState::coming || entry.state == EventState::running) {
+    std::string when = date_column(c, entry);
+    if (const std::string hour = hour_column(c, entry); !hour.empty()) when += " " + hour;
+    return fmt::format("{}  ·  {}", when, countdown(c, entry));
+  }
   std::string when = event.date_text;
   if (when.empty()) when = entry.time.start ? date_column(c, entry) : std::string(c.tr("datum niet vermeld"));
   return event.place.empty() ? when : fmt::format("{}  ·  {}", when, event.place);
@@ -98,16 +108,15 @@ void draw_row(const Context& c, Rect r, const RowLook& look, const AgendaEntry& 
   draw_sign(c, in, look, entry, ink);
   const TextStyle title{c.styles.row.em, Weight::semibold, 1.18f};
   const float room = in.w - look.indent - dates;
-  const bool below = !look.with_dates && !look.numbered;
   const auto lines = c.type.wrap(title, entry.event->title, room, look.lines);
   const float high =
-      static_cast<float>(lines.size()) * title.line_height() + (below ? c.styles.meta.line_height() : 0);
+      static_cast<float>(lines.size()) * title.line_height() + (look.below ? c.styles.meta.line_height() : 0);
   const float first = r.centre().y - high / 2 + (title.line_height() + title.cap_height()) / 2;
   const float next = draw_lines(c, {r.x + look.indent, first}, title, lines, ink.text);
-  if (below) {
+  if (look.below) {
     const TextStyle& meta = c.styles.meta;
     c.canvas.text({r.x + look.indent, next - (title.line_height() - meta.line_height()) / 2}, meta,
-                  c.type.fit(meta, past_line(c, entry), room), ink.quiet);
+                  c.type.fit(meta, line_below(c, entry), room), ink.quiet);
   }
   if (ruled && !inverse) c.canvas.line({r.x, r.bottom()}, {r.right(), r.bottom()}, c.palette.line, 1.5f);
   c.targets.add({.id = id,
@@ -166,7 +175,7 @@ void draw_heading(const Context& c, Rect r, const Heading& heading) {
 // The first row goes with its heading: a heading alone at the end of a page says nothing.
 void add_group(const Context& c, Flow& flow, const AgendaGroup& group, bool after_series,
                const Event* selected) {
-  const RowLook look = look_of(c, group);
+  const RowLook look = look_of(c, group, flow.width());
   const Heading heading = heading_of(c, group, after_series);
   for (std::size_t i = 0; i < group.entries.size(); ++i) {
     const AgendaEntry* entry = &group.entries[i];

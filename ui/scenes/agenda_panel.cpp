@@ -143,26 +143,28 @@ void add_no_sign_up(const Context& c, Flow& flow, const AgendaEntry& entry) {
             c.palette.text2);
 }
 
+void draw_theme_button(const Context& c, Rect r, const Theme& theme) {
+  const ButtonLook look{
+      .kind = ButtonLook::Kind::outlined, .icon = {}, .facet = &c.palette.facet(theme.facet)};
+  const float wide = std::min(r.w, button_width(c, theme.title, look) + 16);
+  draw_button(c, "agenda-thema/" + theme.id, {r.x, r.y, wide, r.h}, theme.title,
+              fmt::format(fmt::runtime(c.tr("Open thema {}")), theme.title), GoTo{theme_scene(theme.id)},
+              look);
+}
+
+// The first goes with the title above it.
 void add_themes(const Context& c, Flow& flow, const Event& event) {
-  bool first = true;
+  float head = c.styles.label.em * 1.54f + 14;
   for (const std::string& id : event.themes) {
     const Theme* theme = c.edition.theme(id);
     if (theme == nullptr) continue;
-    if (first) {
-      flow.gap(18);
-      flow.section(c.tr("Thema’s"));
-      flow.gap(10);
-    }
-    first = false;
-    flow.block(button_height, [theme](const Context& k, Rect r) {
-      const ButtonLook look{
-          .kind = ButtonLook::Kind::outlined, .icon = {}, .facet = &k.palette.facet(theme->facet)};
-      const float wide = std::min(r.w, button_width(k, theme->title, look) + 16);
-      draw_button(k, "agenda-thema/" + theme->id, {r.x, r.y, wide, r.h}, theme->title,
-                  fmt::format(fmt::runtime(k.tr("Open thema {}")), theme->title),
-                  GoTo{theme_scene(theme->id)}, look);
+    if (head > 0) flow.gap(18);
+    flow.block(head + button_height, [theme, head](const Context& k, Rect r) {
+      if (head > 0) draw_section(k, r.x, r.y, r.w, k.tr("Thema’s"));
+      draw_theme_button(k, {r.x, r.y + head, r.w, button_height}, *theme);
     });
     flow.gap(8);
+    head = 0;
   }
 }
 
@@ -210,7 +212,7 @@ struct CodeWords {
 };
 
 std::string_view call_of(const Context& c, const Event& event, Page page) {
-  if (page == Page::calendar) return c.tr("Scan en zet deze datum in uw agenda");
+  if (page == Page::calendar) return c.tr("Scan voor uw eigen agenda");
   return event.sign_up.starts_with("mailto:") ? c.tr("Scan, of mail naar") : c.tr("Scan, of ga naar");
 }
 

@@ -13,12 +13,12 @@
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr float smallest_lane = 80;
+constexpr float smallest_lane = 80, smallest_on_wall = 72;
 constexpr float button_height = 88;
 constexpr const char* scroll_id = "horizon";
 
 // Large letters leave no room for a panel beside the chart: it becomes a page of its own.
-bool one_page(const Context& c) { return c.styles.row.em < 38; }
+bool one_page(const Context& c) { return c.styles.row.em < (c.frame.portrait ? 31.0f : 34.0f); }
 
 const Lane* lane_of(const std::vector<Lane>& lanes, const std::string& theme) {
   const auto found =
@@ -51,7 +51,8 @@ ChartLayout layout_of(const Context& c, Rect area, const HorizonChoice& choice,
                       const std::vector<Lane>& lanes) {
   ChartLayout layout;
   layout.area = area;
-  const float ribbon = std::max(smallest_lane, c.styles.meta.em * 2.6f);
+  const float ribbon =
+      std::max(c.wall() ? smallest_on_wall : smallest_lane, c.styles.meta.em * (c.wall() ? 2.3f : 2.6f));
   const bool aside = !c.frame.portrait;
   layout.name_width = aside ? name_width(c, lanes, area.w * 0.42f) : 0;
   layout.name_height = aside ? 0 : c.styles.row.em * 1.36f;
@@ -62,7 +63,7 @@ ChartLayout layout_of(const Context& c, Rect area, const HorizonChoice& choice,
   const float least =
       std::max(aside ? c.styles.row.em * 1.5f : 0.0f, layout.name_height + ribbon * (aside ? 1.0f : 0.85f));
   const auto count = static_cast<float>(std::max<std::size_t>(lanes.size(), 1));
-  layout.lane = std::clamp(area.h / count, least, least * 1.5f);
+  layout.lane = std::clamp(area.h / count, least, least * 1.8f);
   return layout;
 }
 

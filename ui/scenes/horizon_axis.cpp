@@ -29,7 +29,9 @@ void draw_years(const Context& c, const TimeAxis& axis, float baseline, float to
   const int step = year_step(c, axis);
   for (int year = static_cast<int>(std::ceil(axis.from)); year <= axis.to; ++year) {
     const float x = axis.x(year);
-    if (x > axis.left + 4) c.canvas.line({x, top}, {x, bottom}, c.palette.line, 1.5f);
+    // Where every line is white, years are ticks, or they would drown the terms.
+    const float end = c.palette.outlined_surfaces ? top + 10 : bottom;
+    if (x > axis.left + 4) c.canvas.line({x, top}, {x, end}, c.palette.line, 1.5f);
     if (year % step != 0) continue;
     const std::string name = std::to_string(year);
     const float half = c.type.width(c.styles.label, name) / 2;

@@ -128,9 +128,12 @@ void draw_milestones(const Context& c, const LanePlace& place, const Lane& lane,
     titles.push_back(c.type.fit(style, d.milestone->title, (place.axis.right - place.axis.left) * 0.4f));
     marks.push_back({x, c.type.width(style, titles.back())});
   }
-  const auto labels = place_labels(
-      marks, {place.axis.left, place.axis.right, place.half, style.cap_height(), style.em, selected,
-              [&](float x) { return place.ribbon_half(lane.pressure.at(place.axis.at(x))); }});
+  // What is hatched beyond the ribbon is no place for names, unless milestones lie there too.
+  const float end = lane.pressure.known() ? place.axis.x(lane.pressure.to()) : place.axis.right;
+  const float right = marks.back().x < end ? std::min(end, place.axis.right) : place.axis.right;
+  const auto labels =
+      place_labels(marks, {place.axis.left, right, place.half, style.cap_height(), style.em, selected,
+                           [&](float x) { return place.ribbon_half(lane.pressure.at(place.axis.at(x))); }});
   int left_out = 0;
   for (std::size_t i = 0; i < marks.size(); ++i) {
     draw_diamond(c, {marks[i].x, place.middle});

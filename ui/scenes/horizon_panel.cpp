@@ -15,7 +15,7 @@ namespace caleidoscoop::ui {
 namespace {
 
 constexpr float pad = 28;
-constexpr float gap = 12;
+constexpr float gap = 12, chip_gap = 8;
 constexpr float button_height = 88;
 constexpr float choice_height = 80;
 constexpr const char* scroll_id = "horizon/mijlpalen";
@@ -125,7 +125,7 @@ void add_chips(const Context& c, Flow& flow, const std::vector<Chip>& chips) {
       x = 0;
     }
     rows.back().push_back(chip);
-    x += wide + gap;
+    x += wide + chip_gap;
   }
   for (const auto& row : rows) {
     flow.block(choice_height, [row](const Context& k, Rect r) {
@@ -134,10 +134,10 @@ void add_chips(const Context& c, Flow& flow, const std::vector<Chip>& chips) {
         const float wide = std::min(button_width(k, chip.text, chip.look), r.w);
         draw_button(k, chip.id, {at, r.y, wide, choice_height}, chip.text,
                     fmt::format(fmt::runtime(k.tr("Toon {}")), chip.text), chip.action, chip.look);
-        at += wide + gap;
+        at += wide + chip_gap;
       }
     });
-    flow.gap(gap);
+    flow.gap(chip_gap);
   }
 }
 
@@ -155,7 +155,7 @@ void add_list_choice(const Context& c, Flow& flow, const HorizonChoice& choice) 
   add_chips(c, flow, chips);
   for (const int year : years) {
     const Provenance* document = document_of(c.edition, choice.facet, year);
-    if (document == nullptr || (choice.listed_in != 0 && choice.listed_in != year)) continue;
+    if (document == nullptr || choice.listed_in != year) continue;
     flow.text(c.styles.meta, fmt::format("{}: {}", c.words.source_date(document->date), document->title),
               c.palette.text2);
   }
@@ -163,8 +163,6 @@ void add_list_choice(const Context& c, Flow& flow, const HorizonChoice& choice) 
 
 Flow choices_of(const Context& c, float width, const HorizonChoice& choice) {
   Flow flow(c, width);
-  flow.section(c.tr("Onderdeel"));
-  flow.gap(gap);
   std::vector<Chip> chips;
   for (const Facet& facet : c.edition.facets) {
     const std::string& title = facet.short_title.empty() ? facet.title : facet.short_title;
@@ -174,6 +172,7 @@ Flow choices_of(const Context& c, float width, const HorizonChoice& choice) {
   }
   add_chips(c, flow, chips);
   add_list_choice(c, flow, choice);
+  if (choice.listed_in != 0) return flow;
   flow.gap(20);
   flow.text(c.styles.meta,
             c.tr("Raadsperioden: gemeenteraden in Nederland, elke vier jaar in maart (Kieswet)."),
@@ -259,7 +258,7 @@ void draw_horizon_switches(const Context& c, Rect row, const HorizonChoice& choi
   }
   draw_button(c, "horizon/keuze", {x, row.y, last + stretch, row.h}, other, std::string(other),
               Choose{horizon_names::lane, choice.choosing ? "" : horizon_names::choosing, scroll_id},
-              {.kind = ButtonLook::Kind::outlined, .selected = choice.choosing, .icon = {}});
+              {.kind = ButtonLook::Kind::outlined, .selected = false, .icon = {}});
 }
 
 void draw_horizon_panel(const Context& c, Rect r, const HorizonChoice& choice, const Lane* lane) {
