@@ -132,7 +132,7 @@ ListAndDetail list_and_detail(const Context& c, Rect area, float detail_width, f
     const float high = (area.h - 40) * list_share;
     return {{area.x, area.y, area.w, high}, {area.x, area.y + high + 40, area.w, area.h - high - 40}, false};
   }
-  const float detail = std::min(detail_width * std::max(1.0f, c.styles.body.em / 29), area.w * 0.5f);
+  const float detail = std::min(detail_width * std::max(1.0f, c.styles.body.em / 29), area.w * 0.56f);
   return {{area.x, area.y, area.w - detail - gap, area.h},
           {area.right() - detail, area.y, detail, area.h},
           false};

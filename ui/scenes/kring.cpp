@@ -11,7 +11,7 @@
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr float panel_width = 476;
+constexpr float panel_width = 504;
 
 void draw_arrows(const Context& c, Rect area, const char* scroll_area) {
   draw_page_buttons(c, scroll_area, {area.right() - 2 * chip_height - 16, area.bottom() - chip_height},
@@ -33,6 +33,10 @@ void draw_page(const Context& c, Rect area, const KringComparison& comparison, c
 // The plot and its panel; with large letters the panel is a page of its own.
 void draw_comparison(const Context& c, Rect area, const KringComparison& comparison) {
   auto filters = facet_chips(c, kring_choice::facet, kring_rows);
+  filters.push_back({"kringen/netwerken",
+                     std::string(c.tr("Netwerken")),
+                     GoTo{"netwerken"},
+                     {.kind = ButtonLook::Kind::chip, .icon = Icon::people}});
   const bool large = list_and_detail(c, area, panel_width, 0.5f).one_at_a_time;
   if (large) {
     filters.push_back({"kringen/uitleg",

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "ui/scenes/kring_mark.h"
+#include "ui/scenes/kring_entry.h"
 #include "ui/scenes/kring_plot.h"
 #include "ui/scenes/kring_words.h"
 #include "ui/scenes/scene_list.h"
@@ -15,71 +15,13 @@
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr float mark_column = 70;
 constexpr float wide_panel = 800;
 constexpr float largest_in_columns = 40;
 constexpr float column_gap = 48;
 
-TextStyle strong(const Context& c) { return {c.styles.row.em, Weight::semibold, 1.25f}; }
-
 std::string title_of(const Context& c, const ComparedKring& kring) {
   if (!kring.own) return kring.kring->title;
   return fmt::format(fmt::runtime(c.tr("{}, deze kring")), kring.kring->title);
-}
-
-struct KringEntry {
-  const ComparedKring* kring = nullptr;
-  std::string name;
-  std::string value;               // at the right end of the name
-  std::vector<std::string> lines;  // below the name
-  bool alert = false;              // before the first of these lines
-  std::optional<SampledShare> interval;
-};
-
-// A share with its interval on a line from nought to all.
-void draw_interval(const Context& c, Rect r, const SampledShare& sampled) {
-  const Interval interval = interval_of_share(sampled);
-  const auto x_at = [&](double share) { return r.x + r.w * static_cast<float>(share); };
-  const float y = r.centre().y;
-  c.canvas.line({r.x, y}, {r.right(), y}, c.palette.line_strong, 2);
-  c.canvas.line({r.x, y - 7}, {r.x, y + 7}, c.palette.line_strong, 2);
-  c.canvas.line({r.right(), y - 7}, {r.right(), y + 7}, c.palette.line_strong, 2);
-  c.canvas.rect({x_at(interval.low), y - 4, x_at(interval.high) - x_at(interval.low), 8}, c.palette.text2, 4);
-  c.canvas.disc({x_at(sampled.share), y}, 10, c.palette.background);
-  c.canvas.disc({x_at(sampled.share), y}, 7, c.palette.text1);
-}
-
-// A kring's mark with its name and a few lines below.
-void add_kring(const Context& c, Flow& flow, const KringEntry& entry) {
-  constexpr float bar = 30, alert_room = 38;
-  const TextStyle name = strong(c);
-  const TextStyle& meta = c.styles.meta;
-  const float room = flow.width() - mark_column;
-  const float value = entry.value.empty() ? 0 : c.type.width(name, entry.value) + 16;
-  const auto title = c.type.wrap(name, entry.name, room - value, 3);
-  std::vector<std::string> lines;
-  for (const std::string& words : entry.lines) {
-    for (std::string& line : c.type.wrap(meta, words, room - (entry.alert ? alert_room : 0))) {
-      lines.push_back(std::move(line));
-    }
-  }
-  const float names = static_cast<float>(title.size()) * name.line_height();
-  const float words = names + static_cast<float>(lines.size()) * meta.line_height();
-  const float high = std::max(words, 52.0f) + (entry.interval ? bar : 0) + 14;
-  flow.block(high, [entry, title, lines, names, words](const Context& k, Rect r) {
-    const TextStyle style = strong(k);
-    const TextStyle& small = k.styles.meta;
-    draw_kring_mark(k, {r.x + 28, r.y + 28}, entry.kring->sign, {.filled = entry.kring->own});
-    const float x = r.x + mark_column, first = r.y + (style.line_height() + style.cap_height()) / 2;
-    draw_lines(k, {x, first}, style, title, k.palette.text1);
-    k.canvas.text({r.right(), first}, style, entry.value, k.palette.text1, Align::right);
-    const float below = r.y + names + (small.line_height() + small.cap_height()) / 2;
-    if (entry.alert) draw_icon(k.canvas, Icon::alert, {x + 14, below - 8}, 28, k.palette.warning);
-    draw_lines(k, {x + (entry.alert ? alert_room : 0), below}, small, lines, k.palette.text2);
-    if (entry.interval) {
-      draw_interval(k, {x + 8, r.y + std::max(words, 52.0f), r.w - mark_column - 18, bar}, *entry.interval);
-    }
-  });
 }
 
 bool is_small(const ComparedKring& kring, Basis basis) {
@@ -127,7 +69,7 @@ void add_others(const Context& c, Flow& flow, const KringComparison& comparison)
 void add_conclusion(const Context& c, Flow& flow, const KringComparison& comparison) {
   if (comparison.basis == Basis::none) return;
   const bool evidence = comparison.basis == Basis::evidence;
-  if (flow.height() > 0) flow.gap(14);
+  if (flow.height() > 0) flow.gap(22);
   flow.section(evidence ? c.tr("Grootste verschil") : c.tr("Grootste verschil in accent"));
   flow.gap(10);
   const TextStyle title{c.styles.row_large.em, Weight::semibold, 1.22f};
@@ -246,13 +188,11 @@ std::vector<Chip> ways_on(const Context& c, const KringComparison& comparison, c
   }
   if (comparison.both) {
     const bool emphasis = comparison.basis == Basis::emphasis;
-    chips.push_back(plain_chip("kringen/basis",
-                               emphasis ? c.tr("Toon gesprekken") : c.tr("Toon accent van de redactie"),
+    chips.push_back(plain_chip("kringen/basis", emphasis ? c.tr("Toon gesprekken") : c.tr("Toon accent"),
                                Choose{kring_choice::basis, emphasis ? "" : "accent", kring_panel}));
   }
   chips.push_back(
       plain_chip("kringen/gemeenten", c.tr("Gemeenten"), Choose{kring_choice::page, "kringen", kring_pages}));
-  chips.push_back(plain_chip("kringen/netwerken", c.tr("Netwerken"), GoTo{"netwerken"}));
   return chips;
 }
 

@@ -19,10 +19,10 @@ constexpr const char* item_choice = "netwerken/keuze";
 constexpr const char* list_scroll = "netwerken";
 constexpr const char* detail_scroll = "netwerken-detail";
 constexpr float smallest_row = 88;
-constexpr float detail_width = 950;
+constexpr float detail_width = 1000;
 constexpr float arrow = 88;
 constexpr float code_size = 220;
-constexpr float aside_width = 320;
+constexpr float aside_width = 384;
 constexpr float pad = 36;
 constexpr float mark_step = 34;
 constexpr std::size_t most_marks = 3;
@@ -120,7 +120,8 @@ void draw_list(const Context& c, Rect area, const std::string& note, const Netwo
 Flow words_of(const Context& c, float width, const NetworkItem& item) {
   const TextStyle body{c.styles.body.em, Weight::regular, 1.38f};
   Flow flow(c, width);
-  flow.text(c.styles.label, item.kind, c.palette.text2);
+  flow.text(c.styles.label, item.value.empty() ? std::string_view(item.kind) : c.tr("Cijfer"),
+            c.palette.text2);
   flow.gap(4);
   flow.text({c.styles.row_large.em * 1.14f, Weight::semibold, 1.22f}, item.title, c.palette.text1);
   flow.gap(8);
@@ -170,6 +171,7 @@ void draw_detail(const Context& c, Rect area, const NetworkItem& item, bool own_
   draw_panel(c, area);
   const Rect inner{area.x + pad, area.y + 28, area.w - 2 * pad, area.h - 52};
   if (own_page) return draw_single_column(c, inner, item, false);
+  if (item.url.empty()) return draw_single_column(c, inner, item, true);
   const Flow aside = aside_of(c, item);
   const Flow words = words_of(c, inner.w - aside_width - 56, item);
   const bool paged = words.height() > inner.h;

@@ -145,7 +145,7 @@ float draw_standpoint(const Context& c, Rect area) {
                                       standpoint->role, standpoint->organisation, standpoint->source);
   float y = draw_lines(c, {area.x, area.y + quote.em * 0.9f}, quote, c.type.wrap(quote, words, area.w, 2),
                        c.palette.text1);
-  y = draw_lines(c, {area.x, y}, meta, c.type.wrap(meta, who, area.w, 2), c.palette.text2);
+  y = draw_lines(c, {area.x, y}, meta, c.type.wrap(meta, who, area.w, 3), c.palette.text2);
   return y - meta.line_height() + 14;
 }
 
