@@ -119,7 +119,7 @@ PlotFrame frame_of(const Context& c, Rect area, const KringComparison& compariso
 }
 
 struct RowInk {
-  Colour text, quiet, grid;
+  Colour text, rule;
   bool inverse;
 };
 
@@ -140,10 +140,10 @@ void draw_dots(const Context& c, const PlotFrame& plot, const KringRow& row, Rec
   const float grown = c.progress(c.room.scene_since, motion_ms::grow);
   const auto x_at = [&](float x) { return r.x + plot.zero + (x - plot.zero) * grown; };
   const auto placed = place_dots(c, plot, row);
-  c.canvas.line({x_at(placed.front().x), axis_y}, {x_at(placed.back().x), axis_y}, ink.quiet, 4);
+  c.canvas.line({x_at(placed.front().x), axis_y}, {x_at(placed.back().x), axis_y}, ink.rule, 4);
   for (const PlacedDot& dot : placed) {
     if (dot.lift == 0) continue;
-    c.canvas.line({x_at(dot.x), axis_y}, {x_at(dot.x), axis_y + dot.lift}, ink.quiet, 3);
+    c.canvas.line({x_at(dot.x), axis_y}, {x_at(dot.x), axis_y + dot.lift}, ink.rule, 3);
   }
   for (const PlacedDot& dot : placed) {
     const ComparedKring& kring = plot.comparison.kringen[dot.dot->kring];
@@ -173,14 +173,14 @@ void draw_row(const Context& c, const PlotFrame& plot, const KringRow& row, Rect
   const bool selected = c.room.choice(kring_choice::theme) == row.theme->id;
   const bool inverse = selected != c.pressed(id);
   const Palette& p = c.palette;
-  const RowInk ink{inverse ? p.inverse_text : p.text1, p.line_strong, p.line, inverse};
+  const RowInk ink{inverse ? p.inverse_text : p.text1, inverse ? p.inverse_text : p.line_strong, inverse};
   if (inverse) c.canvas.rect({r.x - 12, r.y, r.w + 24, r.h - 1}, p.inverse_fill, 6);
   const float top = plot.stacked ? r.y + c.styles.row_seen.line_height() : r.y;
   for (const double tick : ticks_of(plot.comparison)) {
     const float x = r.x + plot.x_of(tick);
     if (inverse && tick > 0) continue;
     c.canvas.line({x, tick > 0 || plot.stacked ? std::max(top, r.y) : r.y}, {x, r.bottom()},
-                  tick > 0 ? p.line : p.line_strong, tick > 0 ? 1.5f : 3.0f);
+                  tick > 0 ? p.line : ink.rule, tick > 0 ? 1.5f : 3.0f);
   }
   draw_name(c, plot, row, r, ink);
   const TextStyle& name = c.styles.row_seen;

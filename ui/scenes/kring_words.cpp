@@ -9,6 +9,12 @@ namespace {
 
 long percent(double share) { return std::lround(share * 100); }
 
+// With the dash that stands for minus in running text.
+std::string signed_points(double difference) {
+  const long points = percent(difference);
+  return points < 0 ? fmt::format("–{}", -points) : std::to_string(points);
+}
+
 // A weight out of ten, with one decimal only where it has one.
 std::string out_of_ten(const Context& c, double weight) {
   const long tenths = std::lround(weight * 100);
@@ -53,8 +59,8 @@ std::string share_words(const Context& c, const SampledShare& sampled) {
 }
 
 std::string interval_words(const Context& c, const Interval& of_difference) {
-  return fmt::format(fmt::runtime(c.tr("95%-interval: {} tot {} punten")), percent(of_difference.low),
-                     percent(of_difference.high));
+  return fmt::format(fmt::runtime(c.tr("95%-interval: {} tot {} punten")), signed_points(of_difference.low),
+                     signed_points(of_difference.high));
 }
 
 }  // namespace caleidoscoop::ui

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
 
 #include "ui/chrome/chrome.h"
 #include "ui/scenes/scene_list.h"
@@ -45,12 +46,12 @@ std::size_t columns_for(const Context& c, float width) {
 }
 
 using Projects = std::vector<const Project*>;
-using Height = float (*)(const Context&, const Project&, float);
-using Draw = void (*)(const Context&, const Project&, Rect);
+using Height = std::function<float(const Context&, const Project&, float)>;
+using Draw = std::function<void(const Context&, const Project&, Rect)>;
 
 // In rows of `columns`, each row as high as its highest, under a heading that never stands alone.
 void add_grid(const Context& c, Flow& flow, const Projects& projects, std::string_view heading,
-              std::size_t columns, float most_high, Height height, Draw draw) {
+              std::size_t columns, float most_high, const Height& height, const Draw& draw) {
   const float wide = (flow.width() - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   for (std::size_t from = 0; from < projects.size(); from += columns) {
     const std::size_t end = std::min(from + columns, projects.size());
@@ -118,14 +119,21 @@ void draw_projects(const Context& c, Rect area, std::string_view filter) {
   const auto cards = [&](const Projects& shelf) {
     add_grid(c, flow, shelf, {}, wide, area.h, project_card_height, draw_project_card);
   };
-  const auto proofs = [&](const Projects& shelf, std::string_view heading) {
-    add_grid(c, flow, shelf, heading, columns, area.h, project_proof_height, draw_project_proof);
+  const auto proofs = [&](const Projects& shelf, std::string_view heading, bool with_kind) {
+    const ProjectProof proof{with_kind};
+    add_grid(
+        c, flow, shelf, heading, columns, area.h,
+        [proof](const Context& k, const Project& p, float width) { return proof.height(k, p, width); },
+        [proof](const Context& k, const Project& p, Rect r) { proof.draw(k, p, r); });
   };
   if (filter.empty()) {
     const Shelves shelves = shelves_of(projects);
     cards(shelves.cards);
-    proofs(shelves.more, c.tr("Meer voorbeelden"));
-    proofs(shelves.without_kind, c.tr("Soort niet vermeld"));
+    // One shelf for the rest, which says each one's kind; unless none of them has any.
+    Projects rest = shelves.more;
+    rest.insert(rest.end(), shelves.without_kind.begin(), shelves.without_kind.end());
+    const bool any_kind = !shelves.more.empty();
+    proofs(rest, any_kind ? c.tr("Meer voorbeelden") : c.tr("Soort niet vermeld"), any_kind);
   } else {
     cards(projects);
   }

@@ -77,9 +77,9 @@ struct ProofText {
   std::vector<std::string> title, lines;
 };
 
-ProofText proof_text(const Context& c, const Project& project, float width) {
+ProofText proof_text(const Context& c, const Project& project, float width, bool with_kind) {
   ProofText text{c.type.wrap(proof_style(c), project.title, width, 2), {}};
-  if (!project.kind.empty()) {
+  if (with_kind) {
     text.lines.push_back(c.type.fit(
         c.styles.meta,
         project.stances.empty()
@@ -165,20 +165,20 @@ void draw_project_card(const Context& c, const Project& project, Rect r) {
   add_card_target(c, project, r);
 }
 
-float project_proof_height(const Context& c, const Project& project, float width) {
-  const ProofText text = proof_text(c, project, width);
+float ProjectProof::height(const Context& c, const Project& project, float width) const {
+  const ProofText text = proof_text(c, project, width, with_kind);
   return std::max(88.0f, proof_pad + 6 + lines_high(proof_style(c), text.title.size()) +
                              lines_high(c.styles.meta, text.lines.size()));
 }
 
-void draw_project_proof(const Context& c, const Project& project, Rect r) {
+void ProjectProof::draw(const Context& c, const Project& project, Rect r) const {
   const bool pressed = c.pressed("werkt/" + project.id);
   const Palette& p = c.palette;
   if (pressed) c.canvas.rect(r.grown(8), p.inverse_fill, 6);
   c.canvas.line({r.x, r.y}, {r.right(), r.y}, p.line_strong, 2);
   const TextStyle title = proof_style(c);
   const TextStyle& meta = c.styles.meta;
-  const ProofText text = proof_text(c, project, r.w);
+  const ProofText text = proof_text(c, project, r.w, with_kind);
   float y = r.y + proof_pad;
   draw_lines(c, {r.x, y + (title.line_height() + title.cap_height()) / 2}, title, text.title,
              pressed ? p.inverse_text : p.text1);

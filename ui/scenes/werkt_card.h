@@ -24,8 +24,13 @@ std::string stance_count_words(const Context& c, const Project& project);
 float project_card_height(const Context& c, const Project& project, float width);
 void draw_project_card(const Context& c, const Project& project, Rect r);
 
-float project_proof_height(const Context& c, const Project& project, float width);
-void draw_project_proof(const Context& c, const Project& project, Rect r);
+// In short: four lines, of which one may say its kind.
+struct ProjectProof {
+  bool with_kind = true;
+
+  float height(const Context& c, const Project& project, float width) const;
+  void draw(const Context& c, const Project& project, Rect r) const;
+};
 
 // Why it matters, how to take it over, result, source; and beside it who follows or leads.
 void draw_project_detail(const Context& c, const Project& project, Rect area);
