@@ -8,7 +8,7 @@
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr float mark_column = 70;
+constexpr float mark_overhang = 1.25f;  // corners reach further than a mark's half
 
 TextStyle strong(const Context& c) { return {c.styles.row.em, Weight::semibold, 1.25f}; }
 
@@ -31,7 +31,9 @@ void add_kring(const Context& c, Flow& flow, const KringEntry& entry) {
   constexpr float bar = 30, alert_room = 38;
   const TextStyle name = strong(c);
   const TextStyle& meta = c.styles.meta;
-  const float room = flow.width() - mark_column;
+  const float half = kring_mark_half(c, entry.kring->sign);
+  const float column = std::max(70.0f, 2 * half * mark_overhang + 18), mark = 2 * half * mark_overhang;
+  const float room = flow.width() - column;
   const float value = entry.value.empty() ? 0 : c.type.width(name, entry.value) + 16;
   const auto title = c.type.wrap(name, entry.name, room - value, 3);
   std::vector<std::string> lines;
@@ -42,19 +44,20 @@ void add_kring(const Context& c, Flow& flow, const KringEntry& entry) {
   }
   const float names = static_cast<float>(title.size()) * name.line_height();
   const float words = names + static_cast<float>(lines.size()) * meta.line_height();
-  const float high = std::max(words, 52.0f) + (entry.interval ? bar : 0) + 14;
-  flow.block(high, [entry, title, lines, names, words](const Context& k, Rect r) {
+  const float least = std::max(words, mark);
+  const float high = least + (entry.interval ? bar : 0) + 14;
+  flow.block(high, [=](const Context& k, Rect r) {
     const TextStyle style = strong(k);
     const TextStyle& small = k.styles.meta;
-    draw_kring_mark(k, {r.x + 28, r.y + 28}, entry.kring->sign, {.filled = entry.kring->own});
-    const float x = r.x + mark_column, first = r.y + (style.line_height() + style.cap_height()) / 2;
+    draw_kring_mark(k, {r.x + mark / 2, r.y + mark / 2}, entry.kring->sign, {.filled = entry.kring->own});
+    const float x = r.x + column, first = r.y + (style.line_height() + style.cap_height()) / 2;
     draw_lines(k, {x, first}, style, title, k.palette.text1);
     k.canvas.text({r.right(), first}, style, entry.value, k.palette.text1, Align::right);
     const float below = r.y + names + (small.line_height() + small.cap_height()) / 2;
     if (entry.alert) draw_icon(k.canvas, Icon::alert, {x + 14, below - 8}, 28, k.palette.warning);
     draw_lines(k, {x + (entry.alert ? alert_room : 0), below}, small, lines, k.palette.text2);
     if (entry.interval) {
-      draw_interval(k, {x + 8, r.y + std::max(words, 52.0f), r.w - mark_column - 18, bar}, *entry.interval);
+      draw_interval(k, {x + 8, r.y + least, r.w - column - 18, bar}, *entry.interval);
     }
   });
 }

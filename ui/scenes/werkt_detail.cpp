@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ui/scenes/detail_text.h"
 #include "ui/scenes/werkt_card.h"
 #include "ui/scenes/werkt_projects.h"
@@ -24,7 +26,8 @@ void add_heading(const Context& c, Flow& flow, const Project& project) {
   if (!project.organisation.empty()) line += fmt::format("  ·  {}", project.organisation);
   flow.text(c.styles.label, line, c.palette.text2);
   flow.gap(4);
-  flow.text({c.styles.h3.em, Weight::semibold, 1.2f}, project.title, c.palette.text1);
+  flow.text({std::max(c.styles.h3.em, c.styles.lead.em * 1.1f), Weight::semibold, 1.2f}, project.title,
+            c.palette.text1);
   flow.gap(12);
   flow.text(c.styles.lead, project.summary, c.palette.text1);
 }
