@@ -88,6 +88,9 @@ void draw_rosette(const Context& c, const RosetteLayout& layout, const RosetteSi
                   const RosetteOptions& options) {
   const Theme* selected = c.edition.theme(options.selected);
   const auto dimmed = [&](const Theme& theme) {
+    if (!options.lit.empty()) {
+      return std::find(options.lit.begin(), options.lit.end(), theme.id) == options.lit.end();
+    }
     if (!options.dim_unrelated || selected == nullptr) return false;
     return &theme != selected && !related(theme, *selected);
   };

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ui/context.h"
 #include "ui/rosette/rosette_layout.h"
@@ -13,8 +14,9 @@
 namespace caleidoscoop::ui {
 
 struct RosetteOptions {
-  std::string selected;        // theme with the outline
-  bool dim_unrelated = false;  // everything but the selection and what it hangs together with
+  std::string selected;               // theme with the outline
+  bool dim_unrelated = false;         // everything but the selection and what it hangs together with
+  std::vector<std::string> lit = {};  // themes; when there are any, all others are dimmed
   bool chords = false;
   bool inlays = true;
   float chords_shown = 1;  // 0..1

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 #include <optional>
+#include <utility>
 
 #include "sync/core/civil_time.h"
 #include "sync/edition/markdown.h"
@@ -132,16 +133,30 @@ void add_state_rows(const Context& c, Flow& flow) {
   if (const auto members = members_row(c)) add_status_row(c, flow, *members);
 }
 
+// To bring up to date, and the ways to the maker and the settings.
+void draw_buttons(const Context& c, Vec at) {
+  const ButtonLook look{.kind = ButtonLook::Kind::primary, .icon = Icon::sync};
+  const std::string_view words = c.tr("Nu bijwerken");
+  float wide = button_width(c, words, look) + 24;
+  draw_button(c, "status/bijwerken", {at.x, at.y, wide, 88}, words, std::string(words), Ask{"sync-now"},
+              look);
+  const ButtonLook quiet{.kind = ButtonLook::Kind::filled, .icon = {}};
+  for (const auto& [scene, title] :
+       {std::pair{"colofon", c.tr("Colofon")}, std::pair{"beheer", c.tr("Beheer")}}) {
+    at.x += wide + 16;
+    wide = button_width(c, title, quiet) + 24;
+    draw_button(c, fmt::format("status/{}", scene), {at.x, at.y, wide, 88}, title, std::string(title),
+                GoTo{scene}, quiet);
+  }
+}
+
 }  // namespace
 
 void draw_status(const Context& c) {
   draw_header(c, c.tr("Status"));
   const Rect area = canvas_area(c);
   const float button_y = area.bottom() - 88;
-  const ButtonLook look{.kind = ButtonLook::Kind::primary, .icon = Icon::sync};
-  const std::string_view words = c.tr("Nu bijwerken");
-  draw_button(c, "status/bijwerken", {area.x, button_y, button_width(c, words, look) + 24, 88}, words,
-              std::string(words), Ask{"sync-now"}, look);
+  draw_buttons(c, {area.x, button_y});
   const float bottom = button_y - 24;
   const bool one_column = c.frame.portrait || c.room.settings.text_scale > 1.3;
   const float wide = one_column ? area.w - 24 : (area.w - 96 - 24) / 2;

@@ -1,12 +1,19 @@
-// The text of a theme: lead, chances, risks, why it counts in each role, lines, terms, full page,
-// sources. One column that scrolls under "thema".
+// The text of a theme page in columns that scroll.
 #pragma once
 
 #include "ui/context.h"
+#include "ui/room/profile.h"
+#include "ui/widgets/flow.h"
 
 namespace caleidoscoop::ui {
 
-// `with_news` adds the latest headlines, where large text leaves no column for them.
-void draw_theme_text(const Context& c, const Theme& theme, Rect column, bool with_news);
+// The page, or all of it; `alone` when no column of news and sources stands beside it.
+void draw_theme_text(const Context& c, const Theme& theme, Rect column, Level level, bool alone);
+
+// What the theme rests on: documents, lists it stands on, the date of its text, its links.
+void add_theme_sources(const Context& c, Flow& flow, const Theme& theme);
+
+// "Tekst bijgewerkt op 22 november 2026", or empty.
+std::string updated_words(const Context& c, const Theme& theme);
 
 }  // namespace caleidoscoop::ui
