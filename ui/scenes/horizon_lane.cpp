@@ -95,9 +95,13 @@ void draw_ribbon(const Context& c, const LanePlace& place, const Lane& lane, Col
   }
 }
 
+constexpr float beside_axis = 46;  // between the axis and the edge of the lane
+
 void draw_diamond(const Context& c, Vec at) {
+  // In a ring of background, for paper on orange has too little contrast of its own.
+  c.canvas.convex({{at.x, at.y - 20}, {at.x + 16, at.y}, {at.x, at.y + 20}, {at.x - 16, at.y}},
+                  c.palette.background);
   const Vec points[] = {{at.x, at.y - 14}, {at.x + 11, at.y}, {at.x, at.y + 14}, {at.x - 11, at.y}};
-  c.canvas.convex(points, c.palette.background);
   c.canvas.polyline(points, c.palette.text1, 2.5f, true);
 }
 
@@ -109,6 +113,16 @@ void draw_label(const Context& c, const LanePlace& place, const MilestoneLabel& 
     c.canvas.rect({label.x - 8, place.middle - high / 2, width + 16, high}, c.palette.background, 5);
   }
   c.canvas.text({label.x, place.middle + label.baseline}, style, title, c.palette.text1);
+}
+
+// How many milestones have no room for their names.
+void draw_left_out(const Context& c, const LanePlace& place, int count) {
+  const TextStyle& style = c.styles.meta_strong;
+  const std::string more = fmt::format("+{}", count);
+  const float wide = c.type.width(style, more), high = style.em * 1.2f;
+  const float right = place.axis.right + beside_axis;
+  c.canvas.rect({right - wide - 6, place.middle - high / 2, wide + 6, high}, c.palette.background);
+  c.canvas.text({right, place.middle + style.cap_height() / 2}, style, more, c.palette.text1, Align::right);
 }
 
 void draw_milestones(const Context& c, const LanePlace& place, const Lane& lane, bool selected) {
@@ -123,6 +137,7 @@ void draw_milestones(const Context& c, const LanePlace& place, const Lane& lane,
     if (d.span.to - d.span.from > 0.5) {
       const float from = std::max(place.axis.x(d.span.from), place.axis.left);
       const float to = std::min(place.axis.x(d.span.to), place.axis.right);
+      c.canvas.rect({from, place.middle - 3, to - from, 8}, c.palette.background);
       c.canvas.line({from, place.middle}, {to, place.middle}, c.palette.text1, 2.5f);
     }
     titles.push_back(c.type.fit(style, d.milestone->title, (place.axis.right - place.axis.left) * 0.4f));
@@ -144,8 +159,7 @@ void draw_milestones(const Context& c, const LanePlace& place, const Lane& lane,
     }
   }
   if (left_out == 0) return;
-  c.canvas.text({place.axis.right + 10, place.middle + style.cap_height() / 2}, c.styles.meta_strong,
-                fmt::format("+{}", left_out), c.palette.text1);
+  draw_left_out(c, place, left_out);
 }
 
 // What is not known is hatched: all of the lane, or what lies beyond the last year that has a value.
@@ -210,6 +224,8 @@ void draw_lane(const Context& c, const ChartLayout& layout, const Lane& lane, Re
   if (lit && lane.pressure.known()) {
     c.canvas.line({place.axis.left, place.middle}, {place.axis.right, place.middle}, c.palette.background, 2);
   }
+  c.canvas.line({place.axis.left, place.middle - place.half}, {place.axis.left, row.bottom()},
+                c.palette.background, 8);
   c.canvas.line({place.axis.left, place.middle - place.half}, {place.axis.left, row.bottom()},
                 c.palette.text1, 4);
   draw_milestones(c, place, lane, lit);
