@@ -78,6 +78,11 @@ class Content {
       item.duration = std::chrono::seconds{20};
       shown.rotation.push_back(std::move(item));
     }
+    // One of each family first: visitors make it begin again before it gets far.
+    std::set<std::string, std::less<>> families;
+    std::stable_partition(shown.rotation.begin(), shown.rotation.end(), [&](const RotationItem& item) {
+      return families.emplace(scene_name(item.scene).family).second;
+    });
     editions_[kring] = std::make_shared<const Edition>(std::move(shown));
   }
 
@@ -99,6 +104,24 @@ class Month {
  public:
   explicit Month(std::uint32_t seed)
       : bench_(1920, 1080), glyphs_(bench_.resources()), visitors_(bench_, frame_for(1920, 1080), seed) {}
+
+  // Everything once, in each language and size of letters: what is read once and kept comes first.
+  void warm_up() {
+    for (const char* locale : {"fy", "en", "nl"}) {
+      bench_.speak(locale);
+      for (const double scale : {2.0, 1.6, 1.3, 1.15, 1.0}) {
+        Settings settings;
+        settings.text_scale = scale;
+        settings.locale = locale;
+        bench_.stage().apply(settings);
+        for (const SceneListing& listing : list_scenes(*content_.now().edition)) {
+          bench_.stage().show(listing.scene, content_.now());
+          bench_.draw(content_.now(), Tick{0});
+        }
+      }
+    }
+    bench_.stage().show(std::string(cover_scene), content_.now());
+  }
 
   Soaked live(Tick until) {
     for (Tick tick{0}; tick < until; tick = next(tick)) {
@@ -165,11 +188,13 @@ class Month {
 
 TEST_CASE("a display that runs for long keeps its memory, its letters and its budgets") {
   Month month(20261124);
+  month.warm_up();
   const Soaked soaked = month.live(soaking_time());
   for (const std::string& fault : soaked.missing_glyphs) CHECK_MESSAGE(false, fault);
   CHECK(soaked.frames > 100);
   CHECK(soaked.most_vertices <= 60'000);
   CHECK(soaked.most_commands <= 80);
+  // The first reading is the end of the first day.
   if (soaked.bytes.size() > 2) CHECK(soaked.bytes.back() < soaked.bytes.front() + most_growth);
   std::cout << soaked.frames << " frames, " << soaked.touches << " touches, " << soaked.families.size()
             << " families of scenes; at most " << soaked.most_vertices << " vertices in "
