@@ -16,7 +16,8 @@ constexpr float face_normal = 58 * pi / 180;  // how far a face of the glass is 
 constexpr float resting_light = -60 * pi / 180;
 constexpr Tick light_turn{120000};
 constexpr Tick light_step{250};  // a slow turn needs no more than four steps a second
-constexpr int hatch_lines = 7;
+constexpr int hatch_lines = 7, fewer_hatch_lines = 4;
+constexpr float small_kite = 80;  // below this length the lines would run into the outline
 
 Colour lit(Colour dark, Colour light, float normal, float light_from) {
   return mix(dark, light, 0.5f + 0.5f * std::cos(normal - light_from));
@@ -30,8 +31,10 @@ Colour toned(const Context& c, const GlassKite& glass, Colour colour) {
 void draw_hatching(const Context& c, const GlassKite& glass) {
   const Kite& k = glass.kite;
   const Colour ink = toned(c, glass, glass.look->glass.inner_dark);
-  for (int i = 1; i <= hatch_lines; ++i) {
-    const float low = static_cast<float>(i) / (hatch_lines + 1);
+  const Vec axis = k.full_outer - k.middle;
+  const int lines = std::hypot(axis.x, axis.y) < small_kite ? fewer_hatch_lines : hatch_lines;
+  for (int i = 1; i <= lines; ++i) {
+    const float low = static_cast<float>(i) / static_cast<float>(lines + 1);
     const float high = std::min(low + 0.14f, 1.0f);
     const Vec spine = between(k.middle, k.full_outer, high);
     c.canvas.polyline({between(k.left, k.full_outer, low), spine, between(k.right, k.full_outer, low)}, ink,

@@ -133,8 +133,8 @@ void add_state_rows(const Context& c, Flow& flow) {
   if (const auto members = members_row(c)) add_status_row(c, flow, *members);
 }
 
-// To bring up to date, and the ways to the maker and the settings.
-void draw_buttons(const Context& c, Vec at) {
+// To bring up to date, and the ways to the maker and the settings as far as they go up to `right`.
+void draw_buttons(const Context& c, Vec at, float right) {
   const ButtonLook look{.kind = ButtonLook::Kind::primary, .icon = Icon::sync};
   const std::string_view words = c.tr("Nu bijwerken");
   float wide = button_width(c, words, look) + 24;
@@ -145,6 +145,7 @@ void draw_buttons(const Context& c, Vec at) {
        {std::pair{"colofon", c.tr("Colofon")}, std::pair{"beheer", c.tr("Beheer")}}) {
     at.x += wide + 16;
     wide = button_width(c, title, quiet) + 24;
+    if (at.x + wide > right) return;
     draw_button(c, fmt::format("status/{}", scene), {at.x, at.y, wide, 88}, title, std::string(title),
                 GoTo{scene}, quiet);
   }
@@ -156,7 +157,7 @@ void draw_status(const Context& c) {
   draw_header(c, c.tr("Status"));
   const Rect area = canvas_area(c);
   const float button_y = area.bottom() - 88;
-  draw_buttons(c, {area.x, button_y});
+  draw_buttons(c, {area.x, button_y}, area.right() - 2 * 88 - 40);
   const float bottom = button_y - 24;
   const bool one_column = c.frame.portrait || c.room.settings.text_scale > 1.3;
   const float wide = one_column ? area.w - 24 : (area.w - 96 - 24) / 2;
