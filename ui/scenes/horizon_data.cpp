@@ -144,7 +144,10 @@ Total total_pressure(const std::vector<Lane>& lanes, YearPoint from, YearPoint t
   Total total;
   for (const Lane& lane : lanes) total.counted += lane.pressure.known() ? 1 : 0;
   if (total.counted == 0) return total;
-  for (YearPoint at = std::floor(from * 4) / 4; at < to - 0.01; at += 0.25) {
+  const auto first = static_cast<int>(std::floor(from * 4));
+  const auto end = static_cast<int>(std::ceil((to - 0.01) * 4));
+  for (int number = first; number < end; ++number) {
+    const YearPoint at = number / 4.0;
     QuarterSum quarter{at, 0, 0};
     for (const Lane& lane : lanes) {
       if (!lane.pressure.known_at(at + 0.125)) continue;

@@ -200,7 +200,9 @@ void draw_unknown(const Context& c, Rect r, Colour hatch, float clear) {
   c.canvas.rect(r, c.palette.background, 4);
   constexpr float step = 15;
   const Rect in{r.x + clear, r.y + 2, r.w - clear - 2, r.h - 4};
-  for (float x = in.x - in.h + step; x < in.right(); x += step) {
+  const int lines = static_cast<int>((in.w + in.h) / step);
+  for (int line = 1; line <= lines; ++line) {
+    const float x = in.x - in.h + step * static_cast<float>(line);
     const float from = std::max(x, in.x), to = std::min(x + in.h, in.right());
     if (to <= from) continue;
     c.canvas.line({from, in.bottom() - (from - x)}, {to, in.bottom() - (to - x)}, hatch, 2);
