@@ -17,9 +17,11 @@ constexpr float name_indent = 40;
 // Slanting lines within a box: the sign of "not known".
 void draw_hatched_lane(const Context& c, Rect r) {
   constexpr float step = 22;
-  for (float x = r.x + step; x < r.right() + r.h; x += step) {
-    const float from = std::max(x - r.h, r.x), to = std::min(x, r.right());
-    c.canvas.line({from, r.y + (x - from)}, {to, r.y + (x - to)}, c.palette.line, 2);
+  // Clear of the outline, which alone has to be seen.
+  const Rect inner = r.grown(-5);
+  for (float x = inner.x + step; x < inner.right() + inner.h; x += step) {
+    const float from = std::max(x - inner.h, inner.x), to = std::min(x, inner.right());
+    c.canvas.line({from, inner.y + (x - from)}, {to, inner.y + (x - to)}, c.palette.line, 2);
   }
   c.canvas.outline(r, c.palette.line_strong, 2);
 }

@@ -18,6 +18,7 @@ namespace {
 
 constexpr const char* filter_choice = "werkt/soort";
 constexpr float gutter = 24;
+constexpr float largest_standpoint = 0.36f;  // of the scene's height
 
 std::vector<Chip> filters(const Context& c) {
   struct Filter {
@@ -141,7 +142,7 @@ void draw_projects(const Context& c, Rect area, std::string_view filter) {
 }
 
 // The words of who said when to follow and when to lead, with their source; gives the y below, or the
-// area's own when there are none.
+// area's own when there are none, or when large letters would leave the cards too little.
 float draw_standpoint(const Context& c, Rect area) {
   const Standpoint* standpoint = standpoint_on_following(c.edition);
   if (standpoint == nullptr) return area.y;
@@ -151,9 +152,12 @@ float draw_standpoint(const Context& c, Rect area) {
   const std::string words = fmt::format("“{}{}”", fragment ? "… " : "", standpoint->quotation);
   const std::string who = fmt::format(fmt::runtime(c.tr("{}, destijds {} van {}. Bron: {}")), standpoint->who,
                                       standpoint->role, standpoint->organisation, standpoint->source);
-  float y = draw_lines(c, {area.x, area.y + quote.em * 0.9f}, quote, c.type.wrap(quote, words, area.w, 2),
-                       c.palette.text1);
-  y = draw_lines(c, {area.x, y}, meta, c.type.wrap(meta, who, area.w, 3), c.palette.text2);
+  const auto quoted = c.type.wrap(quote, words, area.w, 2), named = c.type.wrap(meta, who, area.w, 3);
+  const float high = static_cast<float>(quoted.size()) * quote.line_height() +
+                     static_cast<float>(named.size()) * meta.line_height();
+  if (high > area.h * largest_standpoint) return area.y;
+  float y = draw_lines(c, {area.x, area.y + quote.em * 0.9f}, quote, quoted, c.palette.text1);
+  y = draw_lines(c, {area.x, y}, meta, named, c.palette.text2);
   return y - meta.line_height() + 14;
 }
 
@@ -194,7 +198,7 @@ void draw_werkt(const Context& c) {
     return draw_open_project(c, area, *open);
   }
   const float chips = draw_chips(c, area, filters(c));
-  const float top = draw_standpoint(c, area);
+  const float top = draw_standpoint(c, {area.x, area.y, area.w, chips - 20 - area.y});
   const std::string& filter = c.room.choice(filter_choice);
   const Rect room{area.x, top, area.w, chips - 20 - top};
   if (filter == werkt_filter::routes) {
