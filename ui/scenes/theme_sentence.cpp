@@ -126,7 +126,12 @@ struct Spacing {
   float em, apart;
   std::size_t headline_lines;
 };
-constexpr std::array<Spacing, 4> spacings{{{largest_sentence, 34, 2}, {42, 26, 2}, {36, 18, 2}, {36, 12, 1}}};
+constexpr std::array<Spacing, 6> spacings{{{largest_sentence, 34, 2},
+                                           {42, 24, 2},
+                                           {36, 14, 2},
+                                           {largest_sentence, 30, 1},
+                                           {42, 24, 1},
+                                           {36, 12, 1}}};
 
 // The first who fits, beside the headlines and above the question; false when nobody does.
 bool draw_spaced(const Context& c, const Theme& theme, Rect r, const Spacing& spacing) {
