@@ -21,8 +21,10 @@ int year_step(const Context& c, const TimeAxis& axis) {
   return 20;
 }
 
+TextStyle now_style(const Context& c) { return {c.styles.label.em, Weight::bold, c.styles.label.leading}; }
+
 void draw_years(const Context& c, const TimeAxis& axis, float baseline, float top, float bottom) {
-  const TextStyle strong{c.styles.label.em, Weight::bold, c.styles.label.leading};
+  const TextStyle strong = now_style(c);
   const std::string_view today = c.tr("nu");
   float free_from = axis.left + c.type.width(strong, today) / 2 + 20;
   c.canvas.text({axis.left, baseline}, strong, today, c.palette.text1, Align::centre);
@@ -73,7 +75,8 @@ void draw_axis(const Context& c, const ChartLayout& layout, float top, float bot
   draw_years(c, layout.axis, years, top + 2 * row, bottom);
   c.canvas.line({layout.axis.left, top + row}, {layout.axis.left, layout.area.y}, c.palette.text1, 4);
   if (layout.name_width == 0) return;
-  const float room = layout.axis.left - layout.area.x - 40;
+  const float now_half = c.type.width(now_style(c), c.tr("nu")) / 2;
+  const float room = layout.axis.left - layout.area.x - std::max(40.0f, now_half + 20);
   const std::string_view says = any_pressure ? c.tr("Dikte: druk op de organisatie") : c.tr("Wat er speelt");
   c.canvas.text({layout.area.x, years}, c.styles.meta, c.type.fit(c.styles.meta, says, room),
                 c.palette.text2);

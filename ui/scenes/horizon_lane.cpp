@@ -231,6 +231,8 @@ void draw_lane(const Context& c, const ChartLayout& layout, const Lane& lane, Re
   c.canvas.line({place.axis.left, place.middle - place.half}, {place.axis.left, row.bottom()},
                 c.palette.text1, 4);
   draw_milestones(c, place, lane, lit);
+  // A wall's lanes are to be read from afar, in rows too low for a finger.
+  if (c.wall()) return;
   c.targets.add({.id = id,
                  .area = row,
                  .label = spoken(c, lane),

@@ -32,7 +32,7 @@ OverviewLayout layout_overview(const Context& c) {
                              .inlay_base = 11};
   OverviewLayout layout;
   if (c.frame.portrait) {
-    const float panel = 560;
+    const float panel = 660;
     layout.panel = {area.x, area.bottom() - panel, area.w, panel};
     layout.map = {area.x, area.y + 20, area.w, area.h - panel - 60};
     layout.size = portrait.scaled(std::min((layout.map.h - 130) / (2 * portrait.rim), 1.0f));

@@ -154,6 +154,29 @@ void draw_related_buttons(const Context& c, Rect row, const Theme& theme) {
   }
 }
 
+// The same caleidoscoop in other ways: side by side above `bottom`, or below each other where letters are
+// large. Gives the top.
+float draw_other_views(const Context& c, Rect r, float bottom) {
+  struct View {
+    std::string_view title;
+    std::string_view scene;
+  };
+  const View views[] = {{c.tr("In het kort"), "samenvatting"}, {c.tr("Krachtenveld"), "krachtenveld"}};
+  const ButtonLook look{.kind = ButtonLook::Kind::outlined, .icon = {}};
+  const float room = r.w - 2 * pad, gap = 12, high = 88;
+  const float half = (room - gap) / 2;
+  bool beside = true;
+  for (const View& view : views) beside = beside && button_width(c, view.title, look) <= half;
+  const float top = bottom - (beside ? high : 2 * high + gap);
+  Rect place{r.x + pad, top, beside ? half : room, high};
+  for (const View& view : views) {
+    draw_button(c, "beeld/" + std::string(view.scene), place, view.title, std::string(view.title),
+                GoTo{std::string(view.scene)}, look);
+    (beside ? place.x : place.y) += (beside ? half : high) + gap;
+  }
+  return top;
+}
+
 // An edition without themes has nothing to select.
 void draw_no_selection(const Context& c, Rect r) {
   const TextStyle& title = c.styles.h3;
@@ -184,8 +207,9 @@ void draw_overview_panel(const Context& c, Rect r, const Theme* selected) {
   if (selected == nullptr) return draw_no_selection(c, r);
   const float button_height = 88;
   const Rect open{r.x + pad, r.bottom() - 28 - button_height, r.w - 2 * pad, button_height};
-  float y = draw_heading(c, r, open.y - 12, *selected);
-  y = draw_facts(c, r, y, open.y - 12, *selected);
+  const float bottom = c.wall() ? open.y - 12 : draw_other_views(c, r, open.y - 12) - 12;
+  float y = draw_heading(c, r, bottom, *selected);
+  y = draw_facts(c, r, y, bottom, *selected);
   if (c.frame.portrait) {
     const ButtonLook look{.kind = ButtonLook::Kind::primary, .icon = Icon::chevron_right, .icon_after = true};
     const float wide = std::min(open.w, std::max(330.0f, button_width(c, c.tr("Open thema"), look)));
@@ -194,7 +218,7 @@ void draw_overview_panel(const Context& c, Rect r, const Theme* selected) {
     draw_open_button(c, button, *selected);
     return;
   }
-  draw_related_list(c, r, y, open.y - 12, *selected);
+  draw_related_list(c, r, y, bottom, *selected);
   draw_open_button(c, open, *selected);
 }
 

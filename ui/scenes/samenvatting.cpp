@@ -228,7 +228,7 @@ bool draw_on_one_screen(const Context& c, Rect area, std::vector<SummaryBlock> b
 }  // namespace
 
 void draw_samenvatting(const Context& c) {
-  draw_header(c, c.tr("Op één scherm"));
+  draw_header(c, c.tr("In het kort"));
   const Rect area = canvas_area(c);
   auto blocks = summary_blocks(c);
   if (draw_on_one_screen(c, area, blocks)) return;

@@ -16,7 +16,7 @@ struct Single {
 constexpr std::array<Single, 16> singles{{
     {cover_scene, "Rondgang", ""},
     {"overzicht", dutch("Overzicht"), "overzicht"},
-    {"samenvatting", "Op één scherm", "overzicht"},
+    {"samenvatting", "In het kort", "overzicht"},
     {"krachtenveld", "Krachtenveld", "overzicht"},
     {"horizon", dutch("Horizon"), "horizon"},
     {"nieuws", dutch("Nieuws"), "nieuws"},
