@@ -38,7 +38,7 @@ struct Shot {
   bool example = true;  // with the overlay of illustrative values
 };
 
-constexpr std::array<Shot, 9> shots{{
+constexpr std::array<Shot, 13> shots{{
     {"rondgang", "--scene rondgang --mode wall"},
     {"overzicht", "--scene overzicht"},
     {"overzicht-portret", "--scene overzicht --size 1080x1920"},
@@ -47,6 +47,10 @@ constexpr std::array<Shot, 9> shots{{
     {"thema-licht", "--scene thema:energietransitie --theme light"},
     {"thema-contrast", "--scene thema:energietransitie --theme contrast"},
     {"nieuws", "--scene nieuws"},
+    {"horizon", "--scene horizon"},
+    {"kring", "--scene kring"},
+    {"agenda", "--scene agenda"},
+    {"werkt", "--scene werkt"},
     {"status", "--scene status"},
 }};
 

@@ -16,6 +16,7 @@ constexpr float face_normal = 58 * pi / 180;  // how far a face of the glass is 
 constexpr float resting_light = -60 * pi / 180;
 constexpr Tick light_turn{120000};
 constexpr Tick light_step{250};  // a slow turn needs no more than four steps a second
+constexpr float narrow_kite = 24;
 constexpr int hatch_lines = 7, fewer_hatch_lines = 4;
 constexpr float small_kite = 80;  // below this length the lines would run into the outline
 
@@ -64,7 +65,12 @@ void draw_track(const Context& c, const GlassKite& glass) {
   c.canvas.triangle(k.left, k.middle, k.full_inner, tone(t.ghost_inner_a));
   c.canvas.triangle(k.right, k.middle, k.full_inner, tone(t.ghost_inner_b));
   if (glass.rated) {
-    const Colour edge = mix(c.palette.background, c.palette.line_strong, glass.dim > 0 ? 0.35f : 0.6f);
+    // On a narrow kite the edge would be most of it, and its hue would not stand out from that.
+    const bool narrow = std::hypot(k.right.x - k.left.x, k.right.y - k.left.y) < narrow_kite;
+    const Colour edge = mix(c.palette.background, c.palette.line_strong,
+                            narrow          ? 0.3f
+                            : glass.dim > 0 ? 0.35f
+                                            : 0.6f);
     c.canvas.polyline({k.left, k.full_outer, k.right, k.full_inner}, edge, 1.5f, true);
     return;
   }

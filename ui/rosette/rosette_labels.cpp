@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace caleidoscoop::ui {
 namespace {
@@ -42,6 +43,18 @@ float edge_at(const RosetteSize& size, float y, bool right) {
   return size.centre.x + (right ? away : -away);
 }
 
+float side_height(const std::vector<RosetteLabel>& labels, bool right, const TextStyle& style, float step) {
+  float high = 0;
+  for (const RosetteLabel& label : labels) {
+    if (label.right == right) high += step + static_cast<float>(label.lines.size() - 1) * style.line_height();
+  }
+  return high;
+}
+
+float apart(const Petal& a, const Petal* b) {
+  return b == nullptr ? 0 : std::abs(std::remainder(a.angle - b->angle, 2 * std::numbers::pi_v<float>));
+}
+
 }  // namespace
 
 std::vector<RosetteLabel> layout_labels(const Context& c, const RosetteLayout& rosette,
@@ -76,6 +89,22 @@ std::vector<RosetteLabel> layout_labels(const Context& c, const RosetteLayout& r
     }
   }
   return labels;
+}
+
+RosetteLayout petals_with_room(const Context& c, const RosetteLayout& rosette, const RosetteSize& size,
+                               const Rect& area, const TextStyle& style, float step, const Petal* chosen) {
+  RosetteLayout named = rosette;
+  std::stable_sort(named.petals.begin(), named.petals.end(),
+                   [&](const Petal& a, const Petal& b) { return apart(a, chosen) < apart(b, chosen); });
+  while (!named.petals.empty()) {
+    const auto labels = layout_labels(c, named, size, area, style, step);
+    const float high =
+        std::max(side_height(labels, false, style, step), side_height(labels, true, style, step));
+    if (high <= area.h) break;
+    const auto keep = static_cast<float>(named.petals.size()) * std::min(area.h / high, 0.95f);
+    named.petals.resize(static_cast<std::size_t>(keep));
+  }
+  return named;
 }
 
 Rect label_box(const RosetteLabel& label, const TextStyle& style) {

@@ -24,6 +24,11 @@ std::vector<RosetteLabel> layout_labels(const Context& c, const RosetteLayout& r
                                         const RosetteSize& size, const Rect& area, const TextStyle& style,
                                         float step);
 
+// The petals whose names find room beside the circle: all of them, or those nearest to `chosen` (or, without
+// it, the first).
+RosetteLayout petals_with_room(const Context& c, const RosetteLayout& rosette, const RosetteSize& size,
+                               const Rect& area, const TextStyle& style, float step, const Petal* chosen);
+
 Rect label_box(const RosetteLabel& label, const TextStyle& style);
 
 }  // namespace caleidoscoop::ui

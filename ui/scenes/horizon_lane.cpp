@@ -115,6 +115,22 @@ void draw_label(const Context& c, const LanePlace& place, const MilestoneLabel& 
   c.canvas.text({label.x, place.middle + label.baseline}, style, title, c.palette.text1);
 }
 
+float left_of_count(const Context& c, const LanePlace& place) {
+  return place.axis.right + beside_axis - c.type.width(c.styles.meta_strong, "+99") - 12;
+}
+
+// A name that stands where the count of those without one comes goes to them.
+void make_room_for_count(const Context& c, const LanePlace& place, std::vector<MilestoneLabel>& labels,
+                         const std::vector<MilestoneMark>& marks) {
+  using Place = MilestoneLabel::Place;
+  const auto none = [](const MilestoneLabel& label) { return label.place == Place::none; };
+  if (std::none_of(labels.begin(), labels.end(), none)) return;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const bool beside = labels[i].place != Place::above && labels[i].place != Place::below;
+    if (beside && labels[i].x + marks[i].width > left_of_count(c, place)) labels[i].place = Place::none;
+  }
+}
+
 // How many milestones have no room for their names.
 void draw_left_out(const Context& c, const LanePlace& place, int count) {
   const TextStyle& style = c.styles.meta_strong;
@@ -146,9 +162,10 @@ void draw_milestones(const Context& c, const LanePlace& place, const Lane& lane,
   // What is hatched beyond the ribbon is no place for names, unless milestones lie there too.
   const float end = lane.pressure.known() ? place.axis.x(lane.pressure.to()) : place.axis.right;
   const float right = marks.back().x < end ? std::min(end, place.axis.right) : place.axis.right;
-  const auto labels =
+  auto labels =
       place_labels(marks, {place.axis.left, right, place.half, style.cap_height(), style.em, selected,
                            [&](float x) { return place.ribbon_half(lane.pressure.at(place.axis.at(x))); }});
+  make_room_for_count(c, place, labels, marks);
   int left_out = 0;
   for (std::size_t i = 0; i < marks.size(); ++i) {
     draw_diamond(c, {marks[i].x, place.middle});
@@ -197,9 +214,9 @@ std::string spoken(const Context& c, const Lane& lane) {
 }  // namespace
 
 void draw_unknown(const Context& c, Rect r, Colour hatch, float clear) {
-  c.canvas.rect(r, c.palette.background, 4);
+  c.canvas.rect(r.grown(4), c.palette.background, 6);
   constexpr float step = 15;
-  const Rect in{r.x + clear, r.y + 2, r.w - clear - 2, r.h - 4};
+  const Rect in{r.x + std::max(clear, 5.0f), r.y + 5, r.w - std::max(clear, 5.0f) - 5, r.h - 10};
   const int lines = static_cast<int>((in.w + in.h) / step);
   for (int line = 1; line <= lines; ++line) {
     const float x = in.x - in.h + step * static_cast<float>(line);

@@ -80,7 +80,7 @@ float draw_facts(const Context& c, Rect r, float y, float bottom, const Theme& t
     // Large letters: the value goes below its name, the pips, which say the same, go out.
     const float down = left < 0 ? name.em * 1.4f : 0;
     if (y + down + name.em * 0.3f > bottom) return y;
-    c.canvas.text({r.x + pad, y}, name, fact.name, c.palette.text2);
+    c.canvas.text({r.x + pad, y}, name, c.type.fit(name, fact.name, r.w - 2 * pad), c.palette.text2);
     y += down;
     float right = r.right() - pad;
     if (fact.pips && left > pips_width() + 16) {

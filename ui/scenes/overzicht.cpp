@@ -64,36 +64,6 @@ void draw_label(const Context& c, const RosetteLabel& label, const TextStyle& st
                  .shape = {}});
 }
 
-float side_height(const std::vector<RosetteLabel>& labels, bool right, const TextStyle& style, float step) {
-  float high = 0;
-  for (const RosetteLabel& label : labels) {
-    if (label.right == right) high += step + static_cast<float>(label.lines.size() - 1) * style.line_height();
-  }
-  return high;
-}
-
-float apart(const Petal& a, const Petal* b) {
-  return b == nullptr ? 0 : std::abs(std::remainder(a.angle - b->angle, 2 * std::numbers::pi_v<float>));
-}
-
-// The petals whose names find room beside the circle: all of them, or those nearest to the selection.
-RosetteLayout named_petals(const Context& c, const RosetteLayout& rosette, const OverviewLayout& layout,
-                           const TextStyle& style, float step, const Theme* selected) {
-  RosetteLayout named = rosette;
-  const Petal* chosen = selected != nullptr ? rosette.petal(selected->id) : nullptr;
-  std::stable_sort(named.petals.begin(), named.petals.end(),
-                   [&](const Petal& a, const Petal& b) { return apart(a, chosen) < apart(b, chosen); });
-  while (!named.petals.empty()) {
-    const auto labels = layout_labels(c, named, layout.size, layout.map, style, step);
-    const float high =
-        std::max(side_height(labels, false, style, step), side_height(labels, true, style, step));
-    if (high <= layout.map.h) break;
-    const auto keep = static_cast<float>(named.petals.size()) * std::min(layout.map.h / high, 0.95f);
-    named.petals.resize(static_cast<std::size_t>(keep));
-  }
-  return named;
-}
-
 std::size_t petals_to_a_target(const RosetteLayout& rosette, const RosetteSize& size) {
   if (rosette.petals.empty()) return 1;
   const float each = 2 * rosette.petals.front().half_step * (size.rim + beyond_rim);
@@ -166,7 +136,8 @@ void draw_overzicht(const Context& c) {
   const TextStyle style{(c.frame.portrait ? 25.0f : 26.0f) * k, Weight::medium, 1.14f};
   const bool crowded = petals_to_a_target(rosette, layout.size) > 1;
   const float step = crowded ? least_target + 8 : layout.label_step * k;
-  const RosetteLayout named = named_petals(c, rosette, layout, style, step, selected);
+  const Petal* chosen = selected != nullptr ? rosette.petal(selected->id) : nullptr;
+  const RosetteLayout named = petals_with_room(c, rosette, layout.size, layout.map, style, step, chosen);
   // Names wait until the glass is nearly in its place.
   c.canvas.set_opacity(std::clamp((arrived - 0.9f) * 10, 0.0f, 1.0f));
   for (const RosetteLabel& label : layout_labels(c, named, layout.size, layout.map, style, step)) {

@@ -54,6 +54,12 @@ void draw_facet_label(const Context& c, const FacetArc& arc, const RosetteSize& 
              right ? Align::left : Align::right);
 }
 
+// Where the tag of example data stands in landscape.
+Rect tag_place(const Context& c) {
+  const float wide = tag_width(c, c.tr("voorbeelddata"));
+  return {c.frame.width - 48 - wide, c.frame.height - 88, wide, 60};
+}
+
 // In portrait the circle fills the width: names stand in the corners beside it.
 void draw_corner_labels(const Context& c, const RosetteLayout& layout, const RosetteSize& size) {
   const TextStyle style{29, Weight::semibold, 1.26f};
@@ -68,9 +74,12 @@ void draw_corner_labels(const Context& c, const RosetteLayout& layout, const Ros
     const FacetLook& look = c.palette.facet(arc.facet->id);
     const float x = right ? c.frame.width - 56 : 56;
     const float y = size.centre.y + (top ? -size.rim + 32 : size.rim - 46);
+    const auto lines = c.type.wrap(style, arc.facet->title, 200, 3);
+    const float high = style.line_height() * static_cast<float>(lines.size());
+    if (!take_place(taken, {right ? x - 240 : x, y - style.em, 240, high})) continue;
     draw_mark(c.canvas, look.mark, {right ? x - 13 : x + 13, y - style.cap_height() / 2}, 26, look.hue);
-    draw_lines(c, {right ? x - 40 : x + 40, y}, style, c.type.wrap(style, arc.facet->title, 200, 3),
-               c.palette.text1, right ? Align::right : Align::left);
+    draw_lines(c, {right ? x - 40 : x + 40, y}, style, lines, c.palette.text1,
+               right ? Align::right : Align::left);
   }
 }
 
@@ -172,9 +181,10 @@ void draw_call(const Context& c, Rect r) {
 float draw_sender(const Context& c, Vec at, float room) {
   const Kring* kring = c.edition.kring_by_id(c.edition.kring);
   TextStyle name{kring != nullptr ? 80.0f : 68.0f, Weight::bold};
+  const TextStyle above{38, Weight::semibold};
   const std::string title = kring != nullptr ? kring->title : c.edition.title;
   if (kring != nullptr)
-    c.canvas.text({at.x, at.y - 78}, {38, Weight::semibold}, c.edition.title, c.palette.text1);
+    c.canvas.text({at.x, at.y - 78}, above, c.type.fit(above, c.edition.title, room), c.palette.text1);
   while (name.em > 48 && c.type.width(name, title) > room) name.em -= 8;
   c.canvas.text(at, name, c.type.fit(name, title, room), c.palette.text1);
   const TextStyle small{25, Weight::regular, 1.3f};
@@ -324,6 +334,7 @@ void draw_rondgang(const Context& c) {
   if (layout.facet_labels && c.frame.portrait) draw_corner_labels(c, rosette, layout.rosette);
   if (layout.facet_labels && !c.frame.portrait) {
     std::vector<Rect> taken;
+    if (c.edition.example) taken.push_back(tag_place(c));
     for (const FacetArc& arc : rosette.arcs)
       draw_facet_label(c, arc, layout.rosette, layout.left + layout.column + 30, taken);
   }

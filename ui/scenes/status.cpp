@@ -157,7 +157,6 @@ void draw_status(const Context& c) {
   draw_header(c, c.tr("Status"));
   const Rect area = canvas_area(c);
   const float button_y = area.bottom() - 88;
-  draw_buttons(c, {area.x, button_y}, area.right() - 2 * 88 - 40);
   const float bottom = button_y - 24;
   const bool one_column = c.frame.portrait || c.room.settings.text_scale > 1.3;
   const float wide = one_column ? area.w - 24 : (area.w - 96 - 24) / 2;
@@ -171,6 +170,8 @@ void draw_status(const Context& c) {
   add_state_rows(c, rest);
   rest.gap(34);
   add_colofon(c, rest);
+  const bool arrows_within = !one_column && edition.height() > first.h;
+  draw_buttons(c, {area.x, button_y}, (arrows_within ? first.right() : area.right()) - 2 * 88 - 40);
   edition.draw(first, one_column ? "status" : "status-uitgave");
   if (!one_column) {
     state.draw({area.right() - 24 - wide, first.y, wide, first.h}, "status");

@@ -16,6 +16,9 @@
 namespace caleidoscoop::ui {
 namespace {
 
+// The rest of them are in the index and in the force field.
+constexpr std::size_t most_chip_rows = 3;
+
 constexpr float panel_width = 600;
 constexpr float pad = 32;
 constexpr const char* scroll_area = "draad";
@@ -117,7 +120,7 @@ void draw_strand_page(const Context& c, const Strand& strand) {
   draw_header(c, strand.title);
   const Rect area = canvas_area(c);
   if (large_type(c)) return draw_column(c, area, strand);
-  const float bottom = draw_chips(c, area, other_strands(c, strand), 0) - 24;
+  const float bottom = draw_chips(c, area, other_strands(c, strand), 0, most_chip_rows) - 24;
   Rect map, panel;
   if (c.frame.portrait) {
     const float high = std::min((bottom - area.y) * 0.5f, 700.0f);

@@ -125,7 +125,7 @@ void draw_strand_rosette(const Context& c, Rect map, const Strand& strand) {
   draw_strands(c, size, lit, word);
   const float step = std::max(40.0f, std::min(47.0f, c.styles.label.em * 1.6f));
   const TextStyle style{std::min(c.styles.label.em, 30.0f), Weight::semibold, 1.14f};
-  const RosetteLayout names = only_lit(lit);
+  const RosetteLayout names = petals_with_room(c, only_lit(lit), size, map, style, step, nullptr);
   for (const RosetteLabel& label : layout_labels(c, names, size, map, style, step))
     draw_name(c, label, style);
   for (const Petal& petal : names.petals) add_petal_target(c, size, petal);

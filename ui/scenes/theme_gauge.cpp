@@ -40,13 +40,14 @@ std::string urgency_words(const Context& c, const Theme& theme) {
 }
 
 // A quiet name with its value large below it, the block's middle at `y`.
-void draw_reading(const Context& c, float x, float y, float room, std::string_view name,
+// Its middle at `y`, or lower where it would come above `highest`.
+void draw_reading(const Context& c, float x, float y, float highest, float room, std::string_view name,
                   const std::string& value) {
   const TextStyle& quiet = c.styles.label;
   const TextStyle loud{std::max(54.0f, c.styles.row.em), Weight::semibold, 1.1f};
   const auto lines = c.type.wrap(loud, value, room, 3);
   const float high = quiet.line_height() + static_cast<float>(lines.size()) * loud.line_height();
-  const float top = y - high / 2;
+  const float top = std::max(y - high / 2, highest);
   c.canvas.text({x, top + (quiet.line_height() + quiet.cap_height()) / 2}, quiet,
                 c.type.fit(quiet, name, room), c.palette.text2);
   draw_lines(c, {x, top + quiet.line_height() + (loud.line_height() + loud.cap_height()) / 2}, loud, lines,
@@ -97,10 +98,10 @@ void draw_wall_gauge(const Context& c, const Theme& theme, Rect r, float height)
   draw_scale(c, theme, shoulder, half_width + 22, height, 36);
   draw_upright_kite(c, theme, shoulder, half_width, height, depth, 38);
   const float x = shoulder.x + half_width + 110, room = r.right() - x;
-  draw_reading(c, x, shoulder.y - height * 0.86f, room, c.tr("Urgentie"), urgency_words(c, theme));
+  draw_reading(c, x, shoulder.y - height * 0.86f, r.y, room, c.tr("Urgentie"), urgency_words(c, theme));
   const auto found = c.snapshot.mentions.find(theme.id);
   const int total = found == c.snapshot.mentions.end() ? 0 : found->second.total();
-  draw_reading(c, x, shoulder.y + depth * 0.4f, room, c.tr("Nieuws in 90 dagen"),
+  draw_reading(c, x, shoulder.y + depth * 0.4f, r.y, room, c.tr("Nieuws in 90 dagen"),
                total == 0 ? std::string(c.tr("geen koppen")) : c.words.trn("{} kop", "{} koppen", total));
 }
 

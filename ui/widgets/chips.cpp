@@ -2,34 +2,55 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace caleidoscoop::ui {
 namespace {
 
 constexpr float chip_gap = 12;
 constexpr float row_gap = 16;
 
-using Row = std::vector<const Chip*>;
+struct Measured {
+  const Chip* chip = nullptr;
+  float wide = 0;
+};
+using Row = std::vector<Measured>;
 
-float chip_width(const Context& c, const Chip& chip) {
-  return std::max(chip_height, button_width(c, chip.text, chip.look));
+Row measured(const Context& c, const std::vector<Chip>& chips) {
+  Row all;
+  for (const Chip& chip : chips) {
+    all.push_back({&chip, std::max(chip_height, button_width(c, chip.text, chip.look))});
+  }
+  return all;
 }
 
-std::vector<Row> rows_of(const Context& c, const std::vector<Chip>& chips, float width, float aside) {
+std::vector<Row> rows_of(const Row& chips, float width, float aside) {
   std::vector<Row> rows{{}};
   float x = 0;
-  for (const Chip& chip : chips) {
-    const float wide = chip_width(c, chip);
-    if (x > 0 && x + wide > width) {
+  for (const Measured& chip : chips) {
+    if (x > 0 && x + chip.wide > width) {
       rows.emplace_back();
       x = 0;
     }
-    rows.back().push_back(&chip);
-    x += wide + chip_gap;
+    rows.back().push_back(chip);
+    x += chip.wide + chip_gap;
   }
   if (x - chip_gap > width - aside && rows.back().size() > 1) {
-    const Chip* last = rows.back().back();
+    const Measured last = rows.back().back();
     rows.back().pop_back();
     rows.push_back({last});
+  }
+  return rows;
+}
+
+std::vector<Row> rows_that_fit(Row chips, float width, float aside, std::size_t most_rows) {
+  auto rows = rows_of(chips, width, aside);
+  while (rows.size() > most_rows && chips.size() > 1) {
+    const auto last =
+        std::find_if(chips.rbegin(), chips.rend(), [](const Measured& m) { return !m.chip->look.selected; });
+    if (last == chips.rend()) break;
+    chips.erase(std::next(last).base());
+    rows = rows_of(chips, width, aside);
   }
   return rows;
 }
@@ -54,14 +75,15 @@ std::vector<Chip> facet_chips(const Context& c, const std::string& name, const s
   return chips;
 }
 
-float draw_chips(const Context& c, Rect area, const std::vector<Chip>& chips, float aside) {
-  const auto rows = rows_of(c, chips, area.w, aside);
+float draw_chips(const Context& c, Rect area, const std::vector<Chip>& chips, float aside,
+                 std::size_t most_rows) {
+  const auto rows = rows_that_fit(measured(c, chips), area.w, aside, most_rows);
   const float top = area.bottom() - static_cast<float>(rows.size()) * (chip_height + row_gap) + row_gap;
   float y = top;
   for (const Row& row : rows) {
     float x = area.x;
-    for (const Chip* chip : row) {
-      const float wide = std::min(chip_width(c, *chip), area.right() - x);
+    for (const auto& [chip, measure] : row) {
+      const float wide = std::min(measure, area.right() - x);
       draw_button(c, chip->id, {x, y, wide, chip_height}, chip->text,
                   fmt::format(fmt::runtime(c.tr("Toon {}")), chip->text), chip->action, chip->look);
       x += wide + chip_gap;

@@ -24,9 +24,11 @@ Chip choice_chip(const Context& c, const std::string& name, const std::string& v
 // "Alles" and one chip for each facet, under `name`.
 std::vector<Chip> facet_chips(const Context& c, const std::string& name, const std::string& rewinds);
 
-// Against the bottom of `area`, in as many rows as they need; the last leaves `aside` free at its right
-// end (two page arrows by default). Gives the top of the first row.
+// Against the bottom of `area`, in as many rows as they need and `most_rows` allow: what does not fit is
+// left out from the end, never what is selected. The last row leaves `aside` free at its right end (two
+// page arrows by default). Gives the top of the first row.
 inline constexpr float room_for_arrows = 2 * chip_height + 16 + 24;
-float draw_chips(const Context& c, Rect area, const std::vector<Chip>& chips, float aside = room_for_arrows);
+float draw_chips(const Context& c, Rect area, const std::vector<Chip>& chips, float aside = room_for_arrows,
+                 std::size_t most_rows = 8);
 
 }  // namespace caleidoscoop::ui
