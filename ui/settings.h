@@ -27,8 +27,8 @@ struct Settings {
   std::string locale = "nl";  // nl, en, fy
   double distance_m = 1.0;
   double pixel_pitch_mm = 0.63;
-  float brightness = 1;  // of the picture: less at night
-  bool rests = false;    // outside its hours: black until somebody touches it
+  float brightness = 1;            // of the picture: less at night
+  bool rests = false;              // outside its hours: black until somebody touches it
   std::chrono::seconds idle{180};  // from the last touch back to the cover
 
   bool operator==(const Settings&) const = default;

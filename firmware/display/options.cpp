@@ -48,7 +48,8 @@ void describe(CLI::App& app, Words& words) {
   app.add_option("--mode", words.mode, "touch or wall")->check(CLI::IsMember({"touch", "wall"}));
   app.add_option("--theme", words.theme, "dark, light or contrast")
       ->check(CLI::IsMember({"dark", "light", "contrast"}));
-  app.add_option("--motion", words.motion, "calm or none; named, it holds without a graphics chip, too")->check(CLI::IsMember({"calm", "none"}));
+  app.add_option("--motion", words.motion, "calm or none; named, it holds without a graphics chip, too")
+      ->check(CLI::IsMember({"calm", "none"}));
   app.add_option("--locale", words.locale, "nl, en or fy")->check(CLI::IsMember({"nl", "en", "fy"}));
   app.add_option("--text-scale", words.text_scale, "Size of the text: 1.0 to 2.0")
       ->check(CLI::Range(1.0, 2.0));
