@@ -56,4 +56,26 @@ Measured contrast_of_frame(const std::vector<DrawnText>& texts, const Palette& p
 
 void check_every_scene(const Settings& settings, const Snapshot& snapshot);
 
+// The settled scene on every screen and in every size of letters, without a fault of layout; then `go_on`
+// with it, and what it leads to has none either.
+template <class GoOn>
+void check_scene_everywhere(const char* scene, const Snapshot& snapshot, GoOn go_on) {
+  for (const Size size : sizes) {
+    for (const double scale : {1.0, 1.5, 2.0}) {
+      Settings settings;
+      settings.text_scale = scale;
+      CAPTURE(size.width);
+      CAPTURE(scale);
+      StageBench bench(size.width, size.height, settings);
+      const Frame frame = frame_for(size.width, size.height);
+      REQUIRE(bench.stage().show(scene, snapshot));
+      bench.stage().settle();
+      bench.draw(snapshot);
+      CHECK(layout_faults(bench.stage().drawn_text(), frame) == "");
+      go_on(bench);
+      CHECK(layout_faults(bench.stage().drawn_text(), frame) == "");
+    }
+  }
+}
+
 }  // namespace caleidoscoop::ui

@@ -99,22 +99,8 @@ TEST_CASE("an empty edition and one of five hundred long names keep to their pla
   many.networks.assign(500, long_one);
   for (std::size_t i = 0; i < many.networks.size(); ++i) many.networks[i].id = "n" + std::to_string(i);
   for (const auto& snapshot : {snapshot_of(none), snapshot_of(many)}) {
-    for (const Size size : sizes) {
-      for (const double scale : {1.0, 1.5, 2.0}) {
-        Settings settings;
-        settings.text_scale = scale;
-        CAPTURE(size.width);
-        CAPTURE(scale);
-        StageBench bench(size.width, size.height, settings);
-        const Frame frame = frame_for(size.width, size.height);
-        REQUIRE(bench.stage().show("netwerken", *snapshot));
-        bench.stage().settle();
-        bench.draw(*snapshot);
-        CHECK(layout_faults(bench.stage().drawn_text(), frame) == "");
-        if (!bench.tap("netwerken/netwerk/n0", Tick{1000})) continue;
-        bench.draw(*snapshot, Tick{3000});
-        CHECK(layout_faults(bench.stage().drawn_text(), frame) == "");
-      }
-    }
+    check_scene_everywhere("netwerken", *snapshot, [&](StageBench& bench) {
+      if (bench.tap("netwerken/netwerk/n0", Tick{1000})) bench.draw(*snapshot, Tick{3000});
+    });
   }
 }

@@ -36,6 +36,17 @@ RosetteSize RosetteSize::scaled(float k) const {
   return size;
 }
 
+RosetteSize map_rosette() {
+  return {.centre = {},
+          .shoulder = 244,
+          .outer = 90,
+          .inner = 44,
+          .chord = 192,
+          .rim = 343,
+          .piece_gap = 2.2f,
+          .inlay_base = 12};
+}
+
 RosetteSize between(const RosetteSize& a, const RosetteSize& b, float amount) {
   RosetteSize size = a;
   size.centre = between(a.centre, b.centre, amount);

@@ -26,6 +26,9 @@ struct RosetteSize {
   RosetteSize scaled(float k) const;
 };
 
+// The rosette as a map with chords, around the origin, as large as a landscape overview shows it.
+RosetteSize map_rosette();
+
 // amount 0 is a, 1 is b.
 RosetteSize between(const RosetteSize& a, const RosetteSize& b, float amount);
 

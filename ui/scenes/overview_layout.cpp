@@ -14,14 +14,7 @@ constexpr float label_column = 265;  // what the longest name needs beside the c
 
 OverviewLayout layout_overview(const Context& c) {
   const Rect area = canvas_area(c);
-  const RosetteSize landscape{.centre = {},
-                              .shoulder = 244,
-                              .outer = 90,
-                              .inner = 44,
-                              .chord = 192,
-                              .rim = 343,
-                              .piece_gap = 2.2f,
-                              .inlay_base = 12};
+  const RosetteSize landscape = map_rosette();
   const RosetteSize portrait{.centre = {},
                              .shoulder = 214,
                              .outer = 82,

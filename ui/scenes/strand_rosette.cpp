@@ -20,14 +20,8 @@ struct Lit {
 };
 
 RosetteSize size_in(const Context& c, Rect map) {
-  const RosetteSize full{.centre = map.centre(),
-                         .shoulder = 244,
-                         .outer = 90,
-                         .inner = 44,
-                         .chord = 192,
-                         .rim = 343,
-                         .piece_gap = 2.2f,
-                         .inlay_base = 12};
+  RosetteSize full = map_rosette();
+  full.centre = map.centre();
   const float names = c.frame.portrait ? portrait_names : landscape_names;
   const float k = std::min((map.h - 110) / (2 * full.rim), (map.w - 2 * names) / (2 * full.rim));
   return full.scaled(std::clamp(k, 0.3f, 1.2f));
