@@ -19,7 +19,9 @@ void draw_hatched_lane(const Context& c, Rect r) {
   constexpr float step = 22;
   // Clear of the outline, which alone has to be seen.
   const Rect inner = r.grown(-5);
-  for (float x = inner.x + step; x < inner.right() + inner.h; x += step) {
+  const int lines = static_cast<int>((inner.w + inner.h) / step);
+  for (int line = 1; line <= lines; ++line) {
+    const float x = inner.x + step * static_cast<float>(line);
     const float from = std::max(x - inner.h, inner.x), to = std::min(x, inner.right());
     c.canvas.line({from, inner.y + (x - from)}, {to, inner.y + (x - to)}, c.palette.line, 2);
   }

@@ -54,8 +54,9 @@ std::vector<SummaryColumn> summary_columns(const std::vector<SummaryBlock>& bloc
     highest = std::max(highest, block.height(heading));
   }
   const float least = std::max(highest, total / static_cast<float>(columns));
-  for (float limit = least; limit <= most; limit += limit_step) {
-    auto found = filled(blocks, heading, limit);
+  const int steps = most < least ? 0 : static_cast<int>((most - least) / limit_step) + 1;
+  for (int step = 0; step < steps; ++step) {
+    auto found = filled(blocks, heading, least + static_cast<float>(step) * limit_step);
     if (found.size() <= columns) return found;
   }
   auto found = filled(blocks, heading, most);
