@@ -10,6 +10,9 @@ namespace caleidoscoop::ui {
 namespace {
 
 void draw_bars(const Context& c, const TimeAxis& axis, const Total& total, Rect r) {
+  // In high contrast every line is as white as the busiest year would be.
+  const Colour quiet = c.palette.outlined_surfaces ? mix(c.palette.background, c.palette.line_strong, 0.5f)
+                                                   : c.palette.line_strong;
   for (const QuarterSum& quarter : total.quarters) {
     const float left = std::max(axis.x(quarter.from), axis.left);
     const float right = std::min(axis.x(quarter.from + 0.25), axis.right);
@@ -22,7 +25,7 @@ void draw_bars(const Context& c, const TimeAxis& axis, const Total& total, Rect 
     }
     const bool busiest =
         total.busiest_year && static_cast<int>(std::floor(quarter.from)) == *total.busiest_year;
-    c.canvas.rect(bar, busiest ? c.palette.inverse_fill : c.palette.line_strong);
+    c.canvas.rect(bar, busiest ? c.palette.inverse_fill : quiet);
   }
 }
 
