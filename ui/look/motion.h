@@ -13,7 +13,6 @@ inline constexpr Tick scene{480};
 inline constexpr Tick shared_fade{200};  // of the rest, where glass goes along
 inline constexpr Tick rosette{900};      // from the cover to the overview
 inline constexpr Tick grow{700};
-inline constexpr Tick grow_step{18};      // later for each next kite
 inline constexpr Tick reduced_fade{200};  // "Beweging: geen": every change is this crossfade
 inline constexpr Tick loop_theme{12000};
 inline constexpr Tick frame{16};  // while something moves
