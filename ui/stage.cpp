@@ -56,8 +56,11 @@ struct Stage::Impl {
         facts(std::move(given)),
         frame(frame_for(facts.width_px, facts.height_px)) {}
 
-  bool animates() const {
-    return !settled && !facts.software_rendering && room.state().settings.motion == Motion::calm;
+  // Without motion scenes still fade into each other: a cut of the whole screen is a flash.
+  bool fades() const { return !settled && !facts.software_rendering; }
+  bool animates() const { return fades() && room.state().settings.motion == Motion::calm; }
+  Tick fade_lasts() const {
+    return room.state().settings.motion == Motion::calm ? motion_ms::scene : motion_ms::reduced_fade;
   }
   void draw_everything(const Snapshot& snapshot, Now now, void* previous_frame, ImDrawList& list, Wake& wake);
   void draw_crossfade(const Context& c, void* previous_frame) const;
@@ -68,10 +71,12 @@ struct Stage::Impl {
 };
 
 void Stage::Impl::draw_crossfade(const Context& c, void* previous_frame) const {
-  if (previous_frame == nullptr || c.room.previous_scene.empty() || !c.animate) return;
-  const float shown =
-      c.progress(c.room.scene_since, glass_is_moving(c) ? motion_ms::shared_fade : motion_ms::scene);
-  if (shown < 1) c.canvas.full_screen(previous_frame, c.frame, 1 - shown);
+  if (previous_frame == nullptr || c.room.previous_scene.empty() || !fades()) return;
+  const Tick passed = c.now.tick - c.room.scene_since;
+  const Tick lasts = glass_is_moving(c) ? motion_ms::shared_fade : fade_lasts();
+  if (passed >= lasts) return;
+  c.wake.at(c.now.tick + motion_ms::frame);
+  c.canvas.full_screen(previous_frame, c.frame, 1 - eased(passed, lasts));
 }
 
 void Stage::Impl::draw_everything(const Snapshot& snapshot, Now now, void* previous_frame, ImDrawList& list,
@@ -101,6 +106,7 @@ void Stage::Impl::draw_everything(const Snapshot& snapshot, Now now, void* previ
   if (!draw_message(c) && !resting) {
     draw_scene(c);
     draw_sheets(c);
+    if (c.room.scene != cover_scene) draw_reach_strip(c);
     draw_idle_question(c);
     draw_message_strip(c);
   }
@@ -189,8 +195,8 @@ FrameReport Stage::draw(const Snapshot& given, Now now, void* previous_frame) {
   report.atlas_updates = atlas.take_updates();
   report.scene_changed = impl.drawn_scene != impl.room.state().scene;
   // A frame of a crossfade must not become the old frame of that same crossfade.
-  const bool fading = now.tick - impl.room.state().scene_since < motion_ms::scene;
-  report.wants_previous_frame = impl.animates() && !fading;
+  const bool fading = now.tick - impl.room.state().scene_since < impl.fade_lasts();
+  report.wants_previous_frame = impl.fades() && !fading;
   impl.drawn_scene = impl.room.state().scene;
   impl.drawn_snapshot = &given;
   impl.next_wall_change = next_message_change(given.messages, now.wall);

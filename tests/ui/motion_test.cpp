@@ -1,6 +1,7 @@
 // Motion: the same at any frame rate, over when it says so, and never in anybody's way.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "tests/ui/stage_bench.h"
@@ -25,6 +26,15 @@ std::vector<float> drawn() {
     values.insert(values.end(), {vertex.pos.x, vertex.pos.y});
   }
   return values;
+}
+
+// Where the content begins, at the left.
+float leftmost() {
+  float x = 1e6f;
+  for (const ImDrawVert& vertex : ImGui::GetBackgroundDrawList()->VtxBuffer) {
+    if (vertex.pos.x > 1 && vertex.pos.y < 900) x = std::min(x, vertex.pos.x);
+  }
+  return x;
 }
 
 // In the overview, with its glass at rest, at the moment "open" is touched.
@@ -81,6 +91,39 @@ TEST_CASE("whoever touches in the middle of a motion is heard at once") {
   REQUIRE(bench.tap("bar/nieuws", Tick{2150}));
   bench.draw(*snapshot, Tick{2220});
   CHECK(bench.stage().scene() == "nieuws");
+}
+
+TEST_CASE("without motion scenes fade into each other for a fifth of a second, and nothing moves") {
+  const auto snapshot = make_snapshot(true);
+  Settings settings;
+  settings.motion = Motion::none;
+  StageBench bench(1920, 1080, settings);
+  open_theme(bench, *snapshot);
+  int texture = 0;
+  CHECK(bench.draw(*snapshot, Tick{2061}, &texture).next_frame.has_value());
+  const auto fading = drawn();
+  bench.draw(*snapshot, Tick{2200}, &texture);
+  CHECK(drawn() == fading);
+  CHECK_FALSE(bench.draw(*snapshot, Tick{2300}, &texture).next_frame.has_value());
+  CHECK(drawn().size() < fading.size());
+}
+
+TEST_CASE("a scene comes from the side it lies on, and going back from the other") {
+  const auto snapshot = make_snapshot(true);
+  StageBench bench(1920, 1080);
+  let_it_move(bench);
+  REQUIRE(bench.stage().show("agenda", *snapshot));
+  bench.draw(*snapshot, Tick{1000});
+  const auto title_moves = [&](Tick from) {
+    bench.draw(*snapshot, from + Tick{100});
+    const float early = leftmost();
+    bench.draw(*snapshot, from + Tick{1000});
+    return early - leftmost();
+  };
+  REQUIRE(bench.tap("bar/nieuws", Tick{2000}));
+  CHECK(title_moves(Tick{2060}) > 0);
+  REQUIRE(bench.tap("bar/terug", Tick{4000}));
+  CHECK(title_moves(Tick{4060}) < 0);
 }
 
 TEST_CASE("without motion a scene stands at once") {

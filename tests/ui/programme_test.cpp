@@ -1,4 +1,4 @@
-#include "ui/room/programme.h"
+#include "ui/chrome/programme.h"
 
 #include <doctest/doctest.h>
 
@@ -40,12 +40,14 @@ TEST_CASE("what is on now and what comes next follow the clock") {
   CHECK(at(edition, "2026-12-03T15:00:00+01:00").next->id == "morgen");
 }
 
-TEST_CASE("an event without an end lasts an hour, one without a date or in the archive is nowhere") {
+TEST_CASE(
+    "an event without an end lasts until the end of its day, one without a date or in the archive is "
+    "nowhere") {
   Edition edition;
   edition.events = {event_of("kort", "2026-12-03T09:00:00+01:00"), event_of("zonder", ""),
                     event_of("onzin", "binnenkort"), event_of("oud", "2026-12-05T09:00:00+01:00")};
   edition.events.back().archive = true;
-  CHECK(at(edition, "2026-12-03T09:59:00+01:00").now.size() == 1);
-  CHECK(at(edition, "2026-12-03T10:00:00+01:00").now.empty());
+  CHECK(at(edition, "2026-12-03T23:59:00+01:00").now.size() == 1);
+  CHECK(at(edition, "2026-12-04T00:00:00+01:00").now.empty());
   CHECK(at(edition, "2026-12-03T09:59:00+01:00").next == nullptr);
 }

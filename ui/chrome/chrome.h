@@ -17,6 +17,10 @@ void draw_header(const Context& c, std::string_view title);
 // Begin, Terug, tabs, Hulp, Kring, sync state.
 void draw_bar(const Context& c);
 
+// Above the bar in reach mode: keys that move the focus and do what it stands on, so that everything on the
+// screen can be done from its lower half.
+void draw_reach_strip(const Context& c);
+
 // In the bar's place on the wall of a gathering, until somebody touches it: what is on now and next.
 void draw_event_strip(const Context& c);
 

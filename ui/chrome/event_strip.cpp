@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include "sync/core/civil_time.h"
+#include "ui/chrome/bar_layout.h"
 #include "ui/chrome/chrome.h"
-#include "ui/room/programme.h"
+#include "ui/chrome/programme.h"
+#include "ui/scenes/agenda_data.h"
 #include "ui/widgets/widgets.h"
 
 namespace caleidoscoop::ui {
@@ -22,7 +24,7 @@ void draw_part(const Context& c, Rect r, std::string_view label, std::string_vie
 }
 
 std::string next_words(const Context& c, const Event& next) {
-  const auto start = *start_of(next);
+  const auto start = *time_of(next).start;
   const bool today = local_day(start) == local_day(c.now.wall);
   const std::string when =
       today ? c.words.clock(start) : fmt::format("{} {}", c.words.short_date(start), c.words.clock(start));
@@ -32,8 +34,7 @@ std::string next_words(const Context& c, const Event& next) {
 }  // namespace
 
 void draw_event_strip(const Context& c) {
-  const float high = c.frame.portrait ? 232 : 120;
-  const Rect strip{0, c.frame.height - high, c.frame.width, high};
+  const Rect strip{0, bar_top(c), c.frame.width, bar_height(c)};
   c.canvas.rect(strip, c.palette.surface1);
   c.canvas.line({0, strip.y}, {strip.right(), strip.y}, c.palette.line_strong,
                 c.palette.outlined_surfaces ? 3 : 1.5f);

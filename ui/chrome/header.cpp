@@ -1,3 +1,4 @@
+#include "ui/chrome/bar_layout.h"
 #include "ui/chrome/chrome.h"
 #include "ui/widgets/widgets.h"
 
@@ -29,7 +30,7 @@ void draw_title(const Context& c, Vec baseline, float room, std::string_view tit
 
 Rect canvas_area(const Context& c) {
   const float top = c.frame.portrait ? 180 : 144;
-  const float bottom = c.frame.height - (c.frame.portrait ? 248 : 144);
+  const float bottom = bar_top(c) - reach_strip_height(c) - (c.frame.portrait ? 16 : 24);
   return {margin, top, c.frame.width - 2 * margin, bottom - top};
 }
 

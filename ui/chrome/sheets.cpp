@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "ui/chrome/bar_layout.h"
 #include "ui/chrome/chrome.h"
 #include "ui/look/motion.h"
 #include "ui/widgets/flow.h"
@@ -14,7 +15,8 @@ constexpr float row_height = 96;
 constexpr float pad = 32;
 constexpr float arrow_size = 88;
 
-float bar_top(const Context& c) { return c.frame.height - (c.frame.portrait ? 232 : 120); }
+// The lowest that a sheet reaches.
+float foot(const Context& c) { return bar_top(c) - reach_strip_height(c); }
 
 // What lies under a sheet steps back, so that no word looks cut by its edge.
 void draw_scrim(const Context& c) {
@@ -32,7 +34,9 @@ Rect open_sheet(const Context& c, float width, float height) {
                  .action = ToggleSheet{c.room.sheet},
                  .shape = {}});
   draw_scrim(c);
-  const Rect panel{c.frame.width - 48 - width, bar_top(c) - 24 - height, width, height};
+  // It rises into its place; until draw_sheets() is done.
+  c.canvas.set_shift({0, 24 * (1 - c.progress(c.room.sheet_since, motion_ms::panel))});
+  const Rect panel{c.frame.width - 48 - width, foot(c) - 24 - height, width, height};
   draw_panel(c, panel);
   if (!c.palette.outlined_surfaces) c.canvas.outline(panel, c.palette.line_strong, 2, 8);
   return panel;
@@ -87,7 +91,7 @@ void draw_members_row(const Context& c, Rect r) {
 void draw_kring_sheet(const Context& c) {
   const float footer = has_members_row(c) ? row_height + 18 : 0;
   const float wanted = static_cast<float>(c.edition.kringen.size() + 1) * (row_height + 8) - 8;
-  const float room = bar_top(c) - 2 * 24 - 2 * 20 - footer;
+  const float room = foot(c) - 2 * 24 - 2 * 20 - footer;
   const float arrows = wanted > room ? arrow_size + 16 : 0;
   const float list = std::min(wanted, room - arrows);
   const Rect panel = open_sheet(c, 640, list + arrows + footer + 2 * 20);
@@ -153,6 +157,7 @@ void draw_help_sheet(const Context& c) {
 void draw_sheets(const Context& c) {
   if (c.room.sheet == Sheet::kring) draw_kring_sheet(c);
   if (c.room.sheet == Sheet::help) draw_help_sheet(c);
+  c.canvas.set_shift({});
 }
 
 void draw_idle_question(const Context& c) {
@@ -163,7 +168,7 @@ void draw_idle_question(const Context& c) {
   c.targets.cover_all();
   draw_scrim(c);
   const float width = std::min(880.0f, c.frame.width - 96);
-  const Rect panel{(c.frame.width - width) / 2, bar_top(c) - 24 - 320, width, 320};
+  const Rect panel{(c.frame.width - width) / 2, foot(c) - 24 - 320, width, 320};
   draw_panel(c, panel);
   c.canvas.outline(panel, c.palette.line_strong, c.palette.outlined_surfaces ? 3 : 2, 8);
   c.canvas.text({panel.x + 40, panel.y + 78}, {48, Weight::semibold}, c.tr("Bent u er nog?"),

@@ -15,6 +15,7 @@ inline constexpr Tick rosette{900};      // from the cover to the overview
 inline constexpr Tick grow{700};
 inline constexpr Tick reduced_fade{200};  // "Beweging: geen": every change is this crossfade
 inline constexpr Tick loop_theme{12000};
+inline constexpr Tick reduced_loop_theme{30000};
 inline constexpr Tick frame{16};  // while something moves
 }  // namespace motion_ms
 

@@ -127,6 +127,19 @@ void draw_things(const Grid& g, Icon icon) {
       g.ring(7.5f, 12, 4.5f);
       g.ring(16.5f, 12, 4.5f);
       return;
+    case Icon::map:
+      g.ring(12, 12, 10);
+      g.ring(12, 12, 3.5f);
+      g.stroke({{12, 2}, {12, 8.5f}});
+      g.stroke({{3.4f, 17}, {9, 13.8f}});
+      g.stroke({{20.6f, 17}, {15, 13.8f}});
+      return;
+    case Icon::lanes:
+      g.stroke({{3, 2.5f}, {3, 21.5f}});
+      g.stroke({{6, 6}, {21, 6}});
+      g.stroke({{6, 12}, {15, 12}});
+      g.stroke({{6, 18}, {19, 18}});
+      return;
     case Icon::pin:
       g.stroke(
           {{12, 22}, {5.5f, 11}, {5.5f, 8}, {8, 4}, {12, 2.5f}, {16, 4}, {18.5f, 8}, {18.5f, 11}, {12, 22}});
@@ -157,6 +170,10 @@ void draw_icon(Canvas& canvas, Icon icon, Vec centre, float size, Colour colour)
     case Icon::back:
       g.stroke({{21, 12}, {4, 12}});
       g.stroke({{11, 5}, {4, 12}, {11, 19}});
+      return;
+    case Icon::forward:
+      g.stroke({{3, 12}, {20, 12}});
+      g.stroke({{13, 5}, {20, 12}, {13, 19}});
       return;
     case Icon::help:
       g.ring(12, 12, 10);

@@ -34,7 +34,10 @@ enum class Icon {
   erase,
   search,
   loop,
-  pin
+  pin,
+  forward,
+  map,
+  lanes
 };
 
 // Centred, `size` layout units wide.

@@ -51,6 +51,11 @@ struct StepTextScale {
 struct ChooseLocale {
   std::string locale;
 };
+// The keys of the reach strip: to the next thing that can be chosen, and to choose it.
+struct StepFocus {
+  int step = 1;
+};
+struct PressFocus {};
 struct StayAwake {};
 // The priority messages that stand have been read.
 struct ReadMessages {};
@@ -67,7 +72,7 @@ struct Ask {
 };
 
 using Action = std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, Choose, ScrollPage, ToggleSheet,
-                            ChooseKring, ChooseLook, StepTextScale, ChooseLocale, StayAwake, ReadMessages,
-                            TypeDigit, EraseDigit, SubmitCode, LockMembers, Ask>;
+                            ChooseKring, ChooseLook, StepTextScale, ChooseLocale, StepFocus, PressFocus,
+                            StayAwake, ReadMessages, TypeDigit, EraseDigit, SubmitCode, LockMembers, Ask>;
 
 }  // namespace caleidoscoop::ui

@@ -38,10 +38,14 @@ const std::string& RoomState::choice(const std::string& name) const {
   return found == choices.end() ? nothing : found->second.value;
 }
 
+Tick theme_turn(const Settings& settings) {
+  return settings.motion == Motion::calm ? motion_ms::loop_theme : motion_ms::reduced_loop_theme;
+}
+
 std::size_t theme_of_the_moment(const RoomState& state, const Edition& edition, Tick now) {
   if (edition.themes.empty()) return 0;
   const auto turns =
-      std::max<Tick::rep>((now - state.cover_since).count(), 0) / motion_ms::loop_theme.count();
+      std::max<Tick::rep>((now - state.cover_since).count(), 0) / theme_turn(state.settings).count();
   return static_cast<std::size_t>(turns) % edition.themes.size();
 }
 
@@ -64,8 +68,9 @@ void Room::show(const std::string& scene, const Edition& edition, Tick now) {
   last_touch_ = now;
 }
 
-void Room::enter(const std::string& scene, Tick now) {
+void Room::enter(const std::string& scene, Tick now, int direction) {
   if (scene == state_.scene) return;
+  state_.direction = direction;
   state_.previous_scene = std::exchange(state_.scene, scene);
   state_.scene_since = now;
   state_.sheet = Sheet::none;
@@ -103,7 +108,7 @@ void Room::handle(const InputEvent& event, const Frame& frame, const Targets& ta
   const Gesture gesture = gestures_.handle(touch, event.at, frame, targets);
   state_.pressed = gestures_.pressed();
   state_.finger_down = gestures_.finger_down();
-  if (touch.kind == TouchEvent::Kind::down) state_.focus.clear();
+  if (touch.kind == TouchEvent::Kind::down && !state_.pressed.starts_with(focus_keys)) state_.focus.clear();
   std::visit(Overloaded{[](std::monostate) {},
                         [&](const Tapped& tap) { perform(tap.target.action, edition, targets, event.at); },
                         [&](const Dragged& drag) {
@@ -117,33 +122,40 @@ void Room::handle(const InputEvent& event, const Frame& frame, const Targets& ta
 }
 
 void Room::perform(const Action& action, const Edition& edition, const Targets& targets, Tick now) {
-  std::visit(
-      Overloaded{[&](const GoTo& a) { act(a, edition, now); }, [&](const GoBack& a) { act(a, edition, now); },
-                 [&](const GoHome&) { go_home(now); }, [&](const LeaveCover& a) { act(a, edition, now); },
-                 [&](const SelectTheme& a) { act(a, edition, now); },
-                 [&](const Choose& a) {
-                   state_.choices[a.name] = {a.value, now};
-                   state_.scrollers.erase(a.rewinds);
-                 },
-                 [&](const ScrollPage& a) { act(a, targets, now); },
-                 [&](const ToggleSheet& a) { toggle(a.sheet); },
-                 [&](const ChooseKring& a) { choose_kring(a.kring); },
-                 [&](const ChooseLook& a) { state_.settings.look = a.look; },
-                 [&](const StepTextScale& a) { step_text_scale(a.steps); },
-                 [&](const ChooseLocale& a) {
-                   state_.settings.locale = a.locale;
-                   requests_.push_back("locale:" + a.locale);
-                 },
-                 [](const StayAwake&) {}, [&](const ReadMessages&) { board_.dismiss(now); },
-                 [&](const TypeDigit& a) { code_.type(a.digit); }, [&](const EraseDigit&) { code_.erase(); },
-                 [&](const SubmitCode&) { submit_code(); }, [&](const LockMembers&) { lock(); },
-                 [&](const Ask& a) { requests_.push_back(a.request); }},
-      action);
+  std::visit(Overloaded{[&](const GoTo& a) { act(a, edition, now); },
+                        [&](const GoBack& a) { act(a, edition, now); },
+                        [&](const GoHome&) { go_home(now); },
+                        [&](const LeaveCover& a) { act(a, edition, now); },
+                        [&](const SelectTheme& a) { act(a, edition, now); },
+                        [&](const Choose& a) {
+                          state_.choices[a.name] = {a.value, now};
+                          state_.scrollers.erase(a.rewinds);
+                        },
+                        [&](const ScrollPage& a) { act(a, targets, now); },
+                        [&](const ToggleSheet& a) { toggle(a.sheet, now); },
+                        [&](const ChooseKring& a) { choose_kring(a.kring); },
+                        [&](const ChooseLook& a) { state_.settings.look = a.look; },
+                        [&](const StepTextScale& a) { step_text_scale(a.steps); },
+                        [&](const ChooseLocale& a) {
+                          state_.settings.locale = a.locale;
+                          requests_.push_back("locale:" + a.locale);
+                        },
+                        [&](const StepFocus& a) { move_focus(a.step, targets); },
+                        [&](const PressFocus&) { press_focus(edition, targets, now); },
+                        [](const StayAwake&) {},
+                        [&](const ReadMessages&) { board_.dismiss(now); },
+                        [&](const TypeDigit& a) { code_.type(a.digit); },
+                        [&](const EraseDigit&) { code_.erase(); },
+                        [&](const SubmitCode&) { submit_code(); },
+                        [&](const LockMembers&) { lock(); },
+                        [&](const Ask& a) { requests_.push_back(a.request); }},
+             action);
   state_.message = board_.state();
   state_.code = code_.state();
 }
 
-void Room::toggle(Sheet sheet) {
+void Room::toggle(Sheet sheet, Tick now) {
+  state_.sheet_since = now;
   state_.sheet = state_.sheet == sheet ? Sheet::none : sheet;
   code_.clear();
   // An empty code asks only how long the keypad still rests.
@@ -199,7 +211,7 @@ void Room::act(const GoBack&, const Edition& edition, Tick now) {
     state_.history.pop_back();
     if (!scene_exists(scene, edition)) continue;
     if (scene == cover_scene) return go_home(now);
-    return enter(scene, now);
+    return enter(scene, now, -1);
   }
 }
 
@@ -258,7 +270,7 @@ void Room::go_home(Tick now) {
   if (state_.settings.locale != at_rest_.locale) requests_.push_back("locale:" + at_rest_.locale);
   if (std::exchange(kring_chosen_, false)) requests_.push_back("kring-at-rest");
   state_.settings = at_rest_;
-  enter(std::string(cover_scene), now);
+  enter(std::string(cover_scene), now, -1);
   lock();
   state_.sheet = Sheet::none;
   state_.attract = true;
@@ -281,7 +293,7 @@ void Room::swipe(int direction, Tick now) {
   const std::string& scene = all[static_cast<std::size_t>(there)].scene;
   if (scene == state_.scene) return;
   state_.history.push_back(state_.scene);
-  enter(scene, now);
+  enter(scene, now, direction);
 }
 
 void Room::press_key(Key key, const Targets& targets, const Edition& edition, Tick now) {
@@ -302,9 +314,7 @@ void Room::press_key(Key key, const Targets& targets, const Edition& edition, Ti
       return move_focus(-1, targets);
     case Key::enter:
     case Key::space:
-      if (const Target* target = targets.by_id(state_.focus))
-        perform(Action(target->action), edition, targets, now);
-      return;
+      return press_focus(edition, targets, now);
     case Key::escape:
     case Key::backspace:
       return act(GoBack{}, edition, now);
@@ -316,6 +326,12 @@ void Room::press_key(Key key, const Targets& targets, const Edition& edition, Ti
         act(ScrollPage{area, key == Key::page_down ? 1 : -1}, targets, now);
       }
       return;
+  }
+}
+
+void Room::press_focus(const Edition& edition, const Targets& targets, Tick now) {
+  if (const Target* target = targets.by_id(state_.focus)) {
+    perform(Action(target->action), edition, targets, now);
   }
 }
 

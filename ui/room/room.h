@@ -32,11 +32,13 @@ struct RoomState {
   std::string scene = "rondgang";
   std::string previous_scene;  // the one shown before; empty at the start
   Tick scene_since{};          // when this scene came on
+  int direction = 1;           // -1: by going back
   std::vector<std::string> history;
   std::string selected_theme;  // in the overview
   Tick selected_since{};
   std::map<std::string, Choice> choices;  // by name; what was never chosen is not there
   Sheet sheet = Sheet::none;
+  Tick sheet_since{};
   bool finger_down = false;
   std::string pressed;  // id of the target under a finger
   std::string focus;    // id of the target that keys act on
@@ -60,6 +62,9 @@ struct RoomState {
   // What was chosen under that name; empty when nothing was.
   const std::string& choice(const std::string& name) const;
 };
+
+// How long a theme has its turn on the cover.
+Tick theme_turn(const Settings& settings);
 
 // Which theme has its turn on the cover.
 std::size_t theme_of_the_moment(const RoomState& state, const Edition& edition, Tick now);
@@ -107,13 +112,15 @@ class Room {
   void act(const ScrollPage& page, const Targets& targets, Tick now);
   void choose_kring(const std::string& kring);
   void step_text_scale(int steps);
-  void toggle(Sheet sheet);
+  void toggle(Sheet sheet, Tick now);
   void submit_code();
   void lock();
-  void enter(const std::string& scene, Tick now);
+  // Direction: 1 goes on, -1 goes back; the new scene comes from that side.
+  void enter(const std::string& scene, Tick now, int direction = 1);
   void go_home(Tick now);
   void swipe(int direction, Tick now);
   void press_key(Key key, const Targets& targets, const Edition& edition, Tick now);
+  void press_focus(const Edition& edition, const Targets& targets, Tick now);
   void move_focus(int step, const Targets& targets);
   Scroller& scroller_of(const std::string& id, const Targets& targets, Tick now);
   void touched(Tick now);

@@ -66,6 +66,7 @@ std::vector<std::string> Targets::scroll_ids() const {
 std::vector<const Target*> Targets::in_focus_order() const {
   std::vector<const Target*> order;
   for (const Target& t : targets_) {
+    if (t.id.starts_with(focus_keys)) continue;
     // A petal's wedge and its label are one target in two places.
     const bool known =
         std::any_of(order.begin(), order.end(), [&](const Target* o) { return o->id == t.id; });

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ui/paint/geometry.h"
@@ -20,6 +21,9 @@ struct Target {
   std::vector<Vec> shape;  // a convex outline in place of the area, for petals
   bool on_bar = false;     // the bar comes last in keyboard order
 };
+
+// The keys that move the focus take none themselves: their ids begin with this.
+inline constexpr std::string_view focus_keys = "reach/";
 
 // A box whose content is higher than it; dragged with kinetic scrolling.
 struct ScrollArea {

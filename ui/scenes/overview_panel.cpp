@@ -154,8 +154,8 @@ void draw_related_buttons(const Context& c, Rect row, const Theme& theme) {
   }
 }
 
-// The same caleidoscoop in other ways: side by side above `bottom`, or below each other where letters are
-// large. Gives the top.
+// The same caleidoscoop in other ways: side by side above `bottom`, or where letters are large only the one
+// that leads on to the other. Gives the top.
 float draw_other_views(const Context& c, Rect r, float bottom) {
   struct View {
     std::string_view title;
@@ -167,14 +167,14 @@ float draw_other_views(const Context& c, Rect r, float bottom) {
   const float half = (room - gap) / 2;
   bool beside = true;
   for (const View& view : views) beside = beside && button_width(c, view.title, look) <= half;
-  const float top = bottom - (beside ? high : 2 * high + gap);
-  Rect place{r.x + pad, top, beside ? half : room, high};
+  Rect place{r.x + pad, bottom - high, beside ? half : room, high};
   for (const View& view : views) {
     draw_button(c, "beeld/" + std::string(view.scene), place, view.title, std::string(view.title),
                 GoTo{std::string(view.scene)}, look);
-    (beside ? place.x : place.y) += (beside ? half : high) + gap;
+    if (!beside) break;
+    place.x += half + gap;
   }
-  return top;
+  return place.y;
 }
 
 // An edition without themes has nothing to select.

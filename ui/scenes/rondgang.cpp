@@ -327,8 +327,8 @@ void draw_rondgang(const Context& c) {
   const RosetteLayout rosette = layout_rosette(c.edition);
   const std::size_t turn = theme_of_the_moment(c.room, c.edition, c.now.tick);
   const Theme* theme = c.edition.themes.empty() ? nullptr : &c.edition.themes[turn];
-  const auto turns = (c.now.tick - c.room.cover_since) / motion_ms::loop_theme;
-  if (c.animate) c.wake.at(c.room.cover_since + (turns + 1) * motion_ms::loop_theme);
+  const auto turns = (c.now.tick - c.room.cover_since) / theme_turn(c.room.settings);
+  if (c.animate) c.wake.at(c.room.cover_since + (turns + 1) * theme_turn(c.room.settings));
   draw_rosette(c, rosette, layout.rosette, {.selected = theme != nullptr ? theme->id : "", .chords = false});
   draw_core(c, layout.rosette);
   if (layout.facet_labels && c.frame.portrait) draw_corner_labels(c, rosette, layout.rosette);

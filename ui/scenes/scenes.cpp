@@ -4,7 +4,9 @@
 #include <array>
 
 #include "ui/chrome/chrome.h"
+#include "ui/look/motion.h"
 #include "ui/scenes/scene_list.h"
+#include "ui/scenes/shared_glass.h"
 
 namespace caleidoscoop::ui {
 namespace {
@@ -43,6 +45,14 @@ void draw_view(const Context& c) {
   if (view != views.end()) view->draw(c);
 }
 
+// A new scene comes from the side it lies on, where no glass goes along.
+Vec slide(const Context& c) {
+  if (c.room.previous_scene.empty() || glass_is_moving(c)) return {};
+  constexpr float distance = 24;
+  const float left = 1 - c.progress(c.room.scene_since, motion_ms::scene);
+  return {left * distance * static_cast<float>(c.room.direction), 0};
+}
+
 }  // namespace
 
 void draw_scene(const Context& c) {
@@ -51,7 +61,9 @@ void draw_scene(const Context& c) {
     return draw_bar(c);
   }
   if (c.room.scene == cover_scene) return draw_rondgang(c);
+  c.canvas.set_shift(slide(c));
   draw_view(c);
+  c.canvas.set_shift({});
   draw_bar(c);
 }
 
