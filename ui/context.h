@@ -44,7 +44,9 @@ struct Context {
   bool overlay = false;  // drawing a sheet or a dialogue, above everything
 
   bool wall() const { return room.settings.mode == Mode::wall; }
-  bool pressed(const std::string& id) const { return room.pressed == id; }
+  bool pressed(const std::string& id) const {
+    return std::find(room.pressed.begin(), room.pressed.end(), id) != room.pressed.end();
+  }
   std::string_view tr(std::string_view dutch) const { return words.tr(dutch); }
 
   // How far a motion that began at `start` has come; asks for the next frame while it runs.

@@ -106,9 +106,10 @@ void Room::handle(const InputEvent& event, const Frame& frame, const Targets& ta
   const auto& touch = std::get<TouchEvent>(event.what);
   if (touch.kind == TouchEvent::Kind::down) touched(event.at);
   const Gesture gesture = gestures_.handle(touch, event.at, frame, targets);
-  state_.pressed = gestures_.pressed();
-  state_.finger_down = gestures_.finger_down();
-  if (touch.kind == TouchEvent::Kind::down && !state_.pressed.starts_with(focus_keys)) state_.focus.clear();
+  note_fingers();
+  const bool on_focus_key = std::any_of(state_.pressed.begin(), state_.pressed.end(),
+                                        [](const std::string& id) { return id.starts_with(focus_keys); });
+  if (touch.kind == TouchEvent::Kind::down && !on_focus_key) state_.focus.clear();
   std::visit(Overloaded{[](std::monostate) {},
                         [&](const Tapped& tap) { perform(tap.target.action, edition, targets, event.at); },
                         [&](const Dragged& drag) {
@@ -117,8 +118,18 @@ void Room::handle(const InputEvent& event, const Frame& frame, const Targets& ta
                         [&](const Flung& fling) {
                           scroller_of(fling.area, targets, event.at).fling(fling.velocity, event.at);
                         },
-                        [&](const Swiped& swiped) { swipe(swiped.direction, event.at); }},
+                        [&](const Swiped& swiped) { swipe(swiped.direction, event.at); },
+                        [&](const Dropped& dropped) {
+                          if (const auto action = targets.put_down(dropped.target, dropped.at))
+                            perform(*action, edition, targets, event.at);
+                        }},
              gesture);
+}
+
+void Room::note_fingers() {
+  state_.pressed = gestures_.pressed();
+  state_.carried = gestures_.carried();
+  state_.finger_down = gestures_.finger_down();
 }
 
 void Room::perform(const Action& action, const Edition& edition, const Targets& targets, Tick now) {
@@ -278,7 +289,7 @@ void Room::go_home(Tick now) {
   state_.playlist = playlist_.state();
   state_.cover_since = now;
   gestures_.reset();
-  state_.pressed.clear();
+  note_fingers();
 }
 
 void Room::swipe(int direction, Tick now) {
@@ -349,8 +360,7 @@ void Room::advance(const Edition& edition, Now now) {
   gestures_.forget_stuck(now.tick);
   code_.advance(now.tick);
   state_.code = code_.state();
-  state_.pressed = gestures_.pressed();
-  state_.finger_down = gestures_.finger_down();
+  note_fingers();
   if (!scene_exists(state_.scene, edition)) {
     // An editor removed the theme, or it was locked: it must not even fade out.
     enter("overzicht", now.tick);
@@ -390,7 +400,7 @@ bool Room::scrolling(Tick now) const {
 
 std::optional<Tick> Room::next_change(const Edition& edition) const {
   auto earliest = next_move(edition);
-  for (const auto& other : {board_.next_change(last_touch_), code_.next_change()}) {
+  for (const auto& other : {board_.next_change(last_touch_), code_.next_change(), gestures_.next_change()}) {
     if (other) earliest = earliest ? std::min(*earliest, *other) : *other;
   }
   return earliest;

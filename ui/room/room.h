@@ -40,7 +40,8 @@ struct RoomState {
   Sheet sheet = Sheet::none;
   Tick sheet_since{};
   bool finger_down = false;
-  std::string pressed;  // id of the target under a finger
+  std::vector<std::string> pressed;  // ids of the targets under fingers
+  std::vector<Carried> carried;      // what fingers are dragging
   std::string focus;    // id of the target that keys act on
   std::map<std::string, Scroller> scrollers;
 
@@ -119,6 +120,7 @@ class Room {
   void enter(const std::string& scene, Tick now, int direction = 1);
   void go_home(Tick now);
   void swipe(int direction, Tick now);
+  void note_fingers();
   void press_key(Key key, const Targets& targets, const Edition& edition, Tick now);
   void press_focus(const Edition& edition, const Targets& targets, Tick now);
   void move_focus(int step, const Targets& targets);

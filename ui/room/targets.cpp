@@ -24,11 +24,15 @@ constexpr float row_height = 40;  // targets whose tops differ less are in one r
 void Targets::clear() {
   targets_.clear();
   scrolls_.clear();
+  zones_.clear();
+  many_hands_ = false;
 }
 
 void Targets::add(Target target) { targets_.push_back(std::move(target)); }
 
 void Targets::add_scroll(ScrollArea area) { scrolls_.push_back(std::move(area)); }
+
+void Targets::add_zone(DropZone zone) { zones_.push_back(std::move(zone)); }
 
 void Targets::cover_all() { clear(); }
 
@@ -43,6 +47,14 @@ const Target* Targets::by_id(const std::string& id) const {
   const auto found =
       std::find_if(targets_.begin(), targets_.end(), [&](const Target& t) { return t.id == id; });
   return found == targets_.end() ? nullptr : &*found;
+}
+
+std::optional<Action> Targets::put_down(const std::string& target, Vec point) const {
+  const auto found = std::find_if(zones_.rbegin(), zones_.rend(),
+                                  [&](const DropZone& zone) { return zone.area.contains(point); });
+  if (found == zones_.rend()) return std::nullopt;
+  const Rect& r = found->area;
+  return found->put_down(target, {(point.x - r.x) / r.w, (point.y - r.y) / r.h});
 }
 
 const ScrollArea* Targets::scroll_at(Vec point) const {

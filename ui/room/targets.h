@@ -4,6 +4,8 @@
 // lies on top. Rebuilt every frame; plain values.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,14 @@ struct Target {
   Action action;
   std::vector<Vec> shape;  // a convex outline in place of the area, for petals
   bool on_bar = false;     // the bar comes last in keyboard order
+  bool draggable = false;  // can be carried to a drop zone; a tap does its action all the same
+};
+
+// Where something that is carried can be put down.
+struct DropZone {
+  Rect area;
+  // What putting it down there does; `where` is 0..1 over the area. Pure; none: it goes back.
+  std::function<std::optional<Action>(const std::string& target, Vec where)> put_down;
 };
 
 // The keys that move the focus take none themselves: their ids begin with this.
@@ -40,12 +50,19 @@ class Targets {
   void clear();
   void add(Target target);
   void add_scroll(ScrollArea area);
+  void add_zone(DropZone zone);
+
+  // From now on each finger on this frame goes its own way.
+  void let_many_hands() { many_hands_ = true; }
+  bool many_hands() const { return many_hands_; }
 
   // What was added before can no longer be touched: a sheet or a dialogue lies over it.
   void cover_all();
 
   const Target* at(Vec point) const;  // null: nothing there
   const Target* by_id(const std::string& id) const;
+  // What it does to put that target down there; none: nothing.
+  std::optional<Action> put_down(const std::string& target, Vec point) const;
   const ScrollArea* scroll_at(Vec point) const;
   const ScrollArea* scroll_by_id(const std::string& id) const;
   std::vector<std::string> scroll_ids() const;
@@ -56,6 +73,8 @@ class Targets {
  private:
   std::vector<Target> targets_;
   std::vector<ScrollArea> scrolls_;
+  std::vector<DropZone> zones_;
+  bool many_hands_ = false;
 };
 
 }  // namespace caleidoscoop::ui
