@@ -224,6 +224,21 @@ void Stage::answer_code(const CodeAnswer& answer, Tick now) {
   impl_->dirty = true;
 }
 
+std::vector<DeskOrder> Stage::take_desk_orders() {
+  auto orders = impl_->room.take_desk_orders();
+  for (DeskOrder& order : orders) {
+    if (auto* wanted = std::get_if<ExportWorkshop>(&order)) {
+      wanted->report = workshop::report_of(wanted->session, impl_->words);
+    }
+  }
+  return orders;
+}
+
+void Stage::answer_desk(const DeskAnswer& answer, Tick now) {
+  impl_->room.take(answer, now);
+  impl_->dirty = true;
+}
+
 std::vector<std::string> Stage::take_requests() { return impl_->room.take_requests(); }
 
 }  // namespace caleidoscoop::ui

@@ -18,6 +18,7 @@
 #include "ui/paint/drawn_text.h"
 #include "ui/resources.h"
 #include "ui/room/code_entry.h"
+#include "ui/room/workshop_desk.h"
 #include "ui/settings.h"
 
 namespace caleidoscoop::ui {
@@ -88,6 +89,10 @@ class Stage {
   // The program's answer to a code that was typed. Members' content is drawn from now on when it was
   // right, until the display goes back to its cover, restarts, or the content or its code changes.
   void answer_code(const CodeAnswer& answer, Tick now);
+
+  // What the workshop wants kept, written or looked up since the last call, in order; and the answers.
+  std::vector<DeskOrder> take_desk_orders();
+  void answer_desk(const DeskAnswer& answer, Tick now);
 
  private:
   struct Impl;

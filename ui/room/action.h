@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "ui/settings.h"
+#include "ui/workshop/operation.h"
 
 namespace caleidoscoop::ui {
 
@@ -66,13 +67,31 @@ struct TypeDigit {
 struct EraseDigit {};
 struct SubmitCode {};
 struct LockMembers {};
+// In the workshop: something that belongs to its course and is kept, or one of the acts about it.
+struct TakeWorkshopAlong {};  // writes the page and the tables
+struct CompareWorkshop {
+  std::string id;  // of an earlier session; empty: with none
+};
+struct ForgetWorkshops {
+  std::string id;  // empty: all of them
+};
+struct PutWorkshopAway {};  // a finished one
+struct PinScene {
+  bool on = true;  // the scene stays for the room
+};
+struct WorkshopAct {
+  std::variant<workshop::Operation, TakeWorkshopAlong, CompareWorkshop, ForgetWorkshops, PutWorkshopAway,
+               PinScene>
+      what;
+};
 // Asks the program for something that views cannot do: "sync-now".
 struct Ask {
   std::string request;
 };
 
-using Action = std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, Choose, ScrollPage, ToggleSheet,
-                            ChooseKring, ChooseLook, StepTextScale, ChooseLocale, StepFocus, PressFocus,
-                            StayAwake, ReadMessages, TypeDigit, EraseDigit, SubmitCode, LockMembers, Ask>;
+using Action =
+    std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, Choose, ScrollPage, ToggleSheet, ChooseKring,
+                 ChooseLook, StepTextScale, ChooseLocale, StepFocus, PressFocus, StayAwake, ReadMessages,
+                 TypeDigit, EraseDigit, SubmitCode, LockMembers, WorkshopAct, Ask>;
 
 }  // namespace caleidoscoop::ui

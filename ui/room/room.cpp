@@ -159,10 +159,22 @@ void Room::perform(const Action& action, const Edition& edition, const Targets& 
                         [&](const EraseDigit&) { code_.erase(); },
                         [&](const SubmitCode&) { submit_code(); },
                         [&](const LockMembers&) { lock(); },
+                        [&](const WorkshopAct& a) { desk_.act(a, now); },
                         [&](const Ask& a) { requests_.push_back(a.request); }},
              action);
   state_.message = board_.state();
   state_.code = code_.state();
+  publish_desk();
+}
+
+// A session is copied only when something happened in it.
+void Room::publish_desk() {
+  if (std::exchange(desk_shown_, desk_.revision()) != desk_.revision()) state_.workshop = desk_.state();
+}
+
+void Room::take(const DeskAnswer& answer, Tick now) {
+  desk_.take(answer, now);
+  publish_desk();
 }
 
 void Room::toggle(Sheet sheet, Tick now) {
@@ -282,6 +294,8 @@ void Room::go_home(Tick now) {
   if (std::exchange(kring_chosen_, false)) requests_.push_back("kring-at-rest");
   state_.settings = at_rest_;
   enter(std::string(cover_scene), now, -1);
+  desk_.leave();
+  publish_desk();
   lock();
   state_.sheet = Sheet::none;
   state_.attract = true;
@@ -359,6 +373,8 @@ void Room::move_focus(int step, const Targets& targets) {
 void Room::advance(const Edition& edition, Now now) {
   gestures_.forget_stuck(now.tick);
   code_.advance(now.tick);
+  desk_.tell(edition, now);
+  publish_desk();
   state_.code = code_.state();
   note_fingers();
   if (!scene_exists(state_.scene, edition)) {
@@ -369,9 +385,9 @@ void Room::advance(const Edition& edition, Now now) {
   select_something(edition);
   state_.dimmed = may_dim() && now.tick - last_touch_ >= dims_after;
   if (state_.attract) return advance_playlist(edition, now);
-  const Tick leaves = last_touch_ + idle_of(state_.settings);
-  if (now.tick >= leaves) return go_home(now.tick);
-  if (now.tick >= leaves - warning_lasts && state_.scene != cover_scene) state_.leaves_at = leaves;
+  const Tick end = leaves();
+  if (now.tick >= end) return go_home(now.tick);
+  if (now.tick >= end - warning_lasts && state_.scene != cover_scene) state_.leaves_at = end;
 }
 
 void Room::advance_playlist(const Edition& edition, Now now) {
@@ -400,17 +416,22 @@ bool Room::scrolling(Tick now) const {
 
 std::optional<Tick> Room::next_change(const Edition& edition) const {
   auto earliest = next_move(edition);
-  for (const auto& other : {board_.next_change(last_touch_), code_.next_change(), gestures_.next_change()}) {
+  for (const auto& other :
+       {board_.next_change(last_touch_), code_.next_change(), gestures_.next_change(), desk_.next_change()}) {
     if (other) earliest = earliest ? std::min(*earliest, *other) : *other;
   }
   return earliest;
 }
 
+// When nobody has touched it for that long, people are gone.
+Tick Room::leaves() const {
+  return std::max(last_touch_ + idle_of(state_.settings), desk_.stays_until(last_touch_).value_or(Tick{0}));
+}
+
 // Of the idle return or the attract loop.
 std::optional<Tick> Room::next_move(const Edition& edition) const {
   if (!state_.attract) {
-    const Tick leaves = last_touch_ + idle_of(state_.settings);
-    return state_.leaves_at || state_.scene == cover_scene ? leaves : leaves - warning_lasts;
+    return state_.leaves_at || state_.scene == cover_scene ? leaves() : leaves() - warning_lasts;
   }
   if (resting()) return std::nullopt;
   auto earliest = playlist_.next_change(edition);

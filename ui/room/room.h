@@ -18,6 +18,7 @@
 #include "ui/room/playlist.h"
 #include "ui/room/scroller.h"
 #include "ui/room/targets.h"
+#include "ui/room/workshop_desk.h"
 #include "ui/settings.h"
 
 namespace caleidoscoop::ui {
@@ -54,6 +55,8 @@ struct RoomState {
   MessageState message;
   CodeState code;         // what is being typed on the keypad
   bool unlocked = false;  // members' content may be drawn
+
+  WorkshopState workshop;
 
   // Set while "Bent u er nog?" stands on the screen.
   std::optional<Tick> leaves_at;
@@ -104,6 +107,10 @@ class Room {
 
   std::vector<std::string> take_requests();
 
+  // The workshop of this room, for the program that keeps it.
+  void take(const DeskAnswer& answer, Tick now);
+  std::vector<DeskOrder> take_desk_orders() { return desk_.take_orders(); }
+
  private:
   void perform(const Action& action, const Edition& edition, const Targets& targets, Tick now);
   void act(const GoTo& go, const Edition& edition, Tick now);
@@ -115,6 +122,8 @@ class Room {
   void step_text_scale(int steps);
   void toggle(Sheet sheet, Tick now);
   void submit_code();
+  void publish_desk();
+  Tick leaves() const;
   void lock();
   // Direction: 1 goes on, -1 goes back; the new scene comes from that side.
   void enter(const std::string& scene, Tick now, int direction = 1);
@@ -139,8 +148,10 @@ class Room {
   Playlist playlist_;
   MessageBoard board_;
   CodeEntry code_;
-  std::string code_hash_;      // of the newest snapshot
-  bool kring_chosen_ = false;  // by a visitor; undone when people leave
+  WorkshopDesk desk_;
+  std::int64_t desk_shown_ = 0;  // the revision that state_ has
+  std::string code_hash_;        // of the newest snapshot
+  bool kring_chosen_ = false;    // by a visitor; undone when people leave
 };
 
 }  // namespace caleidoscoop::ui
