@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 #include <variant>
 
 namespace caleidoscoop::ui {
@@ -45,9 +46,14 @@ struct KeyEvent {
   Key key = Key::tab;
 };
 
+// Letters from a keyboard of keys, as its layout gives them. UTF-8, not yet cleaned.
+struct TextEvent {
+  std::string text;
+};
+
 struct InputEvent {
   Tick at{};
-  std::variant<TouchEvent, KeyEvent> what;
+  std::variant<TouchEvent, KeyEvent, TextEvent> what;
 };
 
 }  // namespace caleidoscoop::ui

@@ -239,6 +239,11 @@ void Stage::answer_desk(const DeskAnswer& answer, Tick now) {
   impl_->dirty = true;
 }
 
+void Stage::answer_search(SearchAnswer answer) {
+  impl_->room.take(std::move(answer));
+  impl_->dirty = true;
+}
+
 std::vector<std::string> Stage::take_requests() { return impl_->room.take_requests(); }
 
 }  // namespace caleidoscoop::ui

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "sync/core/search_answer.h"
 #include "sync/core/snapshot.h"
 #include "ui/input.h"
 #include "ui/paint/drawn_text.h"
@@ -93,6 +94,9 @@ class Stage {
   // What the workshop wants kept, written or looked up since the last call, in order; and the answers.
   std::vector<DeskOrder> take_desk_orders();
   void answer_desk(const DeskAnswer& answer, Tick now);
+
+  // What the program found for a request of search (ui/search/request.h).
+  void answer_search(SearchAnswer answer);
 
  private:
   struct Impl;

@@ -3,9 +3,13 @@
 // So a view never changes anything while it draws, and a frame stays a function of its inputs.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
+#include "ui/room/reading_list.h"
+#include "ui/room/text_entry.h"
 #include "ui/settings.h"
 #include "ui/workshop/operation.h"
 
@@ -13,9 +17,6 @@ namespace caleidoscoop::ui {
 
 enum class Sheet { none, kring, help, members };
 
-struct GoTo {
-  std::string scene;
-};
 struct GoBack {};
 struct GoHome {};
 // From the cover: opens the overview with this theme selected; empty keeps the theme of the moment.
@@ -32,6 +33,12 @@ struct Choose {
   std::string name;
   std::string value;  // empty: as at the start
   std::string rewinds;
+};
+// `choosing` is chosen on arrival; `reads` goes onto the reading list. Pages of the edition note themselves.
+struct GoTo {
+  std::string scene;
+  std::vector<Choose> choosing{};
+  std::optional<ReadingItem> reads{};
 };
 struct ScrollPage {
   std::string area;
@@ -92,6 +99,6 @@ struct Ask {
 using Action =
     std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, Choose, ScrollPage, ToggleSheet, ChooseKring,
                  ChooseLook, StepTextScale, ChooseLocale, StepFocus, PressFocus, StayAwake, ReadMessages,
-                 TypeDigit, EraseDigit, SubmitCode, LockMembers, WorkshopAct, Ask>;
+                 TypeDigit, EraseDigit, SubmitCode, LockMembers, WorkshopAct, TextAct, Ask>;
 
 }  // namespace caleidoscoop::ui

@@ -75,6 +75,8 @@ void Room::enter(const std::string& scene, Tick now, int direction) {
   state_.scene_since = now;
   state_.sheet = Sheet::none;
   code_.clear();
+  text_.enter(scene);
+  state_.typing = text_.state();
   state_.focus.clear();
   state_.scrollers.clear();
   if (scene == cover_scene) state_.cover_since = now;
@@ -101,6 +103,11 @@ void Room::handle(const InputEvent& event, const Frame& frame, const Targets& ta
   if (const auto* key = std::get_if<KeyEvent>(&event.what)) {
     touched(event.at);
     if (!was_asked) press_key(key->key, targets, edition, event.at);
+    return;
+  }
+  if (const auto* text = std::get_if<TextEvent>(&event.what)) {
+    touched(event.at);
+    if (!was_asked) type(text->text);
     return;
   }
   const auto& touch = std::get<TouchEvent>(event.what);
@@ -160,6 +167,7 @@ void Room::perform(const Action& action, const Edition& edition, const Targets& 
                         [&](const SubmitCode&) { submit_code(); },
                         [&](const LockMembers&) { lock(); },
                         [&](const WorkshopAct& a) { desk_.act(a, now); },
+                        [&](const TextAct& a) { act(a, now); },
                         [&](const Ask& a) { requests_.push_back(a.request); }},
              action);
   state_.message = board_.state();
@@ -202,6 +210,10 @@ void Room::lock() {
   code_.clear();
   state_.code = code_.state();
   if (!std::exchange(state_.unlocked, false)) return;
+  std::erase_if(state_.reading, [](const ReadingItem& item) { return item.for_members; });
+  state_.search_answer.reset();
+  searched_.clear();
+  search();
   state_.previous_scene.clear();
   state_.sheet = Sheet::none;
 }
@@ -214,6 +226,11 @@ void Room::heed(const Snapshot& snapshot, Now now) {
 }
 
 void Room::act(const GoTo& go, const Edition& edition, Tick now) {
+  if (scene_exists(go.scene, edition)) {
+    for (const Choose& choose : go.choosing) state_.choices[choose.name] = {choose.value, now};
+    if (go.reads) note_reading(state_.reading, *go.reads);
+    note_page(go.scene, edition);
+  }
   if (go.scene == state_.scene || !scene_exists(go.scene, edition)) {
     state_.sheet = Sheet::none;
     return;
@@ -289,6 +306,10 @@ void Room::step_text_scale(int steps) {
 void Room::go_home(Tick now) {
   state_.history.clear();
   state_.choices.clear();
+  text_.clear();
+  searched_.clear();
+  state_.search_answer.reset();
+  state_.reading.clear();
   state_.leaves_at.reset();
   if (state_.settings.locale != at_rest_.locale) requests_.push_back("locale:" + at_rest_.locale);
   if (std::exchange(kring_chosen_, false)) requests_.push_back("kring-at-rest");
@@ -339,9 +360,16 @@ void Room::press_key(Key key, const Targets& targets, const Edition& edition, Ti
       return move_focus(-1, targets);
     case Key::enter:
     case Key::space:
+      // The letters themselves come as text.
+      if (state_.focus.empty() && !state_.typing.open.empty()) {
+        if (key == Key::enter) act(TextAct{CloseText{}}, now);
+        return;
+      }
       return press_focus(edition, targets, now);
     case Key::escape:
     case Key::backspace:
+      if (key == Key::backspace && !state_.typing.text(state_.typing.open).empty())
+        return act(TextAct{EraseText{}}, now);
       return act(GoBack{}, edition, now);
     case Key::home:
       return go_home(now);

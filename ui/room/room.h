@@ -6,18 +6,22 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "sync/core/search_answer.h"
 #include "sync/core/snapshot.h"
 #include "ui/input.h"
 #include "ui/room/code_entry.h"
 #include "ui/room/gestures.h"
 #include "ui/room/message_board.h"
 #include "ui/room/playlist.h"
+#include "ui/room/reading_list.h"
 #include "ui/room/scroller.h"
 #include "ui/room/targets.h"
+#include "ui/room/text_entry.h"
 #include "ui/room/workshop_desk.h"
 #include "ui/settings.h"
 
@@ -43,7 +47,7 @@ struct RoomState {
   bool finger_down = false;
   std::vector<std::string> pressed;  // ids of the targets under fingers
   std::vector<Carried> carried;      // what fingers are dragging
-  std::string focus;    // id of the target that keys act on
+  std::string focus;                 // id of the target that keys act on
   std::map<std::string, Scroller> scrollers;
 
   // The attract loop runs until somebody touches.
@@ -57,6 +61,10 @@ struct RoomState {
   bool unlocked = false;  // members' content may be drawn
 
   WorkshopState workshop;
+
+  TextState typing;
+  std::shared_ptr<const SearchAnswer> search_answer;  // the newest; null: nothing was searched for
+  std::vector<ReadingItem> reading;                   // what was opened during this visit
 
   // Set while "Bent u er nog?" stands on the screen.
   std::optional<Tick> leaves_at;
@@ -95,6 +103,9 @@ class Room {
   // Whether a code was right; an answer that nobody waits for changes nothing.
   void take(const CodeAnswer& answer, Tick now);
 
+  // What was found, unless something else has been typed that this does not answer.
+  void take(SearchAnswer answer);
+
   // What time alone changes. Call before drawing.
   void advance(const Edition& edition, Now now);
 
@@ -123,6 +134,10 @@ class Room {
   void toggle(Sheet sheet, Tick now);
   void submit_code();
   void publish_desk();
+  void act(const TextAct& act, Tick now);
+  void type(const std::string& text);
+  void search();
+  void note_page(const std::string& scene, const Edition& edition);
   Tick leaves() const;
   void lock();
   // Direction: 1 goes on, -1 goes back; the new scene comes from that side.
@@ -148,6 +163,8 @@ class Room {
   Playlist playlist_;
   MessageBoard board_;
   CodeEntry code_;
+  TextEntry text_;
+  std::string searched_;  // what was asked for last
   WorkshopDesk desk_;
   std::int64_t desk_shown_ = 0;  // the revision that state_ has
   std::string code_hash_;        // of the newest snapshot
