@@ -39,7 +39,16 @@ enum class Key {
   home,
   page_up,
   page_down,
-  backspace
+  backspace,
+  // Of keypads for who cannot see or reach the screen, and of any keyboard.
+  speech,  // reading aloud on or off
+  repeat,  // what was said last
+  hush,    // be silent now
+  louder,
+  softer,
+  help,     // the sheet with all help
+  jack_in,  // headphones were plugged in
+  jack_out
 };
 
 struct KeyEvent {

@@ -10,6 +10,7 @@
 #include "ui/scenes/scene_list.h"
 #include "ui/scenes/scenes.h"
 #include "ui/scenes/shared_glass.h"
+#include "ui/speech/narrator.h"
 #include "ui/widgets/widgets.h"
 
 namespace caleidoscoop::ui {
@@ -48,6 +49,8 @@ struct Stage::Impl {
   bool settled = false;
   std::optional<Tick> next_frame;
   std::optional<std::chrono::sys_seconds> next_wall_change;
+  Narrator narrator;
+  std::vector<Utterance> speech;
 
   Impl(const Resources& resources, Settings settings, DeviceFacts given, AtlasSize atlas)
       : type(resources, *ImGui::GetIO().Fonts, atlas.width, atlas.height),
@@ -64,6 +67,10 @@ struct Stage::Impl {
   }
   void draw_everything(const Snapshot& snapshot, Now now, void* previous_frame, ImDrawList& list, Wake& wake);
   void draw_crossfade(const Context& c, void* previous_frame) const;
+  void draw_layers(const Context& c) const;
+  void speak(const Context& c);
+  void narrate(const Context& c);
+  void narrate_in_dutch(const Context& c);
   // The one place that decides whether members' content can be seen: views know of one snapshot only.
   const Snapshot& visible(const Snapshot& snapshot) const {
     return room.state().unlocked && snapshot.for_members != nullptr ? *snapshot.for_members : snapshot;
@@ -77,6 +84,50 @@ void Stage::Impl::draw_crossfade(const Context& c, void* previous_frame) const {
   if (passed >= lasts) return;
   c.wake.at(c.now.tick + motion_ms::frame);
   c.canvas.full_screen(previous_frame, c.frame, 1 - eased(passed, lasts));
+}
+
+void Stage::Impl::draw_layers(const Context& c) const {
+  if (draw_message(c)) return;
+  draw_scene(c);
+  draw_sheets(c);
+  if (c.room.scene != cover_scene) draw_reach_strip(c);
+  draw_idle_question(c);
+  draw_message_strip(c);
+}
+
+// There is no Frisian voice: whoever listens to a Frisian screen hears it in Dutch, labels included.
+void Stage::Impl::narrate_in_dutch(const Context& c) {
+  ImDrawList unseen(ImGui::GetDrawListSharedData());
+  unseen._ResetForNewFrame();
+  unseen.PushTextureID(ImGui::GetIO().Fonts->TexID);
+  unseen.PushClipRectFullScreen();
+  Canvas canvas(unseen, type, frame.scale);
+  std::vector<DrawnText> drawn;
+  canvas.record_text(&drawn);
+  const Words dutch_words(nullptr);
+  Targets dutch_targets;
+  Wake ignored;
+  const Context dutch_context{canvas,    c.type,  c.palette, c.styles,    c.snapshot,
+                              c.edition, c.room,  c.facts,   dutch_words, dutch_targets,
+                              ignored,   c.frame, c.now,     false,       c.overlay};
+  draw_layers(dutch_context);
+  for (Utterance& utterance : narrator.follow(dutch_context, drawn)) speech.push_back(std::move(utterance));
+}
+
+void Stage::Impl::narrate(const Context& c) {
+  if (c.room.settings.locale == "fy") return narrate_in_dutch(c);
+  for (Utterance& utterance : narrator.follow(c, drawn_text)) speech.push_back(std::move(utterance));
+}
+
+// Somebody who listens is here; but a question whether they are still there must be able to end.
+void Stage::Impl::speak(const Context& c) {
+  if (room.settle_focus(targets, c.now.tick)) return c.wake.at(c.now.tick);
+  if (!narrator.listening(c)) return;
+  const std::size_t before = speech.size();
+  narrate(c);
+  Tick lasts{};
+  for (std::size_t i = before; i < speech.size(); ++i) lasts += Tick{spoken_ms(speech[i])};
+  if (lasts.count() > 0 && !c.room.leaves_at) room.listens_until(c.now.tick + lasts);
 }
 
 void Stage::Impl::draw_everything(const Snapshot& snapshot, Now now, void* previous_frame, ImDrawList& list,
@@ -103,13 +154,12 @@ void Stage::Impl::draw_everything(const Snapshot& snapshot, Now now, void* previ
                   .animate = animates()};
   const bool resting = room.resting();
   canvas.rect({0, 0, frame.width, frame.height}, resting ? Colour{} : colours.background);
-  if (!draw_message(c) && !resting) {
-    draw_scene(c);
-    draw_sheets(c);
-    if (c.room.scene != cover_scene) draw_reach_strip(c);
-    draw_idle_question(c);
-    draw_message_strip(c);
+  if (resting) {
+    draw_message(c);
+  } else {
+    draw_layers(c);
   }
+  speak(c);
   if (const Target* focused = targets.by_id(c.room.focus)) draw_focus(c, *focused);
   draw_crossfade(c, previous_frame);
   const float brightness = std::min(settings.brightness, room.state().dimmed ? idle_brightness : 1.0f);
@@ -157,6 +207,9 @@ bool Stage::show(const std::string& scene, const Snapshot& given) {
 void Stage::handle(const InputEvent& event) {
   impl_->settled = false;
   impl_->dirty = true;
+  if (impl_->room.state().aids.speaking && std::holds_alternative<KeyEvent>(event.what)) {
+    impl_->speech.push_back({{}, true, impl_->room.state().aids.volume});
+  }
   if (impl_->edition != nullptr) impl_->room.handle(event, impl_->frame, impl_->targets, *impl_->edition);
 }
 
@@ -241,6 +294,14 @@ void Stage::answer_desk(const DeskAnswer& answer, Tick now) {
 
 void Stage::answer_search(SearchAnswer answer) {
   impl_->room.take(std::move(answer));
+  impl_->dirty = true;
+}
+
+std::vector<Utterance> Stage::take_speech() { return std::exchange(impl_->speech, {}); }
+
+void Stage::take_sound(bool there_is_sound) {
+  if (impl_->room.state().aids.no_sound == !there_is_sound) return;
+  impl_->room.take_sound(there_is_sound);
   impl_->dirty = true;
 }
 

@@ -21,6 +21,7 @@
 #include "ui/room/code_entry.h"
 #include "ui/room/workshop_desk.h"
 #include "ui/settings.h"
+#include "ui/speech/utterance.h"
 
 namespace caleidoscoop::ui {
 
@@ -86,6 +87,12 @@ class Stage {
 
   // What the visitor asked of the program since the last call: "sync-now", "members-code:<digits>", …
   std::vector<std::string> take_requests();
+
+  // What speech mode says since the last call, in order. One without words only asks for silence.
+  std::vector<Utterance> take_speech();
+
+  // Whether there is something to speak with; said on the sheet with help when there is not.
+  void take_sound(bool there_is_sound);
 
   // The program's answer to a code that was typed. Members' content is drawn from now on when it was
   // right, until the display goes back to its cover, restarts, or the content or its code changes.

@@ -91,6 +91,26 @@ struct WorkshopAct {
                PinScene>
       what;
 };
+// What "Hulp" changes beside letters, colours and language.
+struct SwitchSpeech {};
+struct RepeatSpeech {};
+struct StepVolume {
+  int steps = 1;
+};
+struct SwitchReach {};
+struct SwitchMotion {};
+struct ChooseProfile {
+  Profile profile = Profile::all;
+};
+// How many times as long as usual the screen waits before it returns to its cover.
+struct ChoosePatience {
+  int times = 1;
+};
+struct ChangeAid {
+  std::variant<SwitchSpeech, RepeatSpeech, StepVolume, SwitchReach, SwitchMotion, ChooseProfile,
+               ChoosePatience>
+      what;
+};
 // Asks the program for something that views cannot do: "sync-now".
 struct Ask {
   std::string request;
@@ -99,6 +119,7 @@ struct Ask {
 using Action =
     std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, Choose, ScrollPage, ToggleSheet, ChooseKring,
                  ChooseLook, StepTextScale, ChooseLocale, StepFocus, PressFocus, StayAwake, ReadMessages,
-                 TypeDigit, EraseDigit, SubmitCode, LockMembers, WorkshopAct, TextAct, Ask>;
+                 TypeDigit, EraseDigit, SubmitCode, LockMembers, WorkshopAct, TextAct,
+                 ChangeAid, Ask>;
 
 }  // namespace caleidoscoop::ui

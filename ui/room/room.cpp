@@ -23,8 +23,6 @@ struct Overloaded : Ts... {
 template <class... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
 
-Tick idle_of(const Settings& settings) { return std::max(Tick{settings.idle}, warning_lasts + Tick{10000}); }
-
 }  // namespace
 
 float RoomState::scroll(const std::string& area, Tick now) const {
@@ -58,6 +56,9 @@ void Room::apply(const Settings& settings) {
   if (by_hand.look != before.look) state_.settings.look = by_hand.look;
   if (by_hand.text_scale != before.text_scale) state_.settings.text_scale = by_hand.text_scale;
   if (by_hand.locale != before.locale) state_.settings.locale = by_hand.locale;
+  if (by_hand.reach != before.reach) state_.settings.reach = by_hand.reach;
+  if (by_hand.motion != before.motion) state_.settings.motion = by_hand.motion;
+  if (by_hand.profile != before.profile) state_.settings.profile = by_hand.profile;
 }
 
 void Room::show(const std::string& scene, const Edition& edition, Tick now) {
@@ -102,21 +103,23 @@ void Room::handle(const InputEvent& event, const Frame& frame, const Targets& ta
   const bool was_asked = state_.leaves_at.has_value();
   if (const auto* key = std::get_if<KeyEvent>(&event.what)) {
     touched(event.at);
+    focus_.used_key();
     if (!was_asked) press_key(key->key, targets, edition, event.at);
     return;
   }
   if (const auto* text = std::get_if<TextEvent>(&event.what)) {
     touched(event.at);
-    if (!was_asked) type(text->text);
+    if (was_asked) return;
+    // Who types goes on with the letters: Enter ends them, space is one of them.
+    if (!state_.typing.open.empty()) state_.focus.clear();
+    type(text->text);
     return;
   }
   const auto& touch = std::get<TouchEvent>(event.what);
   if (touch.kind == TouchEvent::Kind::down) touched(event.at);
   const Gesture gesture = gestures_.handle(touch, event.at, frame, targets);
   note_fingers();
-  const bool on_focus_key = std::any_of(state_.pressed.begin(), state_.pressed.end(),
-                                        [](const std::string& id) { return id.starts_with(focus_keys); });
-  if (touch.kind == TouchEvent::Kind::down && !on_focus_key) state_.focus.clear();
+  if (touch.kind == TouchEvent::Kind::down) mind_finger();
   std::visit(Overloaded{[](std::monostate) {},
                         [&](const Tapped& tap) { perform(tap.target.action, edition, targets, event.at); },
                         [&](const Dragged& drag) {
@@ -158,8 +161,10 @@ void Room::perform(const Action& action, const Edition& edition, const Targets& 
                           state_.settings.locale = a.locale;
                           requests_.push_back("locale:" + a.locale);
                         },
-                        [&](const StepFocus& a) { move_focus(a.step, targets); },
-                        [&](const PressFocus&) { press_focus(edition, targets, now); },
+                        [&](const StepFocus& a) {
+                          move_focus(a.step > 0 ? Way::next : Way::previous, targets, now);
+                        },
+                        [&](const PressFocus&) { press_enter(targets, edition, now); },
                         [](const StayAwake&) {},
                         [&](const ReadMessages&) { board_.dismiss(now); },
                         [&](const TypeDigit& a) { code_.type(a.digit); },
@@ -168,6 +173,7 @@ void Room::perform(const Action& action, const Edition& edition, const Targets& 
                         [&](const LockMembers&) { lock(); },
                         [&](const WorkshopAct& a) { desk_.act(a, now); },
                         [&](const TextAct& a) { act(a, now); },
+                        [&](const ChangeAid& a) { change_aid(a, state_.aids, state_.settings); },
                         [&](const Ask& a) { requests_.push_back(a.request); }},
              action);
   state_.message = board_.state();
@@ -272,12 +278,7 @@ void Room::act(const LeaveCover& leave, const Edition& edition, Tick now) {
 }
 
 void Room::act(const ScrollPage& page, const Targets& targets, Tick now) {
-  const ScrollArea* area = targets.scroll_by_id(page.area);
-  if (area == nullptr) return;
-  Scroller& scroller = scroller_of(page.area, targets, now);
-  const float step = area->page > 0 ? area->page : area->area.h;
-  scroller.glide_to(scroller.offset(now) + static_cast<float>(page.pages) * step, now,
-                    state_.settings.motion == Motion::calm);
+  turn_page(page, targets, now, state_.settings.motion == Motion::calm);
 }
 
 // A list that was never touched learns its length here, not at the next frame.
@@ -303,7 +304,9 @@ void Room::step_text_scale(int steps) {
   state_.settings.text_scale = text_scales[static_cast<std::size_t>(index)];
 }
 
+// Who listens and asks for the beginning is still there: only what was chosen is put back.
 void Room::go_home(Tick now) {
+  const bool listening = state_.aids.speaking && now < leaves();
   state_.history.clear();
   state_.choices.clear();
   text_.clear();
@@ -311,20 +314,26 @@ void Room::go_home(Tick now) {
   state_.search_answer.reset();
   state_.reading.clear();
   state_.leaves_at.reset();
-  if (state_.settings.locale != at_rest_.locale) requests_.push_back("locale:" + at_rest_.locale);
-  if (std::exchange(kring_chosen_, false)) requests_.push_back("kring-at-rest");
-  state_.settings = at_rest_;
+  if (!listening) forget_visitor();
   enter(std::string(cover_scene), now, -1);
   desk_.leave();
   publish_desk();
   lock();
   state_.sheet = Sheet::none;
-  state_.attract = true;
+  state_.attract = !listening;
   playlist_.start(now);
   state_.playlist = playlist_.state();
   state_.cover_since = now;
   gestures_.reset();
   note_fingers();
+}
+
+void Room::forget_visitor() {
+  if (state_.settings.locale != at_rest_.locale) requests_.push_back("locale:" + at_rest_.locale);
+  if (std::exchange(kring_chosen_, false)) requests_.push_back("kring-at-rest");
+  state_.settings = at_rest_;
+  state_.aids = {.no_sound = state_.aids.no_sound};
+  focus_.forget();
 }
 
 void Room::swipe(int direction, Tick now) {
@@ -340,62 +349,6 @@ void Room::swipe(int direction, Tick now) {
   if (scene == state_.scene) return;
   state_.history.push_back(state_.scene);
   enter(scene, now, direction);
-}
-
-void Room::press_key(Key key, const Targets& targets, const Edition& edition, Tick now) {
-  if (state_.message.form == MessageState::Form::whole) {
-    // Nothing below it can be reached until it has been read.
-    if (key == Key::enter || key == Key::space || key == Key::escape)
-      perform(ReadMessages{}, edition, targets, now);
-    return;
-  }
-  switch (key) {
-    case Key::tab:
-    case Key::right:
-    case Key::down:
-      return move_focus(1, targets);
-    case Key::back_tab:
-    case Key::left:
-    case Key::up:
-      return move_focus(-1, targets);
-    case Key::enter:
-    case Key::space:
-      // The letters themselves come as text.
-      if (state_.focus.empty() && !state_.typing.open.empty()) {
-        if (key == Key::enter) act(TextAct{CloseText{}}, now);
-        return;
-      }
-      return press_focus(edition, targets, now);
-    case Key::escape:
-    case Key::backspace:
-      if (key == Key::backspace && !state_.typing.text(state_.typing.open).empty())
-        return act(TextAct{EraseText{}}, now);
-      return act(GoBack{}, edition, now);
-    case Key::home:
-      return go_home(now);
-    case Key::page_up:
-    case Key::page_down:
-      for (const std::string& area : targets.scroll_ids()) {
-        act(ScrollPage{area, key == Key::page_down ? 1 : -1}, targets, now);
-      }
-      return;
-  }
-}
-
-void Room::press_focus(const Edition& edition, const Targets& targets, Tick now) {
-  if (const Target* target = targets.by_id(state_.focus)) {
-    perform(Action(target->action), edition, targets, now);
-  }
-}
-
-void Room::move_focus(int step, const Targets& targets) {
-  const auto order = targets.in_focus_order();
-  if (order.empty()) return;
-  const auto count = static_cast<std::ptrdiff_t>(order.size());
-  const auto here =
-      std::find_if(order.begin(), order.end(), [&](const Target* t) { return t->id == state_.focus; });
-  const std::ptrdiff_t from = here == order.end() ? (step > 0 ? -1 : count) : here - order.begin();
-  state_.focus = order[static_cast<std::size_t>((from + step + count) % count)]->id;
 }
 
 void Room::advance(const Edition& edition, Now now) {
@@ -453,7 +406,7 @@ std::optional<Tick> Room::next_change(const Edition& edition) const {
 
 // When nobody has touched it for that long, people are gone.
 Tick Room::leaves() const {
-  return std::max(last_touch_ + idle_of(state_.settings), desk_.stays_until(last_touch_).value_or(Tick{0}));
+  return std::max(last_touch_ + patience(), desk_.stays_until(last_touch_).value_or(Tick{0}));
 }
 
 // Of the idle return or the attract loop.

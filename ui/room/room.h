@@ -14,7 +14,9 @@
 #include "sync/core/search_answer.h"
 #include "sync/core/snapshot.h"
 #include "ui/input.h"
+#include "ui/room/aids.h"
 #include "ui/room/code_entry.h"
+#include "ui/room/focus_walk.h"
 #include "ui/room/gestures.h"
 #include "ui/room/message_board.h"
 #include "ui/room/playlist.h"
@@ -61,6 +63,7 @@ struct RoomState {
   bool unlocked = false;  // members' content may be drawn
 
   WorkshopState workshop;
+  AidState aids;
 
   TextState typing;
   std::shared_ptr<const SearchAnswer> search_answer;  // the newest; null: nothing was searched for
@@ -112,6 +115,16 @@ class Room {
   // Keeps scroll positions within what the last frame drew.
   void limit_scrolling(const Targets& targets, Tick now);
 
+  // After a frame: puts the keyboard's focus on something that was drawn. True when that asks for
+  // another frame.
+  bool settle_focus(const Targets& targets, Tick now);
+
+  // Somebody listens until then, and that counts as being here.
+  void listens_until(Tick tick);
+
+  // The program found nothing to speak with, or found it again.
+  void take_sound(bool there_is_sound) { state_.aids.no_sound = !there_is_sound; }
+
   // When advance() will next change something.
   std::optional<Tick> next_change(const Edition& edition) const;
   bool scrolling(Tick now) const;
@@ -143,11 +156,17 @@ class Room {
   // Direction: 1 goes on, -1 goes back; the new scene comes from that side.
   void enter(const std::string& scene, Tick now, int direction = 1);
   void go_home(Tick now);
+  void forget_visitor();
   void swipe(int direction, Tick now);
   void note_fingers();
   void press_key(Key key, const Targets& targets, const Edition& edition, Tick now);
-  void press_focus(const Edition& edition, const Targets& targets, Tick now);
-  void move_focus(int step, const Targets& targets);
+  bool press_aid_key(Key key);
+  void mind_finger();
+  void press_enter(const Targets& targets, const Edition& edition, Tick now);
+  void move_focus(Way way, const Targets& targets, Tick now);
+  void turn_page(const ScrollPage& page, const Targets& targets, Tick now, bool animate);
+  FocusWalk::Seen seen(const Targets& targets, Tick now) const;
+  Tick patience() const;
   Scroller& scroller_of(const std::string& id, const Targets& targets, Tick now);
   void touched(Tick now);
   void select_something(const Edition& edition);
@@ -158,6 +177,7 @@ class Room {
   RoomState state_;
   Settings at_rest_;  // what the screen returns to when people leave
   Gestures gestures_;
+  FocusWalk focus_;
   Tick last_touch_{};
   std::vector<std::string> requests_;
   Playlist playlist_;

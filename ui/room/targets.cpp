@@ -19,6 +19,31 @@ bool inside(const std::vector<Vec>& shape, Vec p) {
 
 constexpr float row_height = 40;  // targets whose tops differ less are in one row
 
+bool before(const Target& a, const Target& b) {
+  const auto row_a = std::floor(a.area.y / row_height), row_b = std::floor(b.area.y / row_height);
+  return row_a != row_b ? row_a < row_b : a.area.x < b.area.x;
+}
+
+// "kop/nos/1" belongs with the other headlines.
+std::string_view family_of(std::string_view id) { return id.substr(0, id.find('/')); }
+
+struct Family {
+  std::string_view name;
+  bool on_bar = false;
+  std::vector<const Target*> members;
+
+  // Petals lie in a circle, and were added going round it.
+  void sort() {
+    if (!members.front()->shape.empty()) return;
+    std::stable_sort(members.begin(), members.end(),
+                     [](const Target* a, const Target* b) { return before(*a, *b); });
+  }
+  const Target* topmost() const {
+    return *std::min_element(members.begin(), members.end(),
+                             [](const Target* a, const Target* b) { return before(*a, *b); });
+  }
+};
+
 }  // namespace
 
 void Targets::clear() {
@@ -76,19 +101,29 @@ std::vector<std::string> Targets::scroll_ids() const {
 }
 
 std::vector<const Target*> Targets::in_focus_order() const {
-  std::vector<const Target*> order;
+  std::vector<Family> families;
   for (const Target& t : targets_) {
-    if (t.id.starts_with(focus_keys)) continue;
+    if (t.touch_only || t.id.starts_with(focus_keys)) continue;
+    const std::string_view name = t.on_bar ? "bar" : family_of(t.id);
+    auto family = std::find_if(families.begin(), families.end(),
+                               [&](const Family& f) { return f.on_bar == t.on_bar && f.name == name; });
+    if (family == families.end()) {
+      families.push_back({name, t.on_bar, {}});
+      family = families.end() - 1;
+    }
     // A petal's wedge and its label are one target in two places.
-    const bool known =
-        std::any_of(order.begin(), order.end(), [&](const Target* o) { return o->id == t.id; });
-    if (!known) order.push_back(&t);
+    const auto& known = family->members;
+    if (std::any_of(known.begin(), known.end(), [&](const Target* o) { return o->id == t.id; })) continue;
+    family->members.push_back(&t);
   }
-  std::stable_sort(order.begin(), order.end(), [](const Target* a, const Target* b) {
-    if (a->on_bar != b->on_bar) return b->on_bar;
-    const auto row_a = std::floor(a->area.y / row_height), row_b = std::floor(b->area.y / row_height);
-    return row_a != row_b ? row_a < row_b : a->area.x < b->area.x;
+  for (Family& family : families) family.sort();
+  std::stable_sort(families.begin(), families.end(), [](const Family& a, const Family& b) {
+    return a.on_bar != b.on_bar ? b.on_bar : before(*a.topmost(), *b.topmost());
   });
+  std::vector<const Target*> order;
+  for (const Family& family : families) {
+    order.insert(order.end(), family.members.begin(), family.members.end());
+  }
   return order;
 }
 

@@ -20,9 +20,10 @@ struct Target {
   Rect area;
   std::string label;  // what speech says: "Nieuws, tabblad"
   Action action;
-  std::vector<Vec> shape;  // a convex outline in place of the area, for petals
-  bool on_bar = false;     // the bar comes last in keyboard order
-  bool draggable = false;  // can be carried to a drop zone; a tap does its action all the same
+  std::vector<Vec> shape;   // a convex outline in place of the area, for petals
+  bool on_bar = false;      // the bar comes last in keyboard order
+  bool draggable = false;   // can be carried to a drop zone; a tap does its action all the same
+  bool touch_only = false;  // all that lies beside a sheet: keys have another way, and no focus goes here
 };
 
 // Where something that is carried can be put down.
@@ -66,8 +67,10 @@ class Targets {
   const ScrollArea* scroll_at(Vec point) const;
   const ScrollArea* scroll_by_id(const std::string& id) const;
   std::vector<std::string> scroll_ids() const;
+  const std::vector<ScrollArea>& scroll_areas() const { return scrolls_; }
 
-  // In keyboard order: rows from top to bottom, each from left to right, the bar last.
+  // In keyboard order: what belongs together ("kop/…") stays together, in rows from top to bottom and
+  // each from left to right; petals go round; the bar is last.
   std::vector<const Target*> in_focus_order() const;
 
  private:

@@ -1,0 +1,45 @@
+// Stories: what a scene shows, told to somebody who does not see it. From the same data as the picture.
+//
+// Pure; each scene family has a file. A story is whole sentences with their figures, sample sizes and
+// sources; the narrator adds what can be chosen.
+#pragma once
+
+#include <string>
+
+#include "ui/context.h"
+#include "ui/speech/script.h"
+
+namespace caleidoscoop::ui {
+
+// The scene that the room is in. False when no story knows it.
+bool tell_scene(const Context& c, Script& s);
+
+// What a choice within the scene brought: the selected theme, lane, node, event. False: nothing to tell.
+bool tell_selection(const Context& c, Script& s);
+
+void tell_cover(const Context& c, Script& s);
+void tell_overview(const Context& c, Script& s);
+void tell_overview_selection(const Context& c, Script& s);
+void tell_summary(const Context& c, Script& s);
+void tell_force_field(const Context& c, Script& s);
+void tell_force_field_selection(const Context& c, Script& s);
+void tell_thread(const Context& c, Script& s, const Thread& thread);
+void tell_question(const Context& c, Script& s, const Question& question);
+void tell_theme(const Context& c, Script& s, const Theme& theme);
+void tell_horizon(const Context& c, Script& s);
+void tell_horizon_selection(const Context& c, Script& s);
+void tell_news(const Context& c, Script& s);
+void tell_kringen(const Context& c, Script& s);
+void tell_kring_selection(const Context& c, Script& s);
+void tell_networks(const Context& c, Script& s);
+void tell_agenda(const Context& c, Script& s);
+void tell_agenda_selection(const Context& c, Script& s);
+void tell_standpoints(const Context& c, Script& s);
+void tell_standpoint_selection(const Context& c, Script& s);
+void tell_works(const Context& c, Script& s);
+void tell_works_selection(const Context& c, Script& s);
+void tell_status(const Context& c, Script& s);
+void tell_colophon(const Context& c, Script& s);
+void tell_code(const Context& c, Script& s, std::string_view link);
+
+}  // namespace caleidoscoop::ui
