@@ -266,6 +266,8 @@ void Stage::settle() {
 
 const std::string& Stage::scene() const { return impl_->room.state().scene; }
 
+const std::string& Stage::focus() const { return impl_->room.state().focus; }
+
 const std::vector<DrawnText>& Stage::drawn_text() const { return impl_->drawn_text; }
 
 const Targets& Stage::targets() const { return impl_->targets; }

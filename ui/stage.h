@@ -80,6 +80,8 @@ class Stage {
   void settle();
 
   const std::string& scene() const;
+  // The id of the target that keys act on; empty when keys are not used.
+  const std::string& focus() const;
 
   // What the last frame drew as text and what could be touched; for tests, and for speech.
   const std::vector<DrawnText>& drawn_text() const;

@@ -12,6 +12,8 @@
 #include "firmware/display/session.h"
 #include "firmware/display/signal_watcher.h"
 #include "firmware/display/startup_trace.h"
+#include "firmware/speech/headphone_jack.h"
+#include "firmware/speech/voice.h"
 #include "sync/store/snapshot_loader.h"
 
 namespace caleidoscoop::display {
@@ -35,6 +37,15 @@ ScreenOptions screen_options(const Options& options, const Setup& setup) {
   wanted.rotation = setup.rotation;
   wanted.kiosk = options.kiosk;
   return wanted;
+}
+
+// As if a key was pressed: from any thread.
+void push_jack(bool plugged_in) {
+  SDL_Event event{};
+  event.type = SDL_KEYDOWN;
+  event.key.state = SDL_PRESSED;
+  event.key.keysym.scancode = plugged_in ? jack_in_code : jack_out_code;
+  SDL_PushEvent(&event);
 }
 
 // Hands out the newest snapshot: the built-in edition until the loader has its first.
@@ -102,6 +113,8 @@ class Display {
   std::unique_ptr<FramePainter> painter_;
   std::unique_ptr<Content> content_;
   MembersLock members_{session_.setup().content.folder, wall_clock, [this] { wake(); }};
+  speech::Voice voice_{[this] { wake(); }};
+  std::unique_ptr<speech::HeadphoneJack> jack_;
 };
 
 // Any thread.
@@ -153,6 +166,7 @@ LoopParts Display::loop_parts() {
   parts.clock = [this] { return read_clocks(started_); };
   parts.snapshots = [this] {
     answer_code();
+    if (const auto sound = voice_.take_sound()) host_->stage().take_sound(*sound);
     return newest();
   };
   parts.each_minute = [this](std::chrono::sys_seconds now) { each_minute(now); };
@@ -162,8 +176,13 @@ LoopParts Display::loop_parts() {
       if (!answered) fmt::print(stderr, "caleidoscoop: {}\n", answered.error().message);
     }
   };
+  parts.speech = [this](const std::vector<ui::Utterance>& said) {
+    for (const auto& utterance : said) voice_.say(utterance);
+  };
   parts.frame_presented = [this] {
-    if (std::exchange(first_frame_, false)) trace_.done("first frame");
+    if (!std::exchange(first_frame_, false)) return;
+    trace_.done("first frame");
+    jack_ = std::make_unique<speech::HeadphoneJack>("/dev/input", push_jack);
   };
   return parts;
 }
@@ -196,8 +215,9 @@ void Display::each_minute(std::chrono::sys_seconds now) {
 
 }  // namespace
 
-// Threads: this one draws; the loader reads; the lock looks at members' codes, once one was typed; the
-// watcher waits for signals; the graphics driver has its own.
+// Threads: this one draws; the loader reads; the lock looks at members' codes, once one was typed; the voice
+// speaks, once somebody listens, and the jack waits for headphones where there is one; the watcher waits for
+// signals; the graphics driver has its own.
 Result<> run_display(const Options& options) {
   const StartupTrace trace(options.startup_trace);
   SignalWatcher::block();

@@ -45,6 +45,8 @@ void DisplayLoop::iterate() {
   const auto snapshot = parts_.snapshots();
   draw_when_wanted(*snapshot);
   if (const auto asked = parts_.host.stage().take_requests(); !asked.empty()) parts_.requests(asked);
+  if (const auto said = parts_.host.stage().take_speech(); !said.empty() && parts_.speech)
+    parts_.speech(said);
   beat_when_due();
   Deadlines deadlines{parts_.host.stage().next_deadline(), next_beat_,
                       parts_.host.stage().next_wall_change()};

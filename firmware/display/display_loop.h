@@ -44,6 +44,7 @@ struct LoopParts {
   std::function<void()> frame_presented;
   Heartbeat* heartbeat = nullptr;
   bool shift_picture = true;
+  std::function<void(const std::vector<ui::Utterance>&)> speech = {};  // what is to be said; never waits
   bool kiosk = false;  // a request to close the window is not obeyed
 };
 

@@ -73,8 +73,72 @@ std::optional<ui::InputEvent> InputMapper::map(const SDL_Event& event, ui::Tick 
   return ui::InputEvent{at, *touched};
 }
 
+namespace {
+
+// The keys of tactile keypads: keyboards without such keys lend them theirs. By their place, as layouts give
+// them other names.
+std::optional<ui::Key> keypad_key(SDL_Scancode code) {
+  switch (code) {
+    case SDL_SCANCODE_F13:
+      return ui::Key::softer;
+    case SDL_SCANCODE_F14:
+      return ui::Key::louder;
+    case jack_in_code:
+      return ui::Key::jack_in;
+    case jack_out_code:
+      return ui::Key::jack_out;
+    case SDL_SCANCODE_F17:
+      return ui::Key::help;
+    case SDL_SCANCODE_F18:
+      return ui::Key::up;
+    case SDL_SCANCODE_F19:
+      return ui::Key::down;
+    case SDL_SCANCODE_F20:
+      return ui::Key::enter;
+    case SDL_SCANCODE_F21:
+      return ui::Key::repeat;
+    case SDL_SCANCODE_F22:
+      return ui::Key::page_down;
+    case SDL_SCANCODE_F23:
+      return ui::Key::escape;
+    case SDL_SCANCODE_F24:
+      return ui::Key::speech;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<ui::Key> aid_key(SDL_Keysym key) {
+  switch (key.sym) {
+    case SDLK_F1:
+      return ui::Key::speech;
+    case SDLK_F2:
+    case SDLK_QUESTION:
+      return ui::Key::repeat;
+    case SDLK_F3:
+    case SDLK_VOLUMEDOWN:
+      return ui::Key::softer;
+    case SDLK_F4:
+    case SDLK_VOLUMEUP:
+      return ui::Key::louder;
+    case SDLK_F5:
+    case SDLK_HELP:
+      return ui::Key::help;
+    case SDLK_LCTRL:
+    case SDLK_RCTRL:
+      return ui::Key::hush;
+    default:
+      return keypad_key(key.scancode);
+  }
+}
+
+}  // namespace
+
 std::optional<ui::Key> map_key(SDL_Keysym key) {
   switch (key.sym) {
+    // The question mark of keyboards that have it above the slash.
+    case SDLK_SLASH:
+      return (key.mod & KMOD_SHIFT) != 0 ? std::optional(ui::Key::repeat) : std::nullopt;
     case SDLK_TAB:
       return (key.mod & KMOD_SHIFT) != 0 ? ui::Key::back_tab : ui::Key::tab;
     case SDLK_RETURN:
@@ -103,12 +167,12 @@ std::optional<ui::Key> map_key(SDL_Keysym key) {
     case SDLK_BACKSPACE:
       return ui::Key::backspace;
     default:
-      return std::nullopt;
+      return aid_key(key);
   }
 }
 
 std::optional<ui::Key> key_by_name(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, ui::Key>, 16> names{{
+  static constexpr std::array<std::pair<std::string_view, ui::Key>, 26> names{{
       {"Tab", ui::Key::tab},
       {"BackTab", ui::Key::back_tab},
       {"Shift+Tab", ui::Key::back_tab},
@@ -125,6 +189,16 @@ std::optional<ui::Key> key_by_name(std::string_view name) {
       {"Backspace", ui::Key::backspace},
       {"Return", ui::Key::enter},
       {" ", ui::Key::space},
+      {"F1", ui::Key::speech},
+      {"F2", ui::Key::repeat},
+      {"?", ui::Key::repeat},
+      {"F3", ui::Key::softer},
+      {"F4", ui::Key::louder},
+      {"F5", ui::Key::help},
+      {"Control", ui::Key::hush},
+      {"JackIn", ui::Key::jack_in},
+      {"JackOut", ui::Key::jack_out},
+      {"Speech", ui::Key::speech},
   }};
   for (const auto& [known, key] : names) {
     if (known == name) return key;

@@ -35,6 +35,10 @@ class InputMapper {
   bool mouse_down_ = false;
 };
 
+// What a keypad sends when headphones are put in or taken out; a jack of the computer's own sends the same.
+inline constexpr SDL_Scancode jack_in_code = SDL_SCANCODE_F15;
+inline constexpr SDL_Scancode jack_out_code = SDL_SCANCODE_F16;
+
 // Nothing for a key that the views do not use.
 std::optional<ui::Key> map_key(SDL_Keysym key);
 

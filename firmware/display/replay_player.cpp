@@ -55,6 +55,7 @@ Result<> ReplayPlayer::play(std::ostream& out) {
     }
     answer_requests();
     draw_if_wanted(out);
+    print_speech(out);
     if (figures_.view_us.size() > most_frames) {
       return failure(ErrorCode::bad_data, fmt::format("scene {}: asks for frames without end", shown_scene_));
     }
@@ -131,6 +132,13 @@ void ReplayPlayer::draw_if_wanted(std::ostream& out) {
   if (host_->stage().scene() == shown_scene_) return;
   shown_scene_ = host_->stage().scene();
   out << nlohmann::json{{"at_ms", tick_.count()}, {"scene", shown_scene_}}.dump() << '\n';
+}
+
+void ReplayPlayer::print_speech(std::ostream& out) {
+  for (const ui::Utterance& utterance : host_->stage().take_speech()) {
+    if (utterance.parts.empty()) continue;
+    out << nlohmann::json{{"at_ms", tick_.count()}, {"speech", utterance.text()}}.dump() << '\n';
+  }
 }
 
 void ReplayPlayer::answer_requests() {

@@ -66,6 +66,7 @@ class ReplayPlayer {
   void draw_if_wanted(std::ostream& out);
   void build_frame();
   void answer_requests();
+  void print_speech(std::ostream& out);
   ui::Tick next_wake() const;
   Result<> save(const std::filesystem::path& file);
   void write_figures(std::ostream& out) const;

@@ -107,7 +107,7 @@ void tell_kringen(const Context& c, Script& s) {
   tell_samples(c, s, comparison);
   tell_largest(c, s, comparison);
   if (comparison.rows.empty()) return;
-  s.say(c.words.trn("Het thema met de grootste spreiding:", "De {} thema’s met de grootste spreiding:",
+  s.say(c.words.trn("De grootste spreiding, {} thema:", "De grootste spreiding, {} thema’s:",
                     static_cast<long>(std::min(most_rows, comparison.rows.size()))));
   for (std::size_t i = 0; i < std::min(most_rows, comparison.rows.size()); ++i) {
     tell_row(c, s, comparison, comparison.rows[i]);

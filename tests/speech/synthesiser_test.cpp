@@ -1,0 +1,59 @@
+#include "firmware/speech/synthesiser.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <vector>
+
+using caleidoscoop::speech::Synthesiser;
+
+namespace {
+
+using Samples = std::vector<std::int16_t>;
+
+Samples spoken(Synthesiser& synthesiser, const std::string& text, const std::string& language) {
+  Samples all;
+  const auto said = synthesiser.speak(text, language, [&](std::span<const std::int16_t> samples) {
+    all.insert(all.end(), samples.begin(), samples.end());
+    return true;
+  });
+  REQUIRE(said);
+  return all;
+}
+
+double loudness(const Samples& samples) {
+  double sum = 0;
+  for (const std::int16_t sample : samples) sum += double(sample) * sample;
+  return samples.empty() ? 0 : std::sqrt(sum / static_cast<double>(samples.size()));
+}
+
+}  // namespace
+
+TEST_CASE("a sentence is sound, about as long as somebody takes for it, in each language its own") {
+  auto synthesiser = Synthesiser::open();
+  REQUIRE(synthesiser);
+  const std::string text = "Urgentie vijf van vijf, volgens de redactie.";
+  const Samples dutch = spoken(*synthesiser, text, "nl");
+  const double seconds = static_cast<double>(dutch.size()) / synthesiser->samples_a_second();
+  CHECK(seconds > 1.5);
+  CHECK(seconds < 6);
+  CHECK(loudness(dutch) > 500);
+  const Samples english = spoken(*synthesiser, text, "en");
+  CHECK(loudness(english) > 500);
+  CHECK(english != dutch);
+  CHECK(spoken(*synthesiser, text, "fy") == dutch);
+}
+
+TEST_CASE("nobody needs to hear a sentence to its end") {
+  auto synthesiser = Synthesiser::open();
+  REQUIRE(synthesiser);
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += "Nog een hele lange zin die maar doorgaat en doorgaat. ";
+  std::size_t pieces = 0, samples = 0;
+  REQUIRE(synthesiser->speak(text, "nl", [&](std::span<const std::int16_t> some) {
+    samples += some.size();
+    return ++pieces < 3;
+  }));
+  CHECK(pieces == 3);
+  CHECK(samples < static_cast<std::size_t>(synthesiser->samples_a_second()));
+}

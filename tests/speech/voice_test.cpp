@@ -1,0 +1,137 @@
+#include "firmware/speech/voice.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <thread>
+
+#include "tests/support/temporary_folder.h"
+
+using namespace caleidoscoop;
+using namespace std::chrono_literals;
+using speech::Voice;
+
+namespace {
+
+// SDL's driver that writes what would be heard into a file, as fast as it would be heard.
+class Recorder {
+ public:
+  Recorder() {
+    ::setenv("SDL_AUDIODRIVER", "disk", 1);
+    ::setenv("SDL_DISKAUDIOFILE", file().c_str(), 1);
+  }
+  ~Recorder() {
+    ::unsetenv("SDL_AUDIODRIVER");
+    ::unsetenv("SDL_DISKAUDIOFILE");
+  }
+
+  std::vector<std::int16_t> samples() const {
+    std::ifstream in(file(), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    std::vector<std::int16_t> all(bytes.size() / 2);
+    std::copy_n(bytes.data(), all.size() * 2, reinterpret_cast<char*>(all.data()));
+    return all;
+  }
+  // Waits until something is heard.
+  bool heard() const {
+    for (int i = 0; i < 100; ++i) {
+      const auto all = samples();
+      if (std::any_of(all.begin(), all.end(), [](std::int16_t s) { return std::abs(s) > 1000; })) return true;
+      std::this_thread::sleep_for(50ms);
+    }
+    return false;
+  }
+
+ private:
+  std::string file() const { return (folder_.path() / "heard.raw").string(); }
+  TemporaryFolder folder_;
+};
+
+ui::Utterance utterance(const std::string& text, bool interrupts = true, int volume = 10) {
+  return {{{text, "nl"}}, interrupts, volume};
+}
+
+int peak(const std::vector<std::int16_t>& samples) {
+  int highest = 0;
+  for (const std::int16_t sample : samples) highest = std::max(highest, std::abs(int(sample)));
+  return highest;
+}
+
+const std::string long_story =
+    "Het overzicht. Drieëntwintig thema’s in vijf delen. Het meest urgent zijn de energietransitie en de "
+    "omgevingswet. De meeste koppen in negentig dagen gingen over het sociaal domein.";
+
+}  // namespace
+
+TEST_CASE("what is said is heard, and an interruption silences it within fifty milliseconds") {
+  const Recorder recorder;
+  Voice voice([] {});
+  voice.say(utterance(long_story));
+  REQUIRE(recorder.heard());
+  const auto before = recorder.samples().size();
+  voice.say({{}, true, 10});
+  std::this_thread::sleep_for(400ms);
+  const auto all = recorder.samples();
+  constexpr std::size_t fifty_ms = 22050 / 20;
+  REQUIRE(all.size() > before + 2 * fifty_ms);
+  // One buffer may be on its way, and the file may lag by another.
+  const auto silent =
+      all.begin() + static_cast<std::ptrdiff_t>(before + 2 * speech::SoundOutput::buffer_samples);
+  CHECK(std::all_of(silent, all.end(), [](std::int16_t s) { return s == 0; }));
+  CHECK(voice.take_sound() == true);
+  CHECK(voice.take_sound() == std::nullopt);
+}
+
+TEST_CASE("what waits behind a sentence is heard after it") {
+  const Recorder recorder;
+  Voice voice([] {});
+  voice.say(utterance("Een."));
+  voice.say(utterance("Twee.", false));
+  REQUIRE(recorder.heard());
+  std::this_thread::sleep_for(2500ms);
+  const auto all = recorder.samples();
+  // Two bursts of sound with silence between them.
+  std::size_t bursts = 0, quiet = 22050;
+  for (const std::int16_t sample : all) {
+    if (std::abs(sample) < 300) {
+      ++quiet;
+      continue;
+    }
+    if (quiet > 22050 / 5) ++bursts;
+    quiet = 0;
+  }
+  CHECK(bursts == 2);
+}
+
+TEST_CASE("a lower volume is softer") {
+  int loud = 0, soft = 0;
+  for (int* const heard : {&loud, &soft}) {
+    const Recorder recorder;
+    Voice voice([] {});
+    voice.say(utterance("Urgentie vijf van vijf.", true, heard == &loud ? 10 : 3));
+    std::this_thread::sleep_for(1500ms);
+    *heard = peak(recorder.samples());
+  }
+  CHECK(loud > 5000);
+  CHECK(soft > 200);
+  CHECK(soft < loud / 3);
+}
+
+TEST_CASE("without anything to play on it says so once, and the next sentence looks again") {
+  ::setenv("SDL_AUDIODRIVER", "no-such-driver", 1);
+  std::atomic<int> changes{0};
+  Voice voice([&] { ++changes; });
+  voice.say(utterance("Hoort u mij?"));
+  for (int i = 0; i < 100 && changes == 0; ++i) std::this_thread::sleep_for(20ms);
+  CHECK(voice.take_sound() == false);
+  voice.say(utterance("En nu?"));
+  std::this_thread::sleep_for(200ms);
+  CHECK(changes == 1);
+  const Recorder recorder;
+  voice.say(utterance("Nu wel."));
+  CHECK(recorder.heard());
+  CHECK(voice.take_sound() == true);
+}
