@@ -11,15 +11,13 @@
 
 #include "sync/core/result.h"
 #include "sync/store/database.h"
+#include "sync/store/room_file.h"
 
 namespace caleidoscoop::store {
 
-inline constexpr const char* room_file = "room.db";
-
 class RoomSettings {
  public:
-  // Makes the folder and the file where they are missing; a file that is damaged is put aside and begun
-  // anew. Fails with `io` for a disk that cannot be written and with `too_new` for a later program's file.
+  // Fails as open_room() does.
   static Result<RoomSettings> open(const std::filesystem::path& folder);
 
   Result<std::optional<std::string>> get(std::string_view name);
@@ -27,7 +25,6 @@ class RoomSettings {
 
  private:
   explicit RoomSettings(Database database) : database_(std::move(database)) {}
-  static Result<RoomSettings> open_file(const std::filesystem::path& file);
 
   Database database_;
 };

@@ -1,0 +1,25 @@
+// The display's own file, room.db: opened by each part that keeps something in it, and made when missing.
+//
+// It keeps a rollback journal and no write-ahead log: several connections of one process may then write,
+// one after another, and a write that returned is on the disk, also when the power goes (synchronous is
+// EXTRA). It may be deleted at any time. Does disk I/O.
+#pragma once
+
+#include <filesystem>
+
+#include "sync/core/result.h"
+#include "sync/store/database.h"
+
+namespace caleidoscoop::store {
+
+inline constexpr const char* room_file = "room.db";
+
+// Makes the folder and the file where they are missing; a file that is damaged is put aside as
+// room.db.damaged and begun anew. Fails with `io` for a disk that cannot be written and with `too_new` for
+// a later program's file.
+Result<Database> open_room(const std::filesystem::path& folder);
+
+// The same without a disk: gone with its owner.
+Result<Database> room_in_memory();
+
+}  // namespace caleidoscoop::store
