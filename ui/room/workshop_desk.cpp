@@ -105,14 +105,14 @@ void WorkshopDesk::begin(workshop::Setup setup, std::chrono::sys_seconds at) {
   state_.exporting = WorkshopState::Export::none;
   state_.exported.clear();
   ++state_.unsaved;
-  orders_.push_back(KeepOperation{setup.id, std::move(start)});
+  orders_.push_back(KeepOperation{setup.id, std::move(start), false});
 }
 
-void WorkshopDesk::add(workshop::LogEntry entry) {
+void WorkshopDesk::add(const workshop::LogEntry& entry) {
   if (!log_ || !log_->add(entry)) return;
   if (state_.exporting != WorkshopState::Export::working) state_.exporting = WorkshopState::Export::none;
   ++state_.unsaved;
-  orders_.push_back(KeepOperation{log_->session().setup.id, std::move(entry)});
+  orders_.push_back(KeepOperation{log_->session().setup.id, entry, log_->session().finished});
 }
 
 void WorkshopDesk::show(Tick now) {

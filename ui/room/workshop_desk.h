@@ -51,6 +51,7 @@ struct WorkshopState {
 struct KeepOperation {
   std::string session;
   workshop::LogEntry entry;
+  bool finished = false;  // the session is, after it
 };
 struct ExportWorkshop {
   workshop::Session session;
@@ -117,7 +118,7 @@ class WorkshopDesk {
   void put_away();
   void take_along();
   void begin(workshop::Setup setup, std::chrono::sys_seconds at);
-  void add(workshop::LogEntry entry);
+  void add(const workshop::LogEntry& entry);
   void show(Tick now);
   std::chrono::sys_seconds wall_at(Tick now) const;
 

@@ -4,6 +4,7 @@
 // values, so that another thread can set the page while the room goes on.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,53 +15,68 @@
 
 namespace caleidoscoop::workshop {
 
-// One line of numbers with its picture: where round 1 and round 2 lie on a scale.
-struct ReportBar {
-  std::string axis;  // "urgentie"; empty when there is only one
-  std::optional<Spread> before, after;
-  std::string words;  // "4,5; de helft tussen 4,0 en 5,0"
-  std::string shift;  // "ongewijzigd", "0,5 hoger, dichter bijeen"; empty with one round
+// One scale with what was placed on it in the last round, and in the one before.
+struct ReportScale {
+  std::string axis;
+  std::optional<Spread> before, now;
+  std::vector<double> votes;  // of `now`
+  std::string numbers;        // "4,5 (4,0–5,0)"
+  std::string shift;          // "0,5 hoger, dichter bijeen"; empty with one round
+};
+
+struct ReportLayer {
+  int group = 0;  // of Report::groups
+  Point at;
 };
 
 struct ReportItem {
   std::string title;
-  std::string verdict;  // "sterk uiteen", "eens"; empty
-  std::string amount;   // dots or rank, as a text; empty
-  double share = 0;     // of the longest bar, 0..1, where amounts are drawn
-  std::vector<ReportBar> bars;
-  std::vector<std::string> lines;  // arguments, notes
-  std::optional<Ellipse> ellipse;  // on the two axes
+  std::string facet;
+  std::string verdict;  // "sterk uiteen"; may be empty
+  std::string amount;   // dots, or a place in the order; may be empty
+  double share = 0;     // of the longest bar, 0..1; where amounts are drawn as bars
+  std::vector<ReportScale> scales;
+  std::vector<ReportLayer> layers;  // shared picture
+  std::optional<Ellipse> ellipse;
   std::vector<Point> dots;
-  std::optional<Point> before, after;
+  std::optional<Point> before, now;
+  std::vector<std::string> lines;  // "Voorlopen · Delft: …", "Wat kan: …"
 };
 
 struct ReportDecision {
   std::string title, owner, note, source, link;
 };
 
+struct ReportMatrix {
+  std::string across, up;  // "meer urgentie", "meer impact"
+  std::string caption;     // what the signs mean
+};
+
 struct Report {
-  std::string heading;     // "Urgentie × impact"
-  std::string kring;       // may be empty
-  std::string date;        // "dinsdag 24 november 2026"
-  std::string people;      // "12 deelnemers, twee rondes, blind"
-  std::string conclusion;  // one sentence
-  std::string across, up;  // names of the axes; up is empty with one
-  std::vector<ReportItem> items;
+  std::string language;  // "nl"
+  std::string kring;     // "Kring Haaglanden"; may be empty
+  std::string date;
+  std::string heading;
+  std::string people;      // "12 deelnemers, 2 rondes, blind"
+  std::string conclusion;  // one or two sentences
+  std::string example;     // the tag of illustrative data, or empty
+  std::optional<ReportMatrix> matrix;
+  double scale_most = 5;    // scales run from 1 to this
+  std::string scale_words;  // "1 = weinig, 5 = veel"
+  std::vector<std::string> groups;
   std::string items_heading;
-  std::string agenda_heading;
+  std::vector<ReportItem> items;
+  std::string agenda_heading, owner_label, nothing_decided;
   std::vector<ReportDecision> decisions;
-  std::string nothing_decided;
-  std::string owner_label, round_one, round_two, scale_low, scale_high, matrix_caption;
-  std::vector<std::string> method;  // how it was asked, what is hidden, what the words mean
   std::string method_heading;
-  std::string example;   // the tag of illustrative data, or empty
-  std::string language;  // "nl": for hyphenation
+  std::vector<std::string> method;  // how it was asked, what is hidden, what the words mean
+  std::string more;                 // "{} meer in het csv-bestand", for what does not fit the page
 };
 
 Report report_of(const Session& session, const ui::Words& words);
 
 // What fits in one code: plain lines that any phone shows. Cut at an item when it would be too long, and
-// it says how many are left out.
+// then it says how many are left out.
 inline constexpr std::size_t longest_code_text = 640;  // bytes
 std::string code_text(const Session& session, const ui::Words& words);
 

@@ -187,7 +187,7 @@ inline constexpr int most_people = 200;
 inline constexpr std::size_t most_decisions = 40;
 inline constexpr std::size_t longest_title = 160;  // bytes
 inline constexpr std::size_t longest_text = 600;   // bytes, of notes and reasons
-inline constexpr std::size_t longest_link = 2000;
+inline constexpr std::size_t longest_link = 800;
 inline constexpr int fewest_votes = 3;  // fewer are never shown
 
 // What a form asks of a seat.
