@@ -14,6 +14,7 @@
 #include "firmware/display/startup_trace.h"
 #include "firmware/speech/headphone_jack.h"
 #include "firmware/speech/voice.h"
+#include "firmware/workshop/workshop_journal.h"
 #include "sync/store/snapshot_loader.h"
 
 namespace caleidoscoop::display {
@@ -98,6 +99,8 @@ class Display {
   void each_minute(std::chrono::sys_seconds now);
   void wake();
   void answer_code();
+  void put_on_stick();
+  void serve_workshop();
 
   const Options& options_;
   const StartupTrace& trace_;
@@ -115,6 +118,8 @@ class Display {
   MembersLock members_{session_.setup().content.folder, wall_clock, [this] { wake(); }};
   speech::Voice voice_{[this] { wake(); }};
   std::unique_ptr<speech::HeadphoneJack> jack_;
+  WorkshopJournal workshops_{session_.setup().content.folder, wall_clock, [this] { wake(); },
+                             [this] { put_on_stick(); }};
 };
 
 // Any thread.
@@ -125,6 +130,19 @@ void Display::wake() {
 
 void Display::answer_code() {
   if (const auto found = members_.take()) host_->stage().answer_code(*found, read_clocks(started_).tick);
+}
+
+void Display::serve_workshop() {
+  auto& stage = host_->stage();
+  const auto tick = read_clocks(started_).tick;
+  for (const auto& answer : workshops_.take()) stage.answer_desk(answer, tick);
+  workshops_.ask(stage.take_desk_orders());
+}
+
+// On the journal's thread: files lie in exports/ for the worker that may write to a stick.
+void Display::put_on_stick() {
+  const auto dropped = drop_request(session_.setup().content.folder, "export-to-stick");
+  if (!dropped) fmt::print(stderr, "caleidoscoop: {}\n", dropped.error().message);
 }
 
 Result<> Display::start() {
@@ -156,6 +174,8 @@ void Display::run() {
     const SignalWatcher watcher([&loop] { loop.stop(); });
     loop.run();
   }
+  // What the last touches asked for is kept, too.
+  serve_workshop();
   const std::lock_guard lock(mutex_);
   loop_ = nullptr;
 }
@@ -167,6 +187,7 @@ LoopParts Display::loop_parts() {
   parts.snapshots = [this] {
     answer_code();
     if (const auto sound = voice_.take_sound()) host_->stage().take_sound(*sound);
+    serve_workshop();
     return newest();
   };
   parts.each_minute = [this](std::chrono::sys_seconds now) { each_minute(now); };
@@ -216,8 +237,8 @@ void Display::each_minute(std::chrono::sys_seconds now) {
 }  // namespace
 
 // Threads: this one draws; the loader reads; the lock looks at members' codes, once one was typed; the voice
-// speaks, once somebody listens, and the jack waits for headphones where there is one; the watcher waits for
-// signals; the graphics driver has its own.
+// speaks, once somebody listens, and the jack waits for headphones where there is one; the workshop's journal
+// writes; the watcher waits for signals; the graphics driver has its own.
 Result<> run_display(const Options& options) {
   const StartupTrace trace(options.startup_trace);
   SignalWatcher::block();

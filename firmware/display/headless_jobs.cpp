@@ -13,6 +13,7 @@
 #include "firmware/display/requests.h"
 #include "firmware/display/screen.h"
 #include "firmware/display/session.h"
+#include "firmware/workshop/workshop_keeper.h"
 #include "sync/store/snapshot_builder.h"
 
 namespace caleidoscoop::display {
@@ -123,6 +124,12 @@ Result<> run_replay(const Options& options) {
   CodeChecker codes(options.store);
   request.check_code = [&](const std::string& digits, const Snapshot& shown, std::chrono::sys_seconds now) {
     return codes.check(digits, shown.members_code_hash, now);
+  };
+  // A store that nobody named is somebody's own: a replay keeps nothing there.
+  WorkshopKeeper workshops(options.store_named ? options.store : std::filesystem::path());
+  request.begin_workshop = [&](std::chrono::sys_seconds now) { return workshops.begin(now); };
+  request.keep_workshop = [&](const std::vector<ui::DeskOrder>& orders) {
+    return workshops.carry_out(orders);
   };
   ReplayPlayer player(**screen, make_host, background_of(session.setup().settings.look), snapshot,
                       std::move(request));

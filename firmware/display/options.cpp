@@ -137,6 +137,7 @@ Result<Options> judge(const Words& words) {
     if (!options.now) return usage(fmt::format("--now: \"{}\" is no moment in ISO 8601", words.now));
   }
   options.config = words.config;
+  options.store_named = !words.store.empty();
   options.store = words.store.empty() ? default_store() : std::filesystem::path(words.store);
   options.kring = unless_empty(words.kring);
   options.overlay = unless_empty(words.overlay);

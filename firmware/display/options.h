@@ -19,6 +19,7 @@ struct Options {
 
   std::filesystem::path config;  // empty: none named
   std::filesystem::path store;   // never empty
+  bool store_named = false;      // on the command line
   std::optional<std::string> kring;
   std::optional<std::string> overlay;
 

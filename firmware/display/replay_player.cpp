@@ -41,6 +41,7 @@ Result<> ReplayPlayer::start() {
   host_.reset();
   host_ = make_host_();
   painter_ = std::make_unique<FramePainter>(*host_, background_);
+  if (request_.begin_workshop) answer_desk(request_.begin_workshop(now().wall));
   return painter_->attach(screen_.renderer());
 }
 
@@ -141,7 +142,13 @@ void ReplayPlayer::print_speech(std::ostream& out) {
   }
 }
 
+void ReplayPlayer::answer_desk(const std::vector<ui::DeskAnswer>& answers) {
+  for (const auto& answer : answers) host_->stage().answer_desk(answer, tick_);
+}
+
 void ReplayPlayer::answer_requests() {
+  const auto orders = host_->stage().take_desk_orders();
+  if (!orders.empty() && request_.keep_workshop) answer_desk(request_.keep_workshop(orders));
   for (const auto& request : host_->stage().take_requests()) {
     if (request.starts_with(ui::code_request)) {
       const auto digits = request.substr(ui::code_request.size());

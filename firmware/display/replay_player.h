@@ -37,6 +37,9 @@ struct ReplayRequest {
   std::function<ui::CodeAnswer(const std::string& digits, const Snapshot& shown,
                                std::chrono::sys_seconds now)>
       check_code;
+  // What there is of workshops when a display starts, and what becomes of its desk's orders, at once.
+  std::function<std::vector<ui::DeskAnswer>(std::chrono::sys_seconds now)> begin_workshop;
+  std::function<std::vector<ui::DeskAnswer>(const std::vector<ui::DeskOrder>& orders)> keep_workshop;
 };
 
 class ReplayPlayer {
@@ -67,6 +70,7 @@ class ReplayPlayer {
   void build_frame();
   void answer_requests();
   void print_speech(std::ostream& out);
+  void answer_desk(const std::vector<ui::DeskAnswer>& answers);
   ui::Tick next_wake() const;
   Result<> save(const std::filesystem::path& file);
   void write_figures(std::ostream& out) const;

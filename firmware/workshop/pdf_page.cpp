@@ -1,0 +1,185 @@
+#include "firmware/workshop/pdf_page.h"
+
+#include <cairo-pdf.h>
+#include <fmt/format.h>
+#include <pango/pangocairo.h>
+
+#include <algorithm>
+
+namespace caleidoscoop::display {
+namespace {
+
+// Larger type is cut for reading from afar.
+constexpr double display_from = 15;
+constexpr std::size_t breaks_from = 10;  // letters
+
+cairo_status_t append(void* to, const unsigned char* bytes, unsigned int count) {
+  static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), count);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+}  // namespace
+
+void PdfPage::Free::operator()(_cairo* pen) const { cairo_destroy(pen); }
+void PdfPage::Free::operator()(_cairo_surface* surface) const { cairo_surface_destroy(surface); }
+void PdfPage::Free::operator()(_PangoLayout* layout) const { g_object_unref(layout); }
+
+PdfPage::PdfPage(const std::string& title, const std::string& language)
+    : hyphenator_(dutch_patterns()),
+      dutch_(language == "nl"),
+      surface_(cairo_pdf_surface_create_for_stream(append, &bytes_, width, height)),
+      pen_(cairo_create(surface_.get())),
+      layout_(pango_cairo_create_layout(pen_.get())) {
+  cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
+  cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATOR, "Caleidoscoop");
+  pango_context_set_language(pango_layout_get_context(layout_.get()),
+                             pango_language_from_string(language.c_str()));
+}
+
+PdfPage::~PdfPage() = default;
+
+// Pango breaks words at soft hyphens only.
+std::string PdfPage::hyphenated(std::string_view text) const {
+  if (!dutch_) return std::string(text);
+  std::string out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(" \n-–/("), text.size());
+    const auto word = text.substr(0, end);
+    std::size_t from = 0;
+    if (word.size() >= breaks_from) {
+      for (const std::size_t at : hyphenator_.breaks(word)) {
+        if (at <= from || at >= word.size()) continue;
+        out += word.substr(from, at - from);
+        out += "\u00AD";
+        from = at;
+      }
+    }
+    out += word.substr(from);
+    if (end < text.size()) out += text[end];
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+void PdfPage::lay_out(double wide, const PageText& how, std::string_view text) {
+  PangoLayout* layout = layout_.get();
+  PangoFontDescription* font = pango_font_description_new();
+  pango_font_description_set_family(
+      font, how.size >= display_from ? "Inter Display,Inter,sans-serif" : "Inter,sans-serif");
+  pango_font_description_set_weight(font, static_cast<PangoWeight>(how.weight));
+  pango_font_description_set_absolute_size(font, how.size * PANGO_SCALE);
+  pango_layout_set_font_description(layout, font);
+  pango_font_description_free(font);
+  pango_layout_set_width(layout, static_cast<int>(wide * PANGO_SCALE));
+  pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_line_spacing(layout, static_cast<float>(how.leading / 1.21));
+  pango_layout_set_ellipsize(layout, how.most_lines > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_height(layout, how.most_lines > 0 ? -how.most_lines : -1);
+  pango_layout_set_alignment(layout, how.side == PageText::Side::left    ? PANGO_ALIGN_LEFT
+                                     : how.side == PageText::Side::right ? PANGO_ALIGN_RIGHT
+                                                                         : PANGO_ALIGN_CENTER);
+  const auto with_breaks = hyphenated(text);
+  pango_layout_set_text(layout, with_breaks.data(), static_cast<int>(with_breaks.size()));
+}
+
+double PdfPage::height_of(double wide, const PageText& how, std::string_view text) {
+  lay_out(wide, how, text);
+  int high = 0;
+  pango_layout_get_size(layout_.get(), nullptr, &high);
+  return static_cast<double>(high) / PANGO_SCALE;
+}
+
+double PdfPage::write(double x, double y, double wide, const PageText& how, std::string_view text) {
+  if (text.empty()) return 0;
+  const double high = height_of(wide, how, text);
+  cairo_tag_begin(pen_.get(), how.tag, nullptr);
+  paint(how.colour);
+  cairo_move_to(pen_.get(), x, y);
+  pango_cairo_show_layout(pen_.get(), layout_.get());
+  cairo_tag_end(pen_.get(), how.tag);
+  return high;
+}
+
+void PdfPage::paint(PageColour colour, double opacity) {
+  cairo_set_source_rgba(pen_.get(), colour.r, colour.g, colour.b, opacity);
+}
+
+void PdfPage::line(double x1, double y1, double x2, double y2, double thick, PageColour colour, bool dashed) {
+  paint(colour);
+  cairo_set_line_width(pen_.get(), thick);
+  const double dash = 3;
+  cairo_set_dash(pen_.get(), &dash, dashed ? 1 : 0, 0);
+  cairo_move_to(pen_.get(), x1, y1);
+  cairo_line_to(pen_.get(), x2, y2);
+  cairo_stroke(pen_.get());
+  cairo_set_dash(pen_.get(), nullptr, 0, 0);
+}
+
+void PdfPage::box(double x, double y, double w, double h, PageColour colour, double opacity) {
+  paint(colour, opacity);
+  cairo_rectangle(pen_.get(), x, y, w, h);
+  cairo_fill(pen_.get());
+}
+
+void PdfPage::frame(double x, double y, double w, double h, double thick, PageColour colour) {
+  paint(colour);
+  cairo_set_line_width(pen_.get(), thick);
+  cairo_rectangle(pen_.get(), x, y, w, h);
+  cairo_stroke(pen_.get());
+}
+
+void PdfPage::disc(double x, double y, double radius, PageColour colour, double opacity) {
+  paint(colour, opacity);
+  cairo_arc(pen_.get(), x, y, radius, 0, 6.283185307179586);
+  cairo_fill(pen_.get());
+}
+
+void PdfPage::ring(double x, double y, double radius, double thick, PageColour colour) {
+  cairo_arc(pen_.get(), x, y, radius, 0, 6.283185307179586);
+  paint({1, 1, 1});
+  cairo_fill_preserve(pen_.get());
+  paint(colour);
+  cairo_set_line_width(pen_.get(), thick);
+  cairo_stroke(pen_.get());
+}
+
+void PdfPage::ellipse(double x, double y, double rx, double ry, double angle, PageColour colour) {
+  cairo_t* pen = pen_.get();
+  cairo_save(pen);
+  cairo_translate(pen, x, y);
+  cairo_rotate(pen, -angle);
+  // A spread of nothing is a point, and a pen cannot be scaled to nothing.
+  cairo_scale(pen, std::max(rx, 0.5), std::max(ry, 0.5));
+  cairo_arc(pen, 0, 0, 1, 0, 6.283185307179586);
+  cairo_restore(pen);
+  paint(colour, 0.16);
+  cairo_fill_preserve(pen);
+  paint(colour);
+  cairo_set_line_width(pen, 0.8);
+  cairo_stroke(pen);
+}
+
+void PdfPage::polygon(const std::vector<std::pair<double, double>>& points, double thick, PageColour colour) {
+  for (const auto& [x, y] : points) cairo_line_to(pen_.get(), x, y);
+  cairo_close_path(pen_.get());
+  paint({1, 1, 1});
+  cairo_fill_preserve(pen_.get());
+  paint(colour);
+  cairo_set_line_width(pen_.get(), thick);
+  cairo_stroke(pen_.get());
+}
+
+Result<std::string> PdfPage::finish() {
+  layout_.reset();
+  const auto drawn = cairo_status(pen_.get());
+  pen_.reset();
+  cairo_surface_finish(surface_.get());
+  const auto written = cairo_surface_status(surface_.get());
+  const auto status = drawn != CAIRO_STATUS_SUCCESS ? drawn : written;
+  if (status != CAIRO_STATUS_SUCCESS) {
+    return failure(ErrorCode::io, fmt::format("cannot set the page: {}", cairo_status_to_string(status)));
+  }
+  return std::move(bytes_);
+}
+
+}  // namespace caleidoscoop::display

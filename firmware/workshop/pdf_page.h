@@ -1,0 +1,79 @@
+// PdfPage: one A4 page in points, with text set by Pango and shapes by Cairo.
+//
+// Text is tagged as headings and paragraphs in the order in which it is written, so that readers find its
+// structure. Owns what it draws on; one thread. Nothing fails before finish().
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "firmware/display/hyphenation.h"
+#include "sync/core/result.h"
+
+struct _cairo;
+struct _cairo_surface;
+struct _PangoLayout;
+
+namespace caleidoscoop::display {
+
+struct PageColour {
+  double r = 0, g = 0, b = 0;
+};
+
+struct PageText {
+  double size = 9;
+  int weight = 400;
+  PageColour colour{};
+  double leading = 1.25;
+  enum class Side { left, right, centre } side = Side::left;
+  const char* tag = "P";
+  int most_lines = 0;  // 0: as many as it takes; else cut with "…"
+};
+
+class PdfPage {
+ public:
+  static constexpr double width = 595.28, height = 841.89;
+
+  PdfPage(const std::string& title, const std::string& language);
+  ~PdfPage();
+  PdfPage(const PdfPage&) = delete;
+  PdfPage& operator=(const PdfPage&) = delete;
+
+  // Set from the top of a box of that width; gives its height.
+  double write(double x, double y, double wide, const PageText& how, std::string_view text);
+  double height_of(double wide, const PageText& how, std::string_view text);
+
+  void line(double x1, double y1, double x2, double y2, double thick, PageColour colour, bool dashed = false);
+  void box(double x, double y, double w, double h, PageColour colour, double opacity = 1);
+  void frame(double x, double y, double w, double h, double thick, PageColour colour);
+  void disc(double x, double y, double radius, PageColour colour, double opacity = 1);
+  void ring(double x, double y, double radius, double thick, PageColour colour);
+  // `angle` counter-clockwise, as on a graph.
+  void ellipse(double x, double y, double rx, double ry, double angle, PageColour colour);
+  // Filled with paper, in outline.
+  void polygon(const std::vector<std::pair<double, double>>& points, double thick, PageColour colour);
+
+  // The bytes of the file; nothing may be drawn after it.
+  Result<std::string> finish();
+
+ private:
+  struct Free {
+    void operator()(_cairo* pen) const;
+    void operator()(_cairo_surface* surface) const;
+    void operator()(_PangoLayout* layout) const;
+  };
+  void paint(PageColour colour, double opacity = 1);
+  void lay_out(double wide, const PageText& how, std::string_view text);
+  std::string hyphenated(std::string_view text) const;
+
+  std::string bytes_;
+  DutchHyphenator hyphenator_;
+  bool dutch_;
+  std::unique_ptr<_cairo_surface, Free> surface_;
+  std::unique_ptr<_cairo, Free> pen_;
+  std::unique_ptr<_PangoLayout, Free> layout_;
+};
+
+}  // namespace caleidoscoop::display
