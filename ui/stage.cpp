@@ -7,6 +7,7 @@
 #include "ui/context.h"
 #include "ui/look/motion.h"
 #include "ui/room/room.h"
+#include "ui/scenes/beheer_parts.h"
 #include "ui/scenes/scene_list.h"
 #include "ui/scenes/scenes.h"
 #include "ui/scenes/shared_glass.h"
@@ -91,6 +92,7 @@ void Stage::Impl::draw_layers(const Context& c) const {
   draw_scene(c);
   draw_sheets(c);
   if (c.room.scene != cover_scene) draw_reach_strip(c);
+  draw_setting_trial(c);
   draw_idle_question(c);
   draw_message_strip(c);
 }
@@ -205,12 +207,13 @@ bool Stage::show(const std::string& scene, const Snapshot& given) {
 }
 
 void Stage::handle(const InputEvent& event) {
+  if (impl_->edition == nullptr) return;
+  if (!impl_->room.handle(event, impl_->frame, impl_->targets, *impl_->edition)) return;
   impl_->settled = false;
   impl_->dirty = true;
   if (impl_->room.state().aids.speaking && std::holds_alternative<KeyEvent>(event.what)) {
     impl_->speech.push_back({{}, true, impl_->room.state().aids.volume});
   }
-  if (impl_->edition != nullptr) impl_->room.handle(event, impl_->frame, impl_->targets, *impl_->edition);
 }
 
 bool Stage::wants_frame(const Snapshot& snapshot, Now now) const {
@@ -233,6 +236,7 @@ std::optional<Tick> Stage::next_deadline() const {
 FrameReport Stage::draw(const Snapshot& given, Now now, void* previous_frame) {
   Impl& impl = *impl_;
   impl.room.heed(given, now);
+  if (impl.edition != nullptr) impl.room.end_stuck(impl.frame, impl.targets, *impl.edition, now.tick);
   impl.room.advance(*impl.visible(given).edition, now);
   const Snapshot& snapshot = impl.visible(given);
   impl.edition = snapshot.edition;
@@ -304,6 +308,16 @@ std::vector<Utterance> Stage::take_speech() { return std::exchange(impl_->speech
 void Stage::take_sound(bool there_is_sound) {
   if (impl_->room.state().aids.no_sound == !there_is_sound) return;
   impl_->room.take_sound(there_is_sound);
+  impl_->dirty = true;
+}
+
+void Stage::answer_pin(const CodeAnswer& answer, Tick now) {
+  impl_->room.take_pin(answer, now);
+  impl_->dirty = true;
+}
+
+void Stage::tell(AdminFacts facts) {
+  impl_->room.tell(std::move(facts));
   impl_->dirty = true;
 }
 

@@ -19,6 +19,7 @@
 #include "ui/paint/drawn_text.h"
 #include "ui/resources.h"
 #include "ui/room/code_entry.h"
+#include "ui/room/pin_door.h"
 #include "ui/room/workshop_desk.h"
 #include "ui/settings.h"
 #include "ui/speech/utterance.h"
@@ -103,6 +104,10 @@ class Stage {
   // What the workshop wants kept, written or looked up since the last call, in order; and the answers.
   std::vector<DeskOrder> take_desk_orders();
   void answer_desk(const DeskAnswer& answer, Tick now);
+  // Likewise for the PIN of the settings; they are locked again when they are left.
+  void answer_pin(const CodeAnswer& answer, Tick now);
+  // What the settings are, and more that only they show.
+  void tell(AdminFacts facts);
 
   // What the program found for a request of search (ui/search/request.h).
   void answer_search(SearchAnswer answer);

@@ -22,6 +22,7 @@ struct Display {
   std::string kring;  // id, or empty
   Mode mode = Mode::touch;
   int rotation_deg = 0;  // 0, 90, 180, 270
+  int brightness_pct = 100;
   double distance_m = 1.0;
   double pixel_pitch_mm = 0.63;
   int mount_height_mm = 0;  // of the middle of the screen above the floor; 0 is unknown

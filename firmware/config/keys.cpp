@@ -10,7 +10,8 @@ namespace {
 constexpr Key all[] = {
     {"display.kring", "\"\"", "the id of a kring, or empty", "room"},
     {"display.mode", "\"touch\"", "touch, wall", "room"},
-    {"display.rotation_deg", "0", "0, 90, 180, 270", "file"},
+    {"display.rotation_deg", "0", "0, 90, 180, 270", "room"},
+    {"display.brightness_pct", "100", "10 to 100", "room"},
     {"display.distance_m", "1.0", "0.3 to 20", "room"},
     {"display.pixel_pitch_mm", "0.63", "0.05 to 10", "file"},
     {"display.mount_height_mm", "0", "0 to 4000; 0 is unknown", "file"},
@@ -23,8 +24,8 @@ constexpr Key all[] = {
     {"display.idle_s", "180", "10 to 3600", "room"},
     {"display.locale", "\"nl\"", "nl, en, fy", "room"},
     {"display.overlay", "[]", "the name of an overlay, or a list of at most 8", "file"},
-    {"schedule.on", "\"00:00\"", "00:00 to 24:00", "fleet"},
-    {"schedule.off", "\"00:00\"", "00:00 to 24:00; as on: always on", "fleet"},
+    {"schedule.on", "\"00:00\"", "00:00 to 24:00", "room"},
+    {"schedule.off", "\"00:00\"", "00:00 to 24:00; as on: always on", "room"},
     {"schedule.weekdays", "[\"ma\", \"di\", \"wo\", \"do\", \"vr\", \"za\", \"zo\"]",
      "ma, di, wo, do, vr, za, zo", "fleet"},
     {"schedule.holidays", "[]", "dates as 2026-12-25, at most 400", "fleet"},
@@ -54,7 +55,7 @@ constexpr Key all[] = {
     {"network.static_address", "\"\"", "an address with prefix, as 192.168.1.20/24, or empty: DHCP", "file"},
     {"network.static_gateway", "\"\"", "an address, or empty", "file"},
     {"network.static_dns", "[]", "addresses, at most 4", "file"},
-    {"admin.pin_hash", "\"\"", "$scrypt$ln=15,r=8,p=1$salt$hash, or empty: no PIN", "room"},
+    {"admin.pin_hash", "\"\"", "$scrypt$ln=15,r=8,p=1$salt$hash, or empty: no PIN", "file"},
     {"admin.recovery", "\"\"", "$scrypt$ln=15,r=8,p=1$salt$hash, or empty", "file"},
 };
 

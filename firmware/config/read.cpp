@@ -50,6 +50,7 @@ void read_display(Table table, Display& display) {
   table.text("kring", display.kring, "the id of a kring, as \"haaglanden\", or empty", empty_or(is_id));
   table.choice<Mode>("mode", display.mode, {{"touch", Mode::touch}, {"wall", Mode::wall}});
   one_of(table, "rotation_deg", display.rotation_deg, {0, 90, 180, 270}, "0, 90, 180 or 270");
+  table.integer("brightness_pct", display.brightness_pct, 10, 100);
   table.real("distance_m", display.distance_m, 0.3, 20);
   table.real("pixel_pitch_mm", display.pixel_pitch_mm, 0.05, 10);
   table.integer("mount_height_mm", display.mount_height_mm, 0, 4000);
@@ -182,7 +183,29 @@ void read_document(const toml::table& document, Problems& problems, Config& conf
   config.sources = read_source_tables(document, problems);
 }
 
+std::vector<std::string> given_in(const toml::table& document) {
+  std::vector<std::string> given;
+  for (const Key& key : keys()) {
+    const std::size_t dot = key.name.find('.');
+    const toml::table* section = document[key.name.substr(0, dot)].as_table();
+    if (section != nullptr && section->contains(key.name.substr(dot + 1))) given.emplace_back(key.name);
+  }
+  return given;
+}
+
 }  // namespace
+
+void read_over(std::string_view text, Config& config) {
+  std::vector<Problem> unwanted;
+  Problems problems("", unwanted);
+  auto sources = std::move(config.sources);
+  try {
+    const toml::table document = toml::parse(text);
+    read_document(document, problems, config);
+  } catch (const toml::parse_error&) {
+  }
+  config.sources = std::move(sources);
+}
 
 ReadConfig parse_config(std::string_view text, const std::string& name) {
   ReadConfig read;
@@ -195,6 +218,7 @@ ReadConfig parse_config(std::string_view text, const std::string& name) {
   try {
     const toml::table document = toml::parse(text, name);
     read_document(document, problems, read.config);
+    read.given = given_in(document);
   } catch (const toml::parse_error& error) {
     problems.add(error.source(),
                  fmt::format("This is no TOML ({}); all defaults are used.", error.description()));

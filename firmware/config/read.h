@@ -22,7 +22,8 @@ inline constexpr std::size_t most_sources = 2000;
 
 struct ReadConfig {
   Config config;
-  std::vector<Problem> problems;  // where: "caleidoscoop.toml:12:8"
+  std::vector<Problem> problems;   // where: "caleidoscoop.toml:12:8"
+  std::vector<std::string> given;  // the keys that stand in the file: "display.theme"
 };
 
 struct ReadSources {
@@ -31,6 +32,9 @@ struct ReadSources {
 };
 
 ReadConfig parse_config(std::string_view text, const std::string& name);
+
+// Puts what the text says over what is there; for text that is known to be good.
+void read_over(std::string_view text, Config& config);
 
 // A file that cannot be read gives all defaults and the problem.
 ReadConfig read_config(const std::filesystem::path& file);

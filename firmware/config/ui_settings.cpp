@@ -27,9 +27,11 @@ ui::Look look_of(const Config& config, const CivilTime& local) {
   return light || config.display.theme == Look::light ? ui::Look::light : ui::Look::dark;
 }
 
-float brightness_of(const Schedule& schedule, const CivilTime& local) {
+float brightness_of(const Config& config, const CivilTime& local) {
+  const Schedule& schedule = config.schedule;
   const bool night = within(time_of_day(local), schedule.night_from, schedule.night_until);
-  return night ? static_cast<float>(schedule.night_brightness_pct) / 100.0f : 1.0f;
+  const int by_day = config.display.brightness_pct;
+  return static_cast<float>(night ? std::min(schedule.night_brightness_pct, by_day) : by_day) / 100.0f;
 }
 
 // What runs past midnight belongs to the day on which it began.
@@ -76,7 +78,7 @@ ui::Settings settings_of(const Config& config, std::chrono::sys_seconds now) {
   settings.mode = display.mode == Mode::wall ? ui::Mode::wall : ui::Mode::touch;
   const CivilTime local = to_civil(now);
   settings.look = look_of(config, local);
-  settings.brightness = brightness_of(config.schedule, local);
+  settings.brightness = brightness_of(config, local);
   settings.rests = rests(config.schedule, local);
   settings.profile = profile_of(display.profile);
   settings.event = display.event;

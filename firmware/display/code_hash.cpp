@@ -1,7 +1,9 @@
 #include "firmware/display/code_hash.h"
 
+#include <fmt/format.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/rand.h>
 
 #include <charconv>
 #include <cstdint>
@@ -59,6 +61,15 @@ std::optional<Bytes> from_base64(std::string_view text) {
   return bytes;
 }
 
+std::string to_base64(const Bytes& bytes) {
+  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
+  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes.data(),
+                                     static_cast<int>(bytes.size()));
+  text.resize(static_cast<std::size_t>(length));
+  while (text.ends_with('=')) text.pop_back();
+  return text;
+}
+
 std::optional<Parsed> parse(std::string_view text) {
   constexpr std::string_view scheme = "$scrypt$";
   if (text.size() > longest_hash || !text.starts_with(scheme)) return std::nullopt;
@@ -81,13 +92,26 @@ std::optional<Parsed> parse(std::string_view text) {
 
 Result<bool> code_matches(std::string_view code, std::string_view hash) {
   const auto parsed = parse(hash);
-  if (!parsed) return failure(ErrorCode::bad_data, "the hash of the members' code is not usable");
+  if (!parsed) return failure(ErrorCode::bad_data, "the hash of a code is not usable");
   Bytes derived(parsed->hash.size());
   const int done = EVP_PBE_scrypt(code.data(), code.size(), parsed->salt.data(), parsed->salt.size(),
                                   parsed->cost, parsed->block, parsed->rounds, parsed->memory() + (1u << 20),
                                   derived.data(), derived.size());
-  if (done != 1) return failure(ErrorCode::unavailable, "the members' code could not be hashed");
+  if (done != 1) return failure(ErrorCode::unavailable, "a code could not be hashed");
   return CRYPTO_memcmp(derived.data(), parsed->hash.data(), derived.size()) == 0;
+}
+
+Result<std::string> hash_code(std::string_view code) {
+  constexpr int log_cost = 15, block = 8, rounds = 1;
+  Bytes salt(16), hash(32);
+  const auto count = static_cast<int>(salt.size());
+  const bool random = RAND_bytes(salt.data(), count) == 1;
+  const bool done = random && EVP_PBE_scrypt(code.data(), code.size(), salt.data(), salt.size(),
+                                             std::uint64_t{1} << log_cost, block, rounds, most_memory,
+                                             hash.data(), hash.size()) == 1;
+  if (!done) return failure(ErrorCode::unavailable, "the code could not be hashed");
+  return fmt::format("$scrypt$ln={},r={},p={}${}${}", log_cost, block, rounds, to_base64(salt),
+                     to_base64(hash));
 }
 
 }  // namespace caleidoscoop::display

@@ -4,6 +4,7 @@
 // milliseconds and up to 64 MiB by design: not for the thread that draws.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "sync/core/result.h"
@@ -12,5 +13,9 @@ namespace caleidoscoop::display {
 
 // Fails with bad_data for a hash in no such form, or one that would cost more than 64 MiB or 4 rounds.
 Result<bool> code_matches(std::string_view code, std::string_view hash);
+
+// The hash of a code with a salt of its own, at the cost that the documentation names. Fails with
+// `unavailable` when there is no randomness or no memory.
+Result<std::string> hash_code(std::string_view code);
 
 }  // namespace caleidoscoop::display

@@ -13,19 +13,18 @@ using std::chrono::seconds;
 
 constexpr int free_tries = 2;
 constexpr seconds first_rest{30};
-constexpr seconds longest_rest{3600};
 constexpr int most_counted = 1000;
 
 }  // namespace
 
-seconds CodePause::length() const {
+seconds CodePause::length(seconds longest) const {
   if (wrong <= free_tries) return seconds{0};
-  const int doublings = std::min(wrong - free_tries - 1, 7);
-  return std::min(longest_rest, first_rest * (1 << doublings));
+  const int doublings = std::min(wrong - free_tries - 1, 20);
+  return std::min(longest, first_rest * (1 << doublings));
 }
 
-seconds CodePause::left(std::chrono::sys_seconds now) const {
-  return std::clamp(last + length() - now, seconds{0}, length());
+seconds CodePause::left(std::chrono::sys_seconds now, seconds longest) const {
+  return std::clamp(last + length(longest) - now, seconds{0}, length(longest));
 }
 
 std::string to_text(const CodePause& pause) {

@@ -15,10 +15,10 @@ struct CodePause {
   int wrong = 0;                    // codes in a row
   std::chrono::sys_seconds last{};  // when the last of them was given
 
-  // None for the first two; then half a minute, twice as long each time, and an hour at most.
-  std::chrono::seconds length() const;
+  // None for the first two; then half a minute, and twice as long each time, up to the longest.
+  std::chrono::seconds length(std::chrono::seconds longest) const;
   // What is left of it.
-  std::chrono::seconds left(std::chrono::sys_seconds now) const;
+  std::chrono::seconds left(std::chrono::sys_seconds now, std::chrono::seconds longest) const;
 };
 
 // "3 1795336000"; what is no such text is a pause of none.

@@ -5,11 +5,13 @@
 #include <mutex>
 #include <utility>
 
+#include "firmware/display/code_lock.h"
+#include "firmware/display/device_settings.h"
 #include "firmware/display/display_loop.h"
 #include "firmware/display/jobs.h"
-#include "firmware/display/members_lock.h"
 #include "firmware/display/requests.h"
 #include "firmware/display/session.h"
+#include "firmware/display/settings_clerk.h"
 #include "firmware/display/signal_watcher.h"
 #include "firmware/display/startup_trace.h"
 #include "firmware/speech/headphone_jack.h"
@@ -28,6 +30,10 @@ ClockReading read_clocks(std::chrono::steady_clock::time_point start) {
   using std::chrono::milliseconds;
   return {std::chrono::floor<milliseconds>(std::chrono::system_clock::now()),
           std::chrono::floor<milliseconds>(std::chrono::steady_clock::now() - start)};
+}
+
+void complain(const Result<>& done) {
+  if (!done) fmt::print(stderr, "caleidoscoop: {}\n", done.error().message);
 }
 
 ScreenOptions screen_options(const Options& options, const Setup& setup) {
@@ -90,7 +96,8 @@ class Display {
         settings_(session_.setup().settings) {}
 
   Result<> start();
-  void run();
+  // True when it is to begin anew.
+  bool run();
 
  private:
   LoopParts loop_parts();
@@ -101,6 +108,9 @@ class Display {
   void answer_code();
   void put_on_stick();
   void serve_workshop();
+  Result<> change_settings(const std::string& request);
+  void apply_settings();
+  void tell_settings();
 
   const Options& options_;
   const StartupTrace& trace_;
@@ -115,7 +125,12 @@ class Display {
   std::unique_ptr<StageHost> host_;
   std::unique_ptr<FramePainter> painter_;
   std::unique_ptr<Content> content_;
-  MembersLock members_{session_.setup().content.folder, wall_clock, [this] { wake(); }};
+  bool restart_ = false;
+  DeviceSettings device_{session_.setup().file, session_.setup().room_values, options_};
+  SettingsClerk::Findings found_;
+  CodeLock members_{session_.setup().content.folder, members_rules, wall_clock, [this] { wake(); }};
+  CodeLock pin_{session_.setup().content.folder, pin_rules, wall_clock, [this] { wake(); }};
+  SettingsClerk clerk_{session_.setup().content.folder, [this] { wake(); }};
   speech::Voice voice_{[this] { wake(); }};
   std::unique_ptr<speech::HeadphoneJack> jack_;
   WorkshopJournal workshops_{session_.setup().content.folder, wall_clock, [this] { wake(); },
@@ -129,7 +144,50 @@ void Display::wake() {
 }
 
 void Display::answer_code() {
-  if (const auto found = members_.take()) host_->stage().answer_code(*found, read_clocks(started_).tick);
+  const auto now = read_clocks(started_).tick;
+  if (const auto found = members_.take()) host_->stage().answer_code(*found, now);
+  if (const auto found = pin_.take()) host_->stage().answer_pin(*found, now);
+  if (auto found = clerk_.take()) {
+    found_ = std::move(*found);
+    tell_settings();
+  }
+}
+
+void Display::tell_settings() {
+  auto facts = device_.facts();
+  facts.sources = found_.sources;
+  facts.fault = found_.fault;
+  host_->stage().tell(std::move(facts));
+}
+
+Result<> Display::change_settings(const std::string& request) {
+  if (request == ui::settings_look_request) {
+    clerk_.look(newest());
+    tell_settings();
+    return {};
+  }
+  auto to_keep = device_.answer(request);
+  if (!to_keep) return failure(to_keep.error());
+  if (*to_keep) clerk_.keep(std::move(**to_keep));
+  apply_settings();
+  return {};
+}
+
+void Display::apply_settings() {
+  const Setup before = session_.setup();
+  session_.change(device_.config(), options_, wall_clock());
+  const Setup& setup = session_.setup();
+  settings_ = setup.settings;
+  host_->stage().apply(settings_);
+  painter_->set_background(background_of(settings_.look));
+  if (setup.content.kring != before.content.kring) complain(content_->choose_kring(setup.content.kring));
+  if (setup.settings.locale != before.settings.locale)
+    complain(session_.choose_locale(setup.settings.locale));
+  if (setup.rotation != before.rotation) {
+    screen_->turn(setup.rotation);
+    loop_->picture_changed();
+  }
+  tell_settings();
 }
 
 void Display::serve_workshop() {
@@ -164,7 +222,7 @@ Result<> Display::start() {
                  fmt::format("there is no scene \"{}\"; see --list-scenes", options_.scene));
 }
 
-void Display::run() {
+bool Display::run() {
   DisplayLoop loop(loop_parts());
   {
     const std::lock_guard lock(mutex_);
@@ -178,6 +236,7 @@ void Display::run() {
   serve_workshop();
   const std::lock_guard lock(mutex_);
   loop_ = nullptr;
+  return restart_;
 }
 
 LoopParts Display::loop_parts() {
@@ -191,10 +250,10 @@ LoopParts Display::loop_parts() {
     return newest();
   };
   parts.each_minute = [this](std::chrono::sys_seconds now) { each_minute(now); };
-  parts.requests = [answers = answers()](const std::vector<std::string>& asked) {
+  parts.requests = [this](const std::vector<std::string>& asked) {
+    const auto answers = this->answers();
     for (const auto& request : asked) {
-      const auto answered = answer(request, answers);
-      if (!answered) fmt::print(stderr, "caleidoscoop: {}\n", answered.error().message);
+      complain(answer(request, answers));
     }
   };
   parts.speech = [this](const std::vector<ui::Utterance>& said) {
@@ -214,7 +273,19 @@ RequestAnswers Display::answers() {
       .choose_locale = [this](const std::string& locale) { return session_.choose_locale(locale); },
       .check_code =
           [this](const std::string& digits) {
-            members_.ask(digits, newest()->members_code_hash);
+            members_.ask(digits, {newest()->members_code_hash});
+            return Result<>();
+          },
+      .check_pin =
+          [this](const std::string& digits) {
+            pin_.ask(digits, pin_hashes(session_.setup().config.admin));
+            return Result<>();
+          },
+      .change_settings = [this](const std::string& request) { return change_settings(request); },
+      .restart =
+          [this] {
+            restart_ = true;
+            loop_->stop();
             return Result<>();
           },
       .drop = [this](const std::string& name) { return drop_request(session_.setup().content.folder, name); },
@@ -234,18 +305,28 @@ void Display::each_minute(std::chrono::sys_seconds now) {
   painter_->set_background(background_of(settings.look));
 }
 
+// Whether it is to begin anew, as somebody asked on the screen.
+Result<bool> run_once(const Options& options) {
+  const StartupTrace trace(options.startup_trace);
+  complain(reset_when_asked(options.store));
+  Display display(options, trace);
+  if (const auto started = display.start(); !started) return failure(started.error());
+  return display.run();
+}
+
 }  // namespace
 
-// Threads: this one draws; the loader reads; the lock looks at members' codes, once one was typed; the voice
-// speaks, once somebody listens, and the jack waits for headphones where there is one; the workshop's journal
-// writes; the watcher waits for signals; the graphics driver has its own.
+// Threads: this one draws; the loader reads; the locks look at codes and PINs, once one was typed; the clerk
+// keeps settings, once they were opened; the voice speaks, once somebody listens, and the jack waits for
+// headphones where there is one; the workshop's journal writes; the watcher waits for signals; the graphics
+// driver has its own.
 Result<> run_display(const Options& options) {
-  const StartupTrace trace(options.startup_trace);
   SignalWatcher::block();
-  Display display(options, trace);
-  if (const auto started = display.start(); !started) return started;
-  display.run();
-  return {};
+  while (true) {
+    const auto again = run_once(options);
+    if (!again) return failure(again.error());
+    if (!*again) return {};
+  }
 }
 
 }  // namespace caleidoscoop::display

@@ -55,6 +55,9 @@ class DisplayLoop {
   // Until stop() or, outside a kiosk, until the window is closed.
   void run();
 
+  // The picture lies otherwise on the panel than before.
+  void picture_changed() { adopt_window(); }
+
   void wake() const;
   void stop() const;
 

@@ -5,14 +5,16 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "firmware/display/code_lock.h"
+#include "firmware/display/device_settings.h"
 #include "firmware/display/frame_painter.h"
 #include "firmware/display/jobs.h"
-#include "firmware/display/members_lock.h"
 #include "firmware/display/png_file.h"
 #include "firmware/display/replay_player.h"
 #include "firmware/display/requests.h"
 #include "firmware/display/screen.h"
 #include "firmware/display/session.h"
+#include "firmware/display/settings_clerk.h"
 #include "firmware/workshop/workshop_keeper.h"
 #include "sync/store/snapshot_builder.h"
 
@@ -63,13 +65,71 @@ std::shared_ptr<const Snapshot> answer_in_replay(const std::string& request, Ses
           },
       .choose_locale = [&](const std::string& locale) { return session.choose_locale(locale); },
       .check_code = [](const std::string&) { return Result<>(); },
-      .drop = [](const std::string&) { return Result<>(); },
+      .check_pin = [](const std::string&) { return Result<>(); },
+      .change_settings = [](const std::string&) { return Result<>(); },
+      .restart = [] { return Result<>(); },
+      .drop =
+          [&](const std::string& name) {
+            return name == factory_file ? drop_request(content.folder, name) : Result<>();
+          },
       .kring_at_rest = content.kring};
   if (const auto answered = answer(request, answers); !answered) {
     fmt::print(stderr, "caleidoscoop: {}\n", answered.error().message);
   }
   return chosen;
 }
+
+// The settings of a replay: kept as they are asked for, without a thread.
+class ReplaySettings {
+ public:
+  ReplaySettings(const Options& options, Session& session, std::chrono::sys_seconds now)
+      : options_(options), session_(session), now_(now) {
+    restart();
+  }
+
+  // As a display that starts reads them.
+  void restart() {
+    if (const auto reset = reset_when_asked(options_.store); !reset) complain(reset.error());
+    const auto& file = session_.setup().file;
+    device_.emplace(file, kept_room_values(options_.store), options_);
+    session_.change(device_->config(), options_, now_);
+    if (const auto chosen = session_.choose_locale(session_.setup().settings.locale); !chosen)
+      complain(chosen.error());
+  }
+
+  SettingsAnswer answer(const std::string& request, const Snapshot& shown) {
+    const std::string kring = session_.setup().content.kring;
+    std::string fault;
+    if (request != ui::settings_look_request) fault = change(request);
+    const Setup& setup = session_.setup();
+    SettingsAnswer answer{setup.settings, device_->facts(), setup.rotation, nullptr};
+    answer.facts.sources = health_of_sources(options_.store, *shown.edition);
+    answer.facts.fault = fault;
+    if (setup.content.kring != kring) answer.snapshot = store::load_snapshot(setup.content, now_);
+    return answer;
+  }
+
+ private:
+  static void complain(const Error& error) { fmt::print(stderr, "caleidoscoop: {}\n", error.message); }
+
+  std::string change(const std::string& request) {
+    const auto to_keep = device_->answer(request);
+    if (!to_keep) {
+      complain(to_keep.error());
+      return {};
+    }
+    const auto kept = *to_keep ? keep_room_values(options_.store, **to_keep) : Result<>();
+    session_.change(device_->config(), options_, now_);
+    if (const auto chosen = session_.choose_locale(session_.setup().settings.locale); !chosen)
+      complain(chosen.error());
+    return kept ? "" : kept.error().message;
+  }
+
+  const Options& options_;
+  Session& session_;
+  std::chrono::sys_seconds now_;
+  std::optional<DeviceSettings> device_;
+};
 
 }  // namespace
 
@@ -108,7 +168,10 @@ Result<> run_replay(const Options& options) {
   session.print_problems(snapshot->problems);
   const auto screen = open_in_memory(options, session.setup().rotation);
   if (!screen) return failure(screen.error());
+  ReplaySettings settings(options, session, start);
   const auto make_host = [&] {
+    settings.restart();
+    (*screen)->turn(session.setup().rotation);
     const auto picture = (*screen)->picture();
     auto host = session.make_host((*screen)->renderer(), picture);
     host->stage().set_facts(without_machine(session.facts((*screen)->renderer(), picture)));
@@ -121,9 +184,14 @@ Result<> run_replay(const Options& options) {
   request.captures = options.captures;
   request.last_frame = options.png;
   request.answer = [&](const std::string& asked) { return answer_in_replay(asked, session, start); };
-  CodeChecker codes(options.store);
   request.check_code = [&](const std::string& digits, const Snapshot& shown, std::chrono::sys_seconds now) {
-    return codes.check(digits, shown.members_code_hash, now);
+    return CodeChecker(options.store, members_rules).check(digits, {shown.members_code_hash}, now);
+  };
+  request.check_pin = [&](const std::string& digits, std::chrono::sys_seconds now) {
+    return CodeChecker(options.store, pin_rules).check(digits, pin_hashes(session.setup().config.admin), now);
+  };
+  request.change_settings = [&](const std::string& asked, const Snapshot& shown) {
+    return settings.answer(asked, shown);
   };
   // A store that nobody named is somebody's own: a replay keeps nothing there.
   WorkshopKeeper workshops(options.store_named ? options.store : std::filesystem::path());

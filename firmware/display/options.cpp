@@ -42,7 +42,8 @@ void describe(CLI::App& app, Words& words) {
   app.add_option("--size", words.size, "Size in pixels, as in 1920x1080");
   app.add_option("--now", words.now, "The moment to draw, as in 2026-11-22T09:00:00+01:00");
   app.add_option("--png", words.png, "Write the picture (of a replay: the last frame) here");
-  app.add_option("--replay", words.replay, "Play this script of input (JSON Lines) on a simulated clock");
+  app.add_option("--replay", words.replay,
+                 "Play this script of input (JSON Lines) on a simulated clock; see docs/replay.md");
   app.add_option("--png-at", words.png_at, "MS=FILE: write the picture at this moment of the replay")
       ->take_all();
   app.add_option("--mode", words.mode, "touch or wall")->check(CLI::IsMember({"touch", "wall"}));

@@ -6,11 +6,14 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <utility>
 
 #include "firmware/display/draw_statistics.h"
 #include "firmware/display/png_file.h"
 #include "firmware/display/process_figures.h"
+#include "firmware/display/replay_pointer.h"
 #include "firmware/display/scheduler.h"
+#include "ui/room/targets.h"
 
 namespace caleidoscoop::display {
 namespace {
@@ -52,11 +55,14 @@ Result<> ReplayPlayer::play(std::ostream& out) {
   }
   while (!ended_) {
     while (!ended_ && next_event_ < request_.events.size() && request_.events[next_event_].at <= tick_) {
-      if (const auto applied = apply(request_.events[next_event_++]); !applied) return applied;
+      // A copy: what a finger does later is put among the events.
+      const ReplayEvent event = request_.events[next_event_++];
+      if (const auto applied = apply(event); !applied) return applied;
     }
-    answer_requests();
+    if (const auto answered = answer_requests(); !answered) return answered;
     draw_if_wanted(out);
     print_speech(out);
+    if (std::exchange(look_asked_, false)) tell_what_is_seen(out);
     if (figures_.view_us.size() > most_frames) {
       return failure(ErrorCode::bad_data, fmt::format("scene {}: asks for frames without end", shown_scene_));
     }
@@ -107,6 +113,26 @@ Result<> ReplayPlayer::apply(const ReplayEvent& event) {
     host_->stage().handle({tick_, *touch});
   } else if (const auto* key = std::get_if<ui::KeyEvent>(&event.what)) {
     host_->stage().handle({tick_, *key});
+  } else if (std::holds_alternative<LookNow>(event.what)) {
+    look_asked_ = true;
+  } else {
+    return point(event);
+  }
+  return {};
+}
+
+// The finger's further way is played in its time, between the events of the script.
+Result<> ReplayPlayer::point(const ReplayEvent& event) {
+  const auto picture = screen_.picture();
+  const auto frame = ui::frame_for(picture.logical_width(), picture.logical_height());
+  const auto touches = touches_of(event, tick_, host_->stage().targets(), frame);
+  if (!touches) return failure(touches.error());
+  auto& events = request_.events;
+  for (const ReplayEvent& touch : *touches) {
+    const auto after =
+        std::upper_bound(events.begin() + static_cast<std::ptrdiff_t>(next_event_), events.end(), touch.at,
+                         [](ui::Tick at, const ReplayEvent& e) { return at < e.at; });
+    events.insert(after, touch);
   }
   return {};
 }
@@ -146,22 +172,60 @@ void ReplayPlayer::answer_desk(const std::vector<ui::DeskAnswer>& answers) {
   for (const auto& answer : answers) host_->stage().answer_desk(answer, tick_);
 }
 
-void ReplayPlayer::answer_requests() {
+Result<> ReplayPlayer::answer_requests() {
   const auto orders = host_->stage().take_desk_orders();
   if (!orders.empty() && request_.keep_workshop) answer_desk(request_.keep_workshop(orders));
   for (const auto& request : host_->stage().take_requests()) {
-    if (request.starts_with(ui::code_request)) {
-      const auto digits = request.substr(ui::code_request.size());
-      if (request_.check_code)
-        host_->stage().answer_code(request_.check_code(digits, *snapshot_, now().wall), tick_);
-      continue;
-    }
-    const auto next = request_.answer ? request_.answer(request) : nullptr;
-    if (!next) continue;
-    auto changed = std::make_shared<Snapshot>(*next);
-    changed->sync = snapshot_->sync;
-    snapshot_ = std::move(changed);
+    if (const auto answered = answer_request(request); !answered) return answered;
   }
+  return {};
+}
+
+Result<> ReplayPlayer::answer_request(const std::string& request) {
+  ui::Stage& stage = host_->stage();
+  if (request.starts_with(ui::code_request)) {
+    const auto digits = request.substr(ui::code_request.size());
+    if (request_.check_code) stage.answer_code(request_.check_code(digits, *snapshot_, now().wall), tick_);
+  } else if (request.starts_with(ui::pin_request)) {
+    const auto digits = request.substr(ui::pin_request.size());
+    if (request_.check_pin) stage.answer_pin(request_.check_pin(digits, now().wall), tick_);
+  } else if (request.starts_with("setting")) {
+    if (request_.change_settings) take(request_.change_settings(request, *snapshot_));
+  } else {
+    const auto next = request_.answer ? request_.answer(request) : nullptr;
+    if (next) show(*next);
+    if (request == ui::restart_request || request == ui::factory_request) return start();
+  }
+  return {};
+}
+
+void ReplayPlayer::take(SettingsAnswer answer) {
+  screen_.turn(answer.rotation);
+  const auto picture = screen_.picture();
+  host_->resize(picture.logical_width(), picture.logical_height());
+  host_->stage().apply(answer.settings);
+  host_->stage().tell(std::move(answer.facts));
+  background_ = background_of(answer.settings.look);
+  painter_->set_background(background_);
+  if (answer.snapshot != nullptr) show(*answer.snapshot);
+}
+
+// The network stays as the script has it.
+void ReplayPlayer::show(const Snapshot& next) {
+  auto changed = std::make_shared<Snapshot>(next);
+  changed->sync = snapshot_->sync;
+  snapshot_ = std::move(changed);
+}
+
+void ReplayPlayer::tell_what_is_seen(std::ostream& out) const {
+  nlohmann::ordered_json line{{"at_ms", tick_.count()}, {"looked_at", shown_scene_}};
+  line["texts"] = nlohmann::json::array();
+  for (const auto& text : host_->stage().drawn_text()) line["texts"].push_back(text.text);
+  line["targets"] = nlohmann::ordered_json::object();
+  for (const auto* target : host_->stage().targets().in_focus_order()) {
+    line["targets"][target->id] = target->label;
+  }
+  out << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
 void ReplayPlayer::build_frame() {

@@ -24,6 +24,14 @@ struct Capture {
   std::filesystem::path file;
 };
 
+// What follows from a change of the settings.
+struct SettingsAnswer {
+  ui::Settings settings;
+  ui::AdminFacts facts;
+  Rotation rotation = Rotation::none;
+  std::shared_ptr<const Snapshot> snapshot;  // null: the same one
+};
+
 struct ReplayRequest {
   std::vector<ReplayEvent> events;
   std::string first_scene;  // empty: where a display starts
@@ -40,6 +48,9 @@ struct ReplayRequest {
   // What there is of workshops when a display starts, and what becomes of its desk's orders, at once.
   std::function<std::vector<ui::DeskAnswer>(std::chrono::sys_seconds now)> begin_workshop;
   std::function<std::vector<ui::DeskAnswer>(const std::vector<ui::DeskOrder>& orders)> keep_workshop;
+  // Likewise the PIN of the settings; and what the settings are after a request of theirs.
+  std::function<ui::CodeAnswer(const std::string& digits, std::chrono::sys_seconds now)> check_pin;
+  std::function<SettingsAnswer(const std::string& request, const Snapshot& shown)> change_settings;
 };
 
 class ReplayPlayer {
@@ -65,12 +76,17 @@ class ReplayPlayer {
   Result<> start();
   Result<> advance_to(ui::Tick tick);
   Result<> apply(const ReplayEvent& event);
+  Result<> point(const ReplayEvent& event);
   void set_network(bool up);
   void draw_if_wanted(std::ostream& out);
+  void tell_what_is_seen(std::ostream& out) const;
   void build_frame();
-  void answer_requests();
   void print_speech(std::ostream& out);
   void answer_desk(const std::vector<ui::DeskAnswer>& answers);
+  Result<> answer_requests();
+  Result<> answer_request(const std::string& request);
+  void take(SettingsAnswer answer);
+  void show(const Snapshot& next);
   ui::Tick next_wake() const;
   Result<> save(const std::filesystem::path& file);
   void write_figures(std::ostream& out) const;
@@ -89,6 +105,7 @@ class ReplayPlayer {
   std::size_t next_capture_ = 0;
   std::string shown_scene_;
   bool ended_ = false;
+  bool look_asked_ = false;
   bool rasterised_once_ = false;
   Figures figures_;
 };

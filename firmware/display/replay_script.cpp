@@ -46,6 +46,44 @@ std::optional<ui::TouchEvent> touch_of(const json& line, const std::string& type
   return touch;
 }
 
+float fraction_at(const json& line, const char* key, std::size_t index, float otherwise) {
+  const auto found = line.find(key);
+  if (found == line.end() || !found->is_array() || found->size() <= index) return otherwise;
+  const auto& value = (*found)[index];
+  if (!value.is_number() || !std::isfinite(value.get<double>())) return otherwise;
+  return static_cast<float>(std::clamp(value.get<double>(), 0.0, 1.0));
+}
+
+TargetTap tap_of(const json& line) {
+  return {.target = word(line, "target"),
+          .x = fraction_at(line, "at", 0, 0.5f),
+          .y = fraction_at(line, "at", 1, 0.5f),
+          .finger = static_cast<std::int64_t>(std::clamp(number(line, "finger").value_or(1), -1e9, 1e9))};
+}
+
+std::optional<TargetDrag> drag_of(const json& line) {
+  const auto to = line.find("to");
+  if (to == line.end()) return std::nullopt;
+  TargetDrag drag{tap_of(line), std::string()};
+  if (to->is_string()) {
+    drag.to = to->get<std::string>();
+  } else if (to->is_array() && to->size() == 2 && (*to)[0].is_number() && (*to)[1].is_number()) {
+    drag.to = ui::Vec{fraction_at(line, "to", 0, 0), fraction_at(line, "to", 1, 0)};
+  } else {
+    return std::nullopt;
+  }
+  return drag;
+}
+
+// A tap or a drag on something named. The sentence is what is wrong with the line.
+tl::expected<ReplayEvent, std::string> pointing_of(const json& line, ui::Tick at, const std::string& type) {
+  if (word(line, "target").empty()) return tl::unexpected<std::string>("\"target\" names nothing");
+  if (type == "tap") return ReplayEvent{at, tap_of(line)};
+  const auto drag = drag_of(line);
+  if (!drag) return tl::unexpected<std::string>("\"to\" is neither [x,y] nor a target");
+  return ReplayEvent{at, *drag};
+}
+
 // The sentence is what is wrong with the line.
 tl::expected<ReplayEvent, std::string> event_of(const json& line) {
   const auto at = line.is_object() ? number(line, "at_ms") : std::nullopt;
@@ -55,8 +93,11 @@ tl::expected<ReplayEvent, std::string> event_of(const json& line) {
   ReplayEvent event{ui::Tick(static_cast<std::int64_t>(*at)), End{}};
   const auto type = word(line, "type");
   if (type == "end") return event;
+  if (type == "tap" || type == "drag") return pointing_of(line, event.at, type);
   if (type == "restart") {
     event.what = Restart{};
+  } else if (type == "look") {
+    event.what = LookNow{};
   } else if (type == "network") {
     const auto up = line.find("up");
     if (up == line.end() || !up->is_boolean())

@@ -6,6 +6,7 @@
 
 #include "sync/core/files.h"
 #include "ui/room/code_entry.h"
+#include "ui/room/pin_door.h"
 
 namespace caleidoscoop::display {
 
@@ -17,6 +18,14 @@ Result<> answer(const std::string& request, const RequestAnswers& answers) {
   if (request.starts_with(locale)) return answers.choose_locale(request.substr(locale.size()));
   if (request.starts_with(ui::code_request))
     return answers.check_code(request.substr(ui::code_request.size()));
+  if (request.starts_with(ui::pin_request)) return answers.check_pin(request.substr(ui::pin_request.size()));
+  if (request.starts_with("setting")) return answers.change_settings(request);
+  if (request == ui::restart_request) return answers.restart();
+  if (request == ui::factory_request) {
+    // What is to be forgotten is open now; it goes as the display starts again.
+    const auto dropped = answers.drop(request);
+    return dropped ? answers.restart() : dropped;
+  }
   return answers.drop(request);
 }
 

@@ -10,12 +10,15 @@
 
 namespace caleidoscoop::display {
 
-// Who answers what: "kring:<id>", "kring-at-rest", "locale:<id>", "members-code:<digits>"; any other name is
-// dropped.
+// Who answers what: "kring:<id>", "kring-at-rest", "locale:<id>", "members-code:<digits>",
+// "admin-pin:<digits>", "setting…", "restart-display"; any other name is dropped as a file.
 struct RequestAnswers {
   std::function<Result<>(const std::string& kring)> choose_kring;
   std::function<Result<>(const std::string& locale)> choose_locale;
   std::function<Result<>(const std::string& digits)> check_code;
+  std::function<Result<>(const std::string& digits)> check_pin;
+  std::function<Result<>(const std::string& request)> change_settings;  // as ui/room/pin_door.h names them
+  std::function<Result<>()> restart;
   std::function<Result<>(const std::string& name)> drop;
   std::string kring_at_rest;
 };

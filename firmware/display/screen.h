@@ -40,6 +40,8 @@ class Screen {
 
   // The size is the window's of now; the shift is none.
   Picture picture() const;
+  // How the picture lies on the panel from the next frame on.
+  void turn(Rotation rotation) { options_.rotation = rotation; }
   // In the units of mouse events.
   std::pair<int, int> window_size() const;
 

@@ -8,6 +8,7 @@
 #include "assets/default_edition.h"
 #include "firmware/config/read.h"
 #include "firmware/config/ui_settings.h"
+#include "firmware/display/settings_clerk.h"
 #include "ui/room/profile.h"
 
 #ifndef CALEIDOSCOOP_VERSION
@@ -31,6 +32,15 @@ std::int64_t free_on_disk(const std::filesystem::path& folder) {
   return failed ? -1 : static_cast<std::int64_t>(space.available);
 }
 
+void take_config(Setup& setup, const config::Config& config, const Options& options,
+                 std::chrono::sys_seconds now) {
+  setup.config = config;
+  setup.settings = settings_at(config, options, now);
+  setup.rotation = rotation_from_degrees(options.rotation_deg.value_or(config.display.rotation_deg));
+  setup.content.kring = options.kring.value_or(config.display.kring);
+  setup.content.audience = ui::audience_of(setup.settings.profile);
+}
+
 }  // namespace
 
 ui::Settings settings_at(const config::Config& config, const Options& options, std::chrono::sys_seconds now) {
@@ -49,18 +59,16 @@ Setup set_up(const Options& options, std::chrono::sys_seconds now, Configuration
   }
   if (!file.empty()) {
     auto read = config::read_config(file);
-    setup.config = std::move(read.config);
+    setup.file = {std::move(read.config), std::move(read.given), file.filename().string()};
     setup.problems = std::move(read.problems);
   }
-  const auto& display = setup.config.display;
-  setup.settings = settings_at(setup.config, options, now);
+  setup.room_values = kept_room_values(options.store);
+  const auto config = config::with_room_values(setup.file.config, setup.room_values, setup.problems);
   setup.motion_asked = options.motion.has_value();
-  setup.rotation = rotation_from_degrees(options.rotation_deg.value_or(display.rotation_deg));
   setup.content.folder = options.store;
   setup.content.embedded = default_edition_text();
-  setup.content.kring = options.kring.value_or(display.kring);
-  setup.content.audience = ui::audience_of(setup.settings.profile);
-  setup.content.overlays = display.overlays;
+  setup.content.overlays = config.display.overlays;
+  take_config(setup, config, options, now);
   if (options.overlay) setup.content.overlays = {*options.overlay};
   return setup;
 }
@@ -68,6 +76,10 @@ Setup set_up(const Options& options, std::chrono::sys_seconds now, Configuration
 Session::Session(Setup setup)
     : setup_(std::move(setup)), resources_(setup_.settings.locale), problems_(setup_.problems) {
   problems_.insert(problems_.end(), resources_.problems().begin(), resources_.problems().end());
+}
+
+void Session::change(const config::Config& config, const Options& options, std::chrono::sys_seconds now) {
+  take_config(setup_, config, options, now);
 }
 
 ui::DeviceFacts Session::facts(const DrawRenderer& renderer, const Picture& picture) const {

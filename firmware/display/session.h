@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "firmware/config/config.h"
+#include "firmware/config/room_values.h"
+#include "firmware/display/device_settings.h"
 #include "firmware/display/options.h"
 #include "firmware/display/picture.h"
 #include "firmware/display/resource_set.h"
@@ -22,7 +24,9 @@
 namespace caleidoscoop::display {
 
 struct Setup {
-  config::Config config;
+  config::Config config;  // with what the room changed
+  FileSettings file;
+  config::RoomValues room_values;  // as the device started
   ui::Settings settings;
   Rotation rotation = Rotation::none;
   store::LoaderOptions content;
@@ -47,6 +51,9 @@ class Session {
   // A stage as at start-up.
   std::unique_ptr<StageHost> make_host(const DrawRenderer& renderer, const Picture& picture) const;
   ui::DeviceFacts facts(const DrawRenderer& renderer, const Picture& picture) const;
+
+  // From now on, with everything that follows from it.
+  void change(const config::Config& config, const Options& options, std::chrono::sys_seconds now);
 
   Result<> choose_locale(const std::string& locale) { return resources_.choose_locale(locale); }
 

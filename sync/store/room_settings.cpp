@@ -28,4 +28,17 @@ Result<> RoomSettings::set(std::string_view name, std::string_view value) {
   return statement.run();
 }
 
+Result<std::optional<std::string>> read_room_setting(const fs::path& folder, std::string_view name) {
+  const fs::path file = folder / room_file;
+  std::error_code failed;
+  if (!fs::exists(file, failed)) return std::nullopt;
+  auto database = Database::open(file, Access::read_only);
+  if (!database) return failure(database.error());
+  Statement statement(*database, "SELECT value FROM setting WHERE name = ?1");
+  statement.bind(1, name);
+  const auto found = statement.step();
+  if (!found) return failure(found.error());
+  return *found ? std::optional(statement.text(0)) : std::nullopt;
+}
+
 }  // namespace caleidoscoop::store

@@ -111,6 +111,15 @@ struct ChangeAid {
                ChoosePatience>
       what;
 };
+// The settings behind their PIN. On trial: undone by itself unless somebody keeps it.
+struct ChangeSetting {
+  std::string key;    // as in caleidoscoop.toml: "display.theme"
+  std::string value;  // as there, without quotes
+  bool on_trial = false;
+};
+struct KeepSetting {};
+struct UndoSetting {};
+struct LockSettings {};
 // Asks the program for something that views cannot do: "sync-now".
 struct Ask {
   std::string request;
@@ -119,7 +128,7 @@ struct Ask {
 using Action =
     std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, Choose, ScrollPage, ToggleSheet, ChooseKring,
                  ChooseLook, StepTextScale, ChooseLocale, StepFocus, PressFocus, StayAwake, ReadMessages,
-                 TypeDigit, EraseDigit, SubmitCode, LockMembers, WorkshopAct, TextAct,
-                 ChangeAid, Ask>;
+                 TypeDigit, EraseDigit, SubmitCode, LockMembers, ChangeSetting, KeepSetting, UndoSetting,
+                 LockSettings, WorkshopAct, TextAct, ChangeAid, Ask>;
 
 }  // namespace caleidoscoop::ui

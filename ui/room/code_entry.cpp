@@ -14,7 +14,7 @@ void CodeEntry::clear() {
 
 void CodeEntry::type(char digit) {
   if (state_.phase != Phase::typing || digit < '0' || digit > '9') return;
-  if (state_.digits.size() < most_code_digits) state_.digits.push_back(digit);
+  if (state_.digits.size() < most_digits_) state_.digits.push_back(digit);
   state_.wrong = false;
 }
 

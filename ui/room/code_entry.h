@@ -36,6 +36,8 @@ struct CodeState {
 
 class CodeEntry {
  public:
+  explicit CodeEntry(std::size_t most_digits = most_code_digits) : most_digits_(most_digits) {}
+
   const CodeState& state() const { return state_; }
 
   // Forgets the digits and any answer that is still to come.
@@ -53,6 +55,7 @@ class CodeEntry {
 
  private:
   CodeState state_;
+  std::size_t most_digits_;
 };
 
 }  // namespace caleidoscoop::ui

@@ -52,7 +52,7 @@ Room::Room(Settings settings) : at_rest_(settings) { state_.settings = std::move
 void Room::apply(const Settings& settings) {
   const Settings before = std::exchange(at_rest_, settings);
   const Settings by_hand = std::exchange(state_.settings, settings);
-  if (state_.attract) return;
+  if (state_.attract || state_.admin.open) return;
   if (by_hand.look != before.look) state_.settings.look = by_hand.look;
   if (by_hand.text_scale != before.text_scale) state_.settings.text_scale = by_hand.text_scale;
   if (by_hand.locale != before.locale) state_.settings.locale = by_hand.locale;
@@ -78,6 +78,9 @@ void Room::enter(const std::string& scene, Tick now, int direction) {
   code_.clear();
   text_.enter(scene);
   state_.typing = text_.state();
+  if (state_.previous_scene == admin_scene) door_.leave(requests_);
+  if (scene == admin_scene) door_.arrive(requests_);
+  state_.admin = door_.state();
   state_.focus.clear();
   state_.scrollers.clear();
   if (scene == cover_scene) state_.cover_since = now;
@@ -98,42 +101,49 @@ void Room::touched(Tick now) {
   state_.attract = false;
 }
 
-void Room::handle(const InputEvent& event, const Frame& frame, const Targets& targets,
+bool Room::handle(const InputEvent& event, const Frame& frame, const Targets& targets,
                   const Edition& edition) {
   const bool was_asked = state_.leaves_at.has_value();
   if (const auto* key = std::get_if<KeyEvent>(&event.what)) {
     touched(event.at);
     focus_.used_key();
     if (!was_asked) press_key(key->key, targets, edition, event.at);
-    return;
+    return true;
   }
   if (const auto* text = std::get_if<TextEvent>(&event.what)) {
     touched(event.at);
-    if (was_asked) return;
+    if (was_asked) return true;
     // Who types goes on with the letters: Enter ends them, space is one of them.
     if (!state_.typing.open.empty()) state_.focus.clear();
     type(text->text);
-    return;
+    return true;
   }
-  const auto& touch = std::get<TouchEvent>(event.what);
-  if (touch.kind == TouchEvent::Kind::down) touched(event.at);
-  const Gesture gesture = gestures_.handle(touch, event.at, frame, targets);
+  const auto passed = filter_.filter(std::get<TouchEvent>(event.what), event.at, frame, targets.many_hands());
+  for (const TouchEvent& touch : passed) handle_touch(touch, event.at, frame, targets, edition);
+  return !passed.empty();
+}
+
+void Room::end_stuck(const Frame& frame, const Targets& targets, const Edition& edition, Tick now) {
+  for (const TouchEvent& touch : filter_.advance(now)) handle_touch(touch, now, frame, targets, edition);
+}
+
+void Room::handle_touch(const TouchEvent& touch, Tick at, const Frame& frame, const Targets& targets,
+                        const Edition& edition) {
+  if (touch.kind == TouchEvent::Kind::down) touched(at);
+  const Gesture gesture = gestures_.handle(touch, at, frame, targets);
   note_fingers();
   if (touch.kind == TouchEvent::Kind::down) mind_finger();
-  std::visit(Overloaded{[](std::monostate) {},
-                        [&](const Tapped& tap) { perform(tap.target.action, edition, targets, event.at); },
-                        [&](const Dragged& drag) {
-                          scroller_of(drag.area, targets, event.at).drag_by(drag.distance, event.at);
-                        },
-                        [&](const Flung& fling) {
-                          scroller_of(fling.area, targets, event.at).fling(fling.velocity, event.at);
-                        },
-                        [&](const Swiped& swiped) { swipe(swiped.direction, event.at); },
-                        [&](const Dropped& dropped) {
-                          if (const auto action = targets.put_down(dropped.target, dropped.at))
-                            perform(*action, edition, targets, event.at);
-                        }},
-             gesture);
+  std::visit(
+      Overloaded{[](std::monostate) {},
+                 [&](const Tapped& tap) { perform(tap.target.action, edition, targets, at); },
+                 [&](const Dragged& drag) { scroller_of(drag.area, targets, at).drag_by(drag.distance, at); },
+                 [&](const Flung& fling) { scroller_of(fling.area, targets, at).fling(fling.velocity, at); },
+                 [&](const Swiped& swiped) { swipe(swiped.direction, at); },
+                 [&](const Dropped& dropped) {
+                   if (const auto action = targets.put_down(dropped.target, dropped.at))
+                     perform(*action, edition, targets, at);
+                 }},
+      gesture);
 }
 
 void Room::note_fingers() {
@@ -143,41 +153,46 @@ void Room::note_fingers() {
 }
 
 void Room::perform(const Action& action, const Edition& edition, const Targets& targets, Tick now) {
-  std::visit(Overloaded{[&](const GoTo& a) { act(a, edition, now); },
-                        [&](const GoBack& a) { act(a, edition, now); },
-                        [&](const GoHome&) { go_home(now); },
-                        [&](const LeaveCover& a) { act(a, edition, now); },
-                        [&](const SelectTheme& a) { act(a, edition, now); },
-                        [&](const Choose& a) {
-                          state_.choices[a.name] = {a.value, now};
-                          state_.scrollers.erase(a.rewinds);
-                        },
-                        [&](const ScrollPage& a) { act(a, targets, now); },
-                        [&](const ToggleSheet& a) { toggle(a.sheet, now); },
-                        [&](const ChooseKring& a) { choose_kring(a.kring); },
-                        [&](const ChooseLook& a) { state_.settings.look = a.look; },
-                        [&](const StepTextScale& a) { step_text_scale(a.steps); },
-                        [&](const ChooseLocale& a) {
-                          state_.settings.locale = a.locale;
-                          requests_.push_back("locale:" + a.locale);
-                        },
-                        [&](const StepFocus& a) {
-                          move_focus(a.step > 0 ? Way::next : Way::previous, targets, now);
-                        },
-                        [&](const PressFocus&) { press_enter(targets, edition, now); },
-                        [](const StayAwake&) {},
-                        [&](const ReadMessages&) { board_.dismiss(now); },
-                        [&](const TypeDigit& a) { code_.type(a.digit); },
-                        [&](const EraseDigit&) { code_.erase(); },
-                        [&](const SubmitCode&) { submit_code(); },
-                        [&](const LockMembers&) { lock(); },
-                        [&](const WorkshopAct& a) { desk_.act(a, now); },
-                        [&](const TextAct& a) { act(a, now); },
-                        [&](const ChangeAid& a) { change_aid(a, state_.aids, state_.settings); },
-                        [&](const Ask& a) { requests_.push_back(a.request); }},
-             action);
+  std::visit(
+      Overloaded{
+          [&](const GoTo& a) { act(a, edition, now); },
+          [&](const GoBack& a) { act(a, edition, now); },
+          [&](const GoHome&) { go_home(now); },
+          [&](const LeaveCover& a) { act(a, edition, now); },
+          [&](const SelectTheme& a) { act(a, edition, now); },
+          [&](const Choose& a) {
+            state_.choices[a.name] = {a.value, now};
+            state_.scrollers.erase(a.rewinds);
+          },
+          [&](const ScrollPage& a) { act(a, targets, now); },
+          [&](const ToggleSheet& a) { toggle(a.sheet, now); },
+          [&](const ChooseKring& a) { choose_kring(a.kring); },
+          [&](const ChooseLook& a) { state_.settings.look = a.look; },
+          [&](const StepTextScale& a) { step_text_scale(a.steps); },
+          [&](const ChooseLocale& a) {
+            state_.settings.locale = a.locale;
+            requests_.push_back("locale:" + a.locale);
+          },
+          [&](const StepFocus& a) { move_focus(a.step > 0 ? Way::next : Way::previous, targets, now); },
+          [&](const PressFocus&) { press_enter(targets, edition, now); },
+          [](const StayAwake&) {},
+          [&](const ReadMessages&) { board_.dismiss(now); },
+          [&](const TypeDigit& a) { type_digit(a.digit); },
+          [&](const EraseDigit&) { erase_digit(); },
+          [&](const SubmitCode&) { submit_code(); },
+          [&](const LockMembers&) { lock(); },
+          [&](const ChangeSetting& a) { door_.change(a.key, a.value, a.on_trial, now, requests_); },
+          [&](const KeepSetting&) { door_.keep(requests_); },
+          [&](const UndoSetting&) { door_.undo(requests_); },
+          [&](const LockSettings&) { door_.leave(requests_); },
+          [&](const WorkshopAct& a) { desk_.act(a, now); },
+          [&](const TextAct& a) { act(a, now); },
+          [&](const ChangeAid& a) { change_aid(a, state_.aids, state_.settings); },
+          [&](const Ask& a) { requests_.push_back(a.request); }},
+      action);
   state_.message = board_.state();
   state_.code = code_.state();
+  state_.admin = door_.state();
   publish_desk();
 }
 
@@ -191,6 +206,13 @@ void Room::take(const DeskAnswer& answer, Tick now) {
   publish_desk();
 }
 
+// Whether the keypad that is drawn is the one before the settings.
+bool Room::at_door() const { return state_.scene == admin_scene && state_.sheet != Sheet::members; }
+
+void Room::type_digit(char digit) { at_door() ? door_.type(digit) : code_.type(digit); }
+
+void Room::erase_digit() { at_door() ? door_.erase() : code_.erase(); }
+
 void Room::toggle(Sheet sheet, Tick now) {
   state_.sheet_since = now;
   state_.sheet = state_.sheet == sheet ? Sheet::none : sheet;
@@ -200,6 +222,7 @@ void Room::toggle(Sheet sheet, Tick now) {
 }
 
 void Room::submit_code() {
+  if (at_door()) return door_.submit(requests_);
   if (auto digits = code_.submit()) requests_.push_back(std::string(code_request) + *digits);
 }
 
@@ -209,6 +232,16 @@ void Room::take(const CodeAnswer& answer, Tick now) {
     state_.sheet = Sheet::none;
   }
   state_.code = code_.state();
+}
+
+void Room::take_pin(const CodeAnswer& answer, Tick now) {
+  door_.take(answer, now);
+  state_.admin = door_.state();
+}
+
+void Room::tell(AdminFacts facts) {
+  door_.tell(std::move(facts));
+  state_.admin = door_.state();
 }
 
 // The scene before must not fade into this one: it may have shown what is locked now.
@@ -357,6 +390,8 @@ void Room::advance(const Edition& edition, Now now) {
   desk_.tell(edition, now);
   publish_desk();
   state_.code = code_.state();
+  door_.advance(now.tick, requests_);
+  state_.admin = door_.state();
   note_fingers();
   if (!scene_exists(state_.scene, edition)) {
     // An editor removed the theme, or it was locked: it must not even fade out.
@@ -397,8 +432,8 @@ bool Room::scrolling(Tick now) const {
 
 std::optional<Tick> Room::next_change(const Edition& edition) const {
   auto earliest = next_move(edition);
-  for (const auto& other :
-       {board_.next_change(last_touch_), code_.next_change(), gestures_.next_change(), desk_.next_change()}) {
+  for (const auto& other : {board_.next_change(last_touch_), code_.next_change(), door_.next_change(),
+                            filter_.next_change(), gestures_.next_change(), desk_.next_change()}) {
     if (other) earliest = earliest ? std::min(*earliest, *other) : *other;
   }
   return earliest;

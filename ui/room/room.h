@@ -19,11 +19,13 @@
 #include "ui/room/focus_walk.h"
 #include "ui/room/gestures.h"
 #include "ui/room/message_board.h"
+#include "ui/room/pin_door.h"
 #include "ui/room/playlist.h"
 #include "ui/room/reading_list.h"
 #include "ui/room/scroller.h"
 #include "ui/room/targets.h"
 #include "ui/room/text_entry.h"
+#include "ui/room/touch_filter.h"
 #include "ui/room/workshop_desk.h"
 #include "ui/settings.h"
 
@@ -61,6 +63,7 @@ struct RoomState {
   MessageState message;
   CodeState code;         // what is being typed on the keypad
   bool unlocked = false;  // members' content may be drawn
+  AdminState admin;       // the settings behind their PIN
 
   WorkshopState workshop;
   AidState aids;
@@ -97,7 +100,10 @@ class Room {
   // Outside its hours, with nobody there: nothing is to be drawn but a priority message.
   bool resting() const { return state_.settings.rests && state_.attract; }
 
-  void handle(const InputEvent& event, const Frame& frame, const Targets& targets, const Edition& edition);
+  // False when nothing came of it: a hand, a ghost, the rest of a contact that was ended.
+  bool handle(const InputEvent& event, const Frame& frame, const Targets& targets, const Edition& edition);
+  // Ends contacts that nobody can be meaning any more. Call before advance().
+  void end_stuck(const Frame& frame, const Targets& targets, const Edition& edition, Tick now);
 
   // What the snapshot brings: messages come and go, and members' content that is gone, or has another
   // code, is locked again. Call before advance().
@@ -105,6 +111,8 @@ class Room {
 
   // Whether a code was right; an answer that nobody waits for changes nothing.
   void take(const CodeAnswer& answer, Tick now);
+  void take_pin(const CodeAnswer& answer, Tick now);
+  void tell(AdminFacts facts);
 
   // What was found, unless something else has been typed that this does not answer.
   void take(SearchAnswer answer);
@@ -145,6 +153,11 @@ class Room {
   void choose_kring(const std::string& kring);
   void step_text_scale(int steps);
   void toggle(Sheet sheet, Tick now);
+  void handle_touch(const TouchEvent& touch, Tick at, const Frame& frame, const Targets& targets,
+                    const Edition& edition);
+  bool at_door() const;
+  void type_digit(char digit);
+  void erase_digit();
   void submit_code();
   void publish_desk();
   void act(const TextAct& act, Tick now);
@@ -176,6 +189,7 @@ class Room {
 
   RoomState state_;
   Settings at_rest_;  // what the screen returns to when people leave
+  TouchFilter filter_;
   Gestures gestures_;
   FocusWalk focus_;
   Tick last_touch_{};
@@ -185,6 +199,7 @@ class Room {
   CodeEntry code_;
   TextEntry text_;
   std::string searched_;  // what was asked for last
+  PinDoor door_;
   WorkshopDesk desk_;
   std::int64_t desk_shown_ = 0;  // the revision that state_ has
   std::string code_hash_;        // of the newest snapshot

@@ -1,124 +1,94 @@
 #include <fmt/format.h>
 
+#include <array>
+#include <utility>
+
 #include "ui/chrome/chrome.h"
+#include "ui/chrome/keypad_page.h"
+#include "ui/scenes/beheer_parts.h"
 #include "ui/scenes/scenes.h"
-#include "ui/scenes/status_row.h"
-#include "ui/widgets/flow.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/chips.h"
 
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr float button_height = 88;
+using Phase = CodeState::Phase;
+
 constexpr const char* scroll_area = "beheer";
+constexpr const char* page_choice = "beheer/blad";
 
-std::string kring_value(const Context& c) {
-  const Kring* kring = c.edition.kring_by_id(c.edition.kring);
-  return kring != nullptr ? kring->title : std::string(c.tr("Alle kringen"));
-}
-
-std::string_view profile_value(const Context& c) {
-  switch (c.room.settings.profile) {
-    case Profile::all:
-      return c.tr("voor iedereen");
-    case Profile::kring:
-      return c.tr("kring");
-    case Profile::college:
-      return c.tr("college");
-    case Profile::raad:
-      return c.tr("raad");
-    case Profile::publiek:
-      return c.tr("publiek");
+std::string pin_words(const Context& c) {
+  const CodeState& code = c.room.admin.code;
+  if (code.phase == Phase::checking) return std::string(c.tr("De pincode wordt nagekeken."));
+  if (code.phase == Phase::resting) {
+    return fmt::format(fmt::runtime(c.tr("Die pincode klopte niet. Probeer het opnieuw over {}.")),
+                       countdown(c, code.rests_until));
   }
-  return {};
+  if (code.wrong) return std::string(c.tr("Die pincode klopt niet. Probeer het opnieuw."));
+  if (code.digits.empty()) return std::string(c.tr("6 cijfers of meer"));
+  return c.words.trn("{} cijfer", "{} cijfers", static_cast<long>(code.digits.size()));
 }
 
-std::string_view look_value(const Context& c) {
-  switch (c.room.settings.look) {
-    case Look::dark:
-      return c.tr("donker");
-    case Look::light:
-      return c.tr("licht");
-    case Look::contrast:
-      return c.tr("hoog contrast");
+void draw_pin_page(const Context& c) {
+  draw_header(c, c.tr("Beheer"));
+  const CodeState& code = c.room.admin.code;
+  KeypadPage page;
+  page.title = c.tr("Voer de pincode in");
+  page.explanation =
+      c.tr("Alleen voor beheerders. Na drie foute pogingen wacht het scherm, elke keer tweemaal zo lang.");
+  page.state = pin_words(c);
+  page.attention = code.wrong || code.phase == Phase::resting;
+  page.most = most_pin_digits;
+  page.cancel = GoBack{};
+  draw_keypad_page(c, canvas_area(c), code, page);
+}
+
+struct Page {
+  std::string_view id, title;
+  void (*add)(const Context&, Flow&);
+};
+
+template <SettingPage page>
+void add_settings(const Context& c, Flow& flow) {
+  for (const SettingRow& row : setting_rows(c, page)) add_setting_row(c, flow, row);
+}
+
+constexpr std::array<Page, 6> pages{{
+    {"", dutch("Beeld"), add_settings<SettingPage::picture>},
+    {"gebruik", dutch("Gebruik"), add_settings<SettingPage::use>},
+    {"tijden", dutch("Tijden"), add_settings<SettingPage::hours>},
+    {"toestand", dutch("Toestand"), add_state},
+    {"bronnen", dutch("Bronnen"), add_sources},
+    {"apparaat", dutch("Apparaat"), add_device},
+}};
+
+void draw_open(const Context& c) {
+  draw_header(c, c.tr("Beheer"));
+  const Rect area = canvas_area(c);
+  std::vector<Chip> chips;
+  const Page* chosen = &pages.front();
+  for (const Page& page : pages) {
+    chips.push_back(choice_chip(c, page_choice, std::string(page.id), c.tr(page.title), scroll_area));
+    if (c.room.choice(page_choice) == page.id) chosen = &page;
   }
-  return {};
-}
-
-std::string_view locale_value(const std::string& locale) {
-  if (locale == "en") return "English";
-  if (locale == "fy") return "Frysk";
-  return "Nederlands";
-}
-
-// A setting, its value, and its key in the file.
-void add_setting(const Context& c, Flow& flow, Icon icon, std::string_view name, std::string_view value,
-                 std::string_view key) {
-  add_status_row(c, flow, {icon, std::string(name), std::string(value), std::string(key), false});
-}
-
-void add_look(const Context& c, Flow& flow) {
-  const Settings& s = c.room.settings;
-  flow.section(c.tr("Beeld"));
-  add_setting(c, flow, Icon::screen, c.tr("Kleuren"), look_value(c), "theme");
-  add_setting(c, flow, Icon::book, c.tr("Letters"), fmt::format("{:.0f}%", s.text_scale * 100), "text_scale");
-  add_setting(c, flow, Icon::loop, c.tr("Beweging"), s.motion == Motion::calm ? c.tr("rustig") : c.tr("geen"),
-              "motion");
-  add_setting(c, flow, Icon::flag, c.tr("Taal"), locale_value(s.locale), "locale");
-  add_setting(c, flow, Icon::calendar, c.tr("Dag en nacht"), c.tr("niet bekend op dit scherm"), "[schedule]");
-}
-
-void add_place(const Context& c, Flow& flow) {
-  const Settings& s = c.room.settings;
-  flow.section(c.tr("Plek en gebruik"));
-  add_setting(c, flow, Icon::pin, c.tr("Kring"), kring_value(c), "kring");
-  add_setting(c, flow, Icon::touch, c.tr("Gebruik"),
-              s.mode == Mode::wall ? c.tr("wand, om te kijken") : c.tr("aanraken"), "mode");
-  add_setting(c, flow, Icon::people, c.tr("Profiel"), profile_value(c), "profile");
-  add_setting(c, flow, Icon::clock, c.tr("Naar begin"),
-              c.words.trn("na {} seconde", "na {} seconden", static_cast<long>(s.idle.count())), "idle_s");
-  add_setting(c, flow, Icon::screen, c.tr("Kijkafstand"), fmt::format("{:.1f} m", s.distance_m),
-              "distance_m");
-  add_setting(c, flow, Icon::box, c.tr("Beeldpunt"), fmt::format("{:.2f} mm", s.pixel_pitch_mm),
-              "pixel_pitch_mm");
-}
-
-void add_how(const Context& c, Flow& flow) {
-  flow.gap(30);
-  flow.text(
-      c.styles.body,
-      c.tr("Dit scherm toont de instellingen; veranderen gaat in het bestand caleidoscoop.toml, onder "
-           "[display] tenzij er iets anders bij staat. Achter elke regel staat de naam in dat bestand."),
-      c.palette.text2);
+  const float top = draw_chips(c, area, chips) - 24;
+  // In reach mode only the lower half can be touched: fewer settings at a time.
+  const float from = c.room.settings.reach ? std::max(area.y, c.frame.height / 2) : area.y + 12;
+  const float wide = area.w - 24;
+  Flow flow(c, wide);
+  chosen->add(c, flow);
+  flow.draw({area.x, from, wide, top - from}, scroll_area);
+  draw_page_buttons(c, scroll_area, {area.right() - 2 * chip_height - 16, area.bottom() - chip_height},
+                    chip_height);
 }
 
 }  // namespace
 
 void draw_beheer(const Context& c) {
-  draw_header(c, c.tr("Beheer"));
-  const Rect area = canvas_area(c);
-  const float row = area.bottom() - button_height;
-  const bool one_column = c.frame.portrait || c.styles.body.em > 29 * 1.3f;
-  const float wide = one_column ? area.w - 24 : (area.w - 96 - 24) / 2;
-  const Rect first{area.x, area.y + 12, wide, row - 20 - area.y - 12};
-  Flow place(c, wide), look(c, wide);
-  add_place(c, place);
-  Flow& rest = one_column ? place : look;
-  if (one_column) place.gap(34);
-  add_look(c, rest);
-  add_how(c, rest);
-  place.draw(first, one_column ? scroll_area : "beheer-plek");
-  if (!one_column) look.draw({area.right() - 24 - wide, first.y, wide, first.h}, scroll_area);
-  const ButtonLook button{.kind = ButtonLook::Kind::filled, .icon = {}};
-  float x = area.x;
-  for (const auto& [scene, title] :
-       {std::pair{"status", c.tr("Status")}, std::pair{"colofon", c.tr("Colofon")}}) {
-    const float width = button_width(c, title, button) + 24;
-    draw_button(c, fmt::format("beheer/{}", scene), {x, row, width, button_height}, title, std::string(title),
-                GoTo{scene}, button);
-    x += width + 16;
-  }
-  draw_page_buttons(c, scroll_area, {area.right() - 2 * button_height - 16, row}, button_height);
+  const AdminState& admin = c.room.admin;
+  if (!admin.facts->has_pin) return draw_settings_overview(c);
+  if (!admin.open) return draw_pin_page(c);
+  draw_open(c);
 }
 
 }  // namespace caleidoscoop::ui

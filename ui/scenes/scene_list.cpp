@@ -28,7 +28,7 @@ constexpr std::array<Single, 16> singles{{
     {"werkvorm", dutch("Werkvorm"), "werkvorm"},
     {"zoeken", "Zoeken", ""},
     {status_scene, "Status", ""},
-    {"beheer", "Beheer", ""},
+    {admin_scene, "Beheer", ""},
     {"colofon", "Colofon", ""},
 }};
 

@@ -12,6 +12,7 @@ namespace caleidoscoop::ui {
 
 inline constexpr std::string_view cover_scene = "rondgang";
 inline constexpr std::string_view status_scene = "status";
+inline constexpr std::string_view admin_scene = "beheer";
 
 // "draad:vertrouwen" is the family "draad" about "vertrouwen"; "nieuws" is about nothing.
 struct SceneName {

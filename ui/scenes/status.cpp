@@ -7,6 +7,7 @@
 #include "ui/chrome/chrome.h"
 #include "ui/chrome/sync_state.h"
 #include "ui/rosette/rosette.h"
+#include "ui/scenes/beheer_parts.h"
 #include "ui/scenes/scenes.h"
 #include "ui/scenes/status_edition.h"
 #include "ui/scenes/status_row.h"
@@ -152,6 +153,12 @@ void draw_buttons(const Context& c, Vec at, float right) {
 }
 
 }  // namespace
+
+void add_state(const Context& c, Flow& flow) {
+  add_state_rows(c, flow);
+  flow.gap(20);
+  add_problems(c, flow);
+}
 
 void draw_status(const Context& c) {
   draw_header(c, c.tr("Status"));

@@ -1,4 +1,4 @@
-#include "firmware/display/members_lock.h"
+#include "firmware/display/code_lock.h"
 
 #include <fmt/format.h>
 
@@ -10,12 +10,19 @@
 namespace caleidoscoop::display {
 namespace {
 
-constexpr std::string_view setting = "members_code_pause";
 constexpr std::chrono::seconds rest_after_fault{30};
 
 ui::CodeAnswer fault(const Error& error) {
   fmt::print(stderr, "caleidoscoop: {}\n", error.message);
   return {.right = false, .wrong = false, .rest = rest_after_fault};
+}
+
+Result<bool> matches_any(const std::string& digits, const std::vector<std::string>& hashes) {
+  for (const std::string& hash : hashes) {
+    auto matched = code_matches(digits, hash);
+    if (!matched || *matched) return matched;
+  }
+  return false;
 }
 
 }  // namespace
@@ -26,34 +33,36 @@ Result<CodePause> CodeChecker::remembered() {
     if (!opened) return failure(opened.error());
     settings_.emplace(std::move(*opened));
   }
-  const auto text = settings_->get(setting);
+  const auto text = settings_->get(rules_.setting);
   if (!text) return failure(text.error());
   return *text ? pause_from(**text) : CodePause{};
 }
 
-Result<> CodeChecker::remember(const CodePause& pause) { return settings_->set(setting, to_text(pause)); }
+Result<> CodeChecker::remember(const CodePause& pause) {
+  return settings_->set(rules_.setting, to_text(pause));
+}
 
-ui::CodeAnswer CodeChecker::check(const std::string& digits, const std::string& hash,
+ui::CodeAnswer CodeChecker::check(const std::string& digits, const std::vector<std::string>& hashes,
                                   std::chrono::sys_seconds now) {
   const auto before = remembered();
   if (!before) return fault(before.error());
-  if (const auto left = before->left(now); left.count() > 0 || digits.empty()) {
+  if (const auto left = before->left(now, rules_.longest_rest); left.count() > 0 || digits.empty()) {
     return {.right = false, .wrong = false, .rest = left};
   }
   const CodePause after{before->wrong + 1, now};
   if (const auto counted = remember(after); !counted) return fault(counted.error());
-  const auto right = code_matches(digits, hash);
+  const auto right = matches_any(digits, hashes);
   if (!right) return fault(right.error());
-  if (!*right) return {.right = false, .wrong = true, .rest = after.length()};
+  if (!*right) return {.right = false, .wrong = true, .rest = after.length(rules_.longest_rest)};
   if (const auto forgiven = remember({}); !forgiven) return fault(forgiven.error());
   return {.right = true, .wrong = false, .rest = {}};
 }
 
-MembersLock::MembersLock(std::filesystem::path folder, std::function<std::chrono::sys_seconds()> now,
-                         std::function<void()> on_answer)
-    : checker_(std::move(folder)), now_(std::move(now)), on_answer_(std::move(on_answer)) {}
+CodeLock::CodeLock(std::filesystem::path folder, CodeRules rules,
+                   std::function<std::chrono::sys_seconds()> now, std::function<void()> on_answer)
+    : checker_(std::move(folder), rules), now_(std::move(now)), on_answer_(std::move(on_answer)) {}
 
-MembersLock::~MembersLock() {
+CodeLock::~CodeLock() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
@@ -62,28 +71,28 @@ MembersLock::~MembersLock() {
   if (thread_.joinable()) thread_.join();
 }
 
-void MembersLock::ask(std::string digits, std::string hash) {
+void CodeLock::ask(std::string digits, std::vector<std::string> hashes) {
   {
     const std::lock_guard lock(mutex_);
-    question_ = Question{std::move(digits), std::move(hash)};
+    question_ = Question{std::move(digits), std::move(hashes)};
   }
   if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
   asked_.notify_one();
 }
 
-std::optional<ui::CodeAnswer> MembersLock::take() {
+std::optional<ui::CodeAnswer> CodeLock::take() {
   const std::lock_guard lock(mutex_);
   return std::exchange(answer_, std::nullopt);
 }
 
-void MembersLock::run() {
+void CodeLock::run() {
   std::unique_lock lock(mutex_);
   while (true) {
     asked_.wait(lock, [this] { return stopping_ || question_; });
     if (stopping_) return;
     const Question question = std::move(*std::exchange(question_, std::nullopt));
     lock.unlock();
-    const auto answer = checker_.check(question.digits, question.hash, now_());
+    const auto answer = checker_.check(question.digits, question.hashes, now_());
     lock.lock();
     answer_ = answer;
     lock.unlock();

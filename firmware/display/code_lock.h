@@ -1,4 +1,4 @@
-// MembersLock: says whether a typed code is right, on a thread of its own, and makes guessing slow.
+// CodeLock: says whether a typed code or PIN is right, on a thread of its own, and makes guessing slow.
 //
 // A wrong try is written to room.db before it is answered, so that pulling the plug forgets none. When
 // room.db cannot be written nothing is opened: a try that is not counted would be free. Owns its
@@ -12,7 +12,9 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
+#include <vector>
 
 #include "firmware/display/code_pause.h"
 #include "sync/core/result.h"
@@ -21,39 +23,51 @@
 
 namespace caleidoscoop::display {
 
+// One keypad: under which name its wrong codes are counted, and how long it rests at most.
+struct CodeRules {
+  std::string_view setting;
+  std::chrono::seconds longest_rest;
+};
+inline constexpr CodeRules members_rules{"members_code_pause", std::chrono::hours{1}};
+inline constexpr CodeRules pin_rules{"admin_pin_pause", std::chrono::hours{24}};
+
 // The same without a thread: for the lock's own and for replays.
 class CodeChecker {
  public:
-  explicit CodeChecker(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  CodeChecker(std::filesystem::path folder, CodeRules rules) : folder_(std::move(folder)), rules_(rules) {}
 
-  // Without digits nothing is tried: the answer says only how long the keypad rests.
-  ui::CodeAnswer check(const std::string& digits, const std::string& hash, std::chrono::sys_seconds now);
+  // Right when it is the code of any of the hashes. Without digits nothing is tried: the answer says only
+  // how long the keypad rests.
+  ui::CodeAnswer check(const std::string& digits, const std::vector<std::string>& hashes,
+                       std::chrono::sys_seconds now);
 
  private:
   Result<> remember(const CodePause& pause);
   Result<CodePause> remembered();
 
   std::filesystem::path folder_;
+  CodeRules rules_;
   std::optional<store::RoomSettings> settings_;
 };
 
-class MembersLock {
+class CodeLock {
  public:
   // `now` and `on_answer` are called on the lock's thread.
-  MembersLock(std::filesystem::path folder, std::function<std::chrono::sys_seconds()> now,
-              std::function<void()> on_answer);
+  CodeLock(std::filesystem::path folder, CodeRules rules, std::function<std::chrono::sys_seconds()> now,
+           std::function<void()> on_answer);
   // Waits for the one code that is being looked at.
-  ~MembersLock();
-  MembersLock(const MembersLock&) = delete;
-  MembersLock& operator=(const MembersLock&) = delete;
+  ~CodeLock();
+  CodeLock(const CodeLock&) = delete;
+  CodeLock& operator=(const CodeLock&) = delete;
 
   // A second question before the first is answered takes its place.
-  void ask(std::string digits, std::string hash);
+  void ask(std::string digits, std::vector<std::string> hashes);
   std::optional<ui::CodeAnswer> take();
 
  private:
   struct Question {
-    std::string digits, hash;
+    std::string digits;
+    std::vector<std::string> hashes;
   };
   void run();
 
