@@ -28,10 +28,11 @@ Result<> RoomSettings::set(std::string_view name, std::string_view value) {
   return statement.run();
 }
 
-Result<std::optional<std::string>> read_room_setting(const fs::path& folder, std::string_view name) {
-  const fs::path file = folder / room_file;
+Result<std::optional<std::string>> read_room_setting(const std::filesystem::path& folder,
+                                                     std::string_view name) {
+  const auto file = folder / room_file;
   std::error_code failed;
-  if (!fs::exists(file, failed)) return std::nullopt;
+  if (!std::filesystem::exists(file, failed)) return std::nullopt;
   auto database = Database::open(file, Access::read_only);
   if (!database) return failure(database.error());
   Statement statement(*database, "SELECT value FROM setting WHERE name = ?1");
