@@ -6,6 +6,7 @@
 #include "ui/look/motion.h"
 #include "ui/room/profile.h"
 #include "ui/room/rotation.h"
+#include "ui/room/workshop_choices.h"
 #include "ui/scenes/scene_list.h"
 
 namespace caleidoscoop::ui {
@@ -185,7 +186,10 @@ void Room::perform(const Action& action, const Edition& edition, const Targets& 
           [&](const KeepSetting&) { door_.keep(requests_); },
           [&](const UndoSetting&) { door_.undo(requests_); },
           [&](const LockSettings&) { door_.leave(requests_); },
-          [&](const WorkshopAct& a) { desk_.act(a, now); },
+          [&](const WorkshopAct& a) {
+            desk_.act(a, now);
+            for (const auto name : workshop_choice::forgotten_after(a)) state_.choices.erase(std::string(name));
+          },
           [&](const TextAct& a) { act(a, now); },
           [&](const ChangeAid& a) { change_aid(a, state_.aids, state_.settings); },
           [&](const Ask& a) { requests_.push_back(a.request); }},

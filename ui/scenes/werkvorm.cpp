@@ -1,113 +1,60 @@
-#include <fmt/format.h>
-
-#include <algorithm>
-
-#include "ui/chrome/chrome.h"
+// Which page of the workshop is on: a form to choose, a round to fill in, what came of it, what follows.
 #include "ui/scenes/scenes.h"
+#include "ui/scenes/workshop_choose.h"
 #include "ui/scenes/workshop_form.h"
-#include "ui/widgets/flow.h"
-#include "ui/widgets/widgets.h"
+#include "ui/scenes/workshop_pages.h"
+#include "ui/scenes/workshop_session.h"
 
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr float gap = 20;
-constexpr float pad = 20;
-constexpr float sign_side = 76;
-constexpr float button_height = 88;
-constexpr const char* scroll_area = "werkvorm";
+using workshop::Entry;
+using workshop::Form;
+using workshop::Session;
 
-struct Card {
-  const WorkshopForm* form = nullptr;
-  TextStyle title, text, needs;
-  std::vector<std::string> title_lines, purpose_lines, needs_lines;
-
-  float head_height() const {
-    return std::max(sign_side, static_cast<float>(title_lines.size()) * title.line_height());
-  }
-  float height() const {
-    const auto lines = [](const std::vector<std::string>& all) { return static_cast<float>(all.size()); };
-    return head_height() + 10 + lines(purpose_lines) * text.line_height() + 8 +
-           lines(needs_lines) * needs.line_height() + 2 * pad;
-  }
-};
-
-Card card_of(const Context& c, const WorkshopForm& form, float width) {
-  Card card{.form = &form,
-            .title = c.styles.row_large,
-            .text = {c.styles.meta.em, Weight::regular, 1.3f},
-            .needs = c.styles.meta,
-            .title_lines = {},
-            .purpose_lines = {},
-            .needs_lines = {}};
-  const float room = width - 2 * pad;
-  card.title_lines = c.type.wrap(card.title, c.tr(form.title), room - sign_side - 20);
-  card.purpose_lines = c.type.wrap(card.text, c.tr(form.purpose), room);
-  card.needs_lines =
-      c.type.wrap(card.needs, fmt::format(fmt::runtime(c.tr("Nodig: {}")), c.tr(form.needs)), room);
-  return card;
+void draw_before(const Context& c) {
+  const std::string& page = c.room.choice(workshop_choice::page);
+  if (page == "eerder") return draw_earlier(c);
+  if (page == "agenda") return draw_agenda_page(c);
+  if (workshop_form(c.room.choice(workshop_choice::form)) != nullptr) return draw_workshop_setup(c);
+  draw_workshop_forms(c);
 }
 
-float first_baseline(const TextStyle& style) { return (style.line_height() + style.cap_height()) / 2; }
-
-void draw_card(const Context& c, Rect r, const Card& card) {
-  draw_panel(c, r);
-  const float x = r.x + pad;
-  card.form->sign(c, {x, r.y + pad, sign_side, sign_side});
-  float y = r.y + pad;
-  const float title_high = static_cast<float>(card.title_lines.size()) * card.title.line_height();
-  const float title_y = y + (card.head_height() - title_high) / 2;
-  draw_lines(c, {x + sign_side + 20, title_y + first_baseline(card.title)}, card.title, card.title_lines,
-             c.palette.text1);
-  y += card.head_height() + 10;
-  draw_lines(c, {x, y + first_baseline(card.text)}, card.text, card.purpose_lines, c.palette.text1);
-  y += static_cast<float>(card.purpose_lines.size()) * card.text.line_height() + 8;
-  draw_lines(c, {x, y + first_baseline(card.needs)}, card.needs, card.needs_lines, c.palette.text2);
+void draw_outcome(const Context& c, const Session& s) {
+  if (s.setup.form == Form::shared_picture) return draw_shared_result(c);
+  if (s.setup.form == Form::urgency_impact) return draw_matrix_result(c);
+  draw_list_result(c);
 }
 
-void add_cards(const Context& c, Flow& flow, std::size_t columns) {
-  const auto forms = workshop_forms();
-  const float width = (flow.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  for (std::size_t i = 0; i < forms.size(); i += columns) {
-    std::vector<Card> row;
-    float high = 0;
-    for (std::size_t j = i; j < std::min(i + columns, forms.size()); ++j) {
-      row.push_back(card_of(c, forms[j], width));
-      high = std::max(high, row.back().height());
-    }
-    flow.block(high, [row = std::move(row), width](const Context& k, Rect r) {
-      for (std::size_t j = 0; j < row.size(); ++j) {
-        draw_card(k, {r.x + static_cast<float>(j) * (width + gap), r.y, width, r.h}, row[j]);
-      }
-    });
-    flow.gap(gap);
-  }
+void draw_round(const Context& c, const Session& s) {
+  if (s.paused) return draw_facilitator(c);
+  if (s.setup.entry == Entry::cards) return draw_card_round(c);
+  if (s.setup.entry == Entry::passing && !seat_sits(c)) return draw_between_seats(c);
+  draw_vote(c);
+}
+
+// What seats fill in stays hidden behind these pages, too: they show results only.
+bool draw_part(const Context& c, const Session& s) {
+  const std::string& part = c.room.choice(workshop_choice::part);
+  if (part == "agenda") draw_agenda_page(c);
+  if (part == "meenemen") draw_take_along(c);
+  if (part == "eerder") draw_earlier(c);
+  const bool facilitates = part == "begeleider" && !s.finished;
+  if (facilitates) draw_facilitator(c);
+  return part == "agenda" || part == "meenemen" || part == "eerder" || facilitates;
 }
 
 }  // namespace
 
 void draw_werkvorm(const Context& c) {
-  draw_header(c, c.tr("Werkvorm"));
-  const Rect area = canvas_area(c);
-  const float width = area.w - 24;
-  const std::size_t columns =
-      static_cast<std::size_t>(std::clamp(width / (16.8f * c.styles.meta.em), 1.0f, 4.0f));
-  Flow flow(c, width);
-  flow.text(c.styles.lead, c.tr("Zeven manieren om samen naar de caleidoscoop te kijken"), c.palette.text1);
-  flow.gap(6);
-  flow.text(
-      c.styles.body,
-      c.tr(
-          "Een ronde starten kan op deze versie van het scherm nog niet. Kies alvast een vorm; met papier en "
-          "stippen werkt zij ook."),
-      c.palette.text2);
-  flow.gap(24);
-  add_cards(c, flow, columns);
-  Rect column{area.x, area.y, width, area.h};
-  if (flow.height() > column.h) column.h -= button_height + 20;
-  flow.draw(column, scroll_area);
-  draw_page_buttons(c, scroll_area, {area.right() - 2 * button_height - 16, area.bottom() - button_height},
-                    button_height);
+  if (!c.room.workshop.session) return draw_before(c);
+  const Session& s = session_of(c);
+  if (draw_part(c, s)) return;
+  if (s.setup.form == Form::agenda) return draw_agenda_page(c);
+  if (workshop::note_slots(s.setup.form) > 0) return draw_notes(c);
+  if (s.setup.form == Form::follow_or_lead) return draw_stances(c);
+  if (s.finished || s.current().revealed) return draw_outcome(c, s);
+  draw_round(c, s);
 }
 
 }  // namespace caleidoscoop::ui

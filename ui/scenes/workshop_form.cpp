@@ -1,5 +1,6 @@
 #include "ui/scenes/workshop_form.h"
 
+#include <algorithm>
 #include <array>
 
 #include "ui/words/words.h"
@@ -72,30 +73,71 @@ void draw_feasible(const Context& c, Rect r) {
   }
 }
 
-constexpr std::array<WorkshopForm, 7> forms{{
-    {dutch("Urgentie × impact"),
+void draw_role(const Context& c, Rect r) {
+  c.canvas.line(in(r, 0.5f, 0.94f), in(r, 0.5f, 0.5f), c.palette.text1, 4);
+  c.canvas.line(in(r, 0.5f, 0.5f), in(r, 0.5f, 0.1f), c.palette.line_strong, 4);
+  c.canvas.line(in(r, 0.5f, 0.5f), in(r, 0.88f, 0.2f), c.palette.text1, 4);
+  dot(c, r, 0.88f, 0.2f, 0.09f);
+}
+
+void draw_principles(const Context& c, Rect r) {
+  for (const float x : {0.1f, 0.22f, 0.34f}) {
+    const Vec at = in(r, x, 0.12f + x / 3);
+    c.canvas.rect({at.x, at.y, r.w * 0.5f, r.h * 0.62f}, c.palette.surface1);
+    c.canvas.outline({at.x, at.y, r.w * 0.5f, r.h * 0.62f}, c.palette.text1, 3, 4);
+  }
+}
+
+void draw_data_talk(const Context& c, Rect r) {
+  const Vec at = in(r, 0.08f, 0.14f);
+  c.canvas.outline({at.x, at.y, r.w * 0.84f, r.h * 0.54f}, c.palette.text1, 3, 8);
+  c.canvas.triangle(in(r, 0.28f, 0.67f), in(r, 0.48f, 0.67f), in(r, 0.26f, 0.9f), c.palette.text1);
+  for (const float x : {0.3f, 0.5f, 0.7f}) dot(c, r, x, 0.41f, 0.06f);
+}
+
+constexpr std::array<WorkshopForm, 10> forms{{
+    {"urgentie-impact", dutch("Urgentie × impact"),
      dutch("Ieder plaatst de thema’s. Het scherm toont het midden én hoe ver de meningen uiteen lopen."),
      dutch("Zes thema’s, minstens drie mensen, 20 minuten"), draw_matrix},
-    {dutch("Rangorde"), dutch("De groep legt de thema’s op volgorde en ziet waar men het niet eens is."),
+    {"rangorde", dutch("Rangorde"),
+     dutch("De groep legt de thema’s op volgorde en ziet waar men het niet eens is."),
      dutch("Vijf tot tien thema’s, 15 minuten"), draw_ranking},
-    {dutch("Stippen"), dutch("Ieder verdeelt een paar stippen. Pas bij drie stemmen verschijnt een beeld."),
+    {"stippen", dutch("Stippen"),
+     dutch("Ieder verdeelt een paar stippen. Pas bij drie stemmen verschijnt een beeld."),
      dutch("Drie stippen per persoon, 5 minuten"), draw_dots},
-    {dutch("Gedeeld beeld"),
+    {"gedeeld-beeld", dutch("Gedeeld beeld"),
      dutch(
          "Secretaris, wethouder en Rijk plaatsen hetzelfde thema apart. Daarna liggen de beelden op elkaar."),
      dutch("Twee of drie groepen, één thema, 20 minuten"), draw_shared},
-    {dutch("Volgen of voorlopen"),
+    {"volgen-voorlopen", dutch("Volgen of voorlopen"),
      dutch("Elke gemeente kiest per project of zij begint of afkijkt, en zegt waarom."),
      dutch("Een paar projecten, één reden per keuze"), draw_follow},
-    {dutch("Scenario’s"), dutch("De groep denkt een thema door in drie toekomsten, tien jaar vooruit."),
+    {"scenarios", dutch("Scenario’s"),
+     dutch("De groep denkt een thema door in drie toekomsten, tien jaar vooruit."),
      dutch("Eén thema, drie groepjes, 45 minuten"), draw_scenarios},
-    {dutch("Haalbaarheid"),
+    {"haalbaarheid", dutch("Haalbaarheid"),
      dutch("Per kans schat de groep in wat lukt met de mensen, het geld en de tijd die er zijn."),
      dutch("Een lijst met kansen, 20 minuten"), draw_feasible},
+    {"rol", dutch("Eigen rol en aanpak"),
+     dutch("Wie vindt de gebaande paden genoeg, en wie zoekt nieuwe wegen? Elk onderwerp één keus."),
+     dutch("Drie tot zes onderwerpen, 10 minuten"), draw_role},
+    {"ontwerpprincipes", dutch("Ontwerpprincipes"),
+     dutch("Kaarten met afspraken om plannen aan te toetsen. De groep kiest welke hier gelden."),
+     dutch("Drie stippen per persoon, 15 minuten"), draw_principles},
+    {"data-gesprek", dutch("Het goede gesprek over data"),
+     dutch("Kaarten met vragen over gegevens: van wie, waarvoor en wat is eerlijk? De groep kiest waar te "
+           "beginnen."),
+     dutch("Drie stippen per persoon, 20 minuten"), draw_data_talk},
 }};
 
 }  // namespace
 
 std::span<const WorkshopForm> workshop_forms() { return forms; }
+
+const WorkshopForm* workshop_form(std::string_view id) {
+  const auto found =
+      std::find_if(forms.begin(), forms.end(), [&](const WorkshopForm& f) { return f.id == id; });
+  return found == forms.end() ? nullptr : found;
+}
 
 }  // namespace caleidoscoop::ui

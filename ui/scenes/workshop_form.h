@@ -9,10 +9,14 @@
 namespace caleidoscoop::ui {
 
 struct WorkshopForm {
+  std::string_view id;
   std::string_view title, purpose, needs;  // Dutch, to be translated
   void (*sign)(const Context& c, Rect r);  // drawn in a square
 };
 
 std::span<const WorkshopForm> workshop_forms();
+
+// The one of that id; null when there is none.
+const WorkshopForm* workshop_form(std::string_view id);
 
 }  // namespace caleidoscoop::ui
