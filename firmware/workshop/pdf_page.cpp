@@ -117,6 +117,7 @@ void PdfPage::line(double x1, double y1, double x2, double y2, double thick, Pag
 
 void PdfPage::box(double x, double y, double w, double h, PageColour colour, double opacity) {
   paint(colour, opacity);
+  cairo_new_path(pen_.get());
   cairo_rectangle(pen_.get(), x, y, w, h);
   cairo_fill(pen_.get());
 }
@@ -124,17 +125,21 @@ void PdfPage::box(double x, double y, double w, double h, PageColour colour, dou
 void PdfPage::frame(double x, double y, double w, double h, double thick, PageColour colour) {
   paint(colour);
   cairo_set_line_width(pen_.get(), thick);
+  cairo_new_path(pen_.get());
   cairo_rectangle(pen_.get(), x, y, w, h);
   cairo_stroke(pen_.get());
 }
 
 void PdfPage::disc(double x, double y, double radius, PageColour colour, double opacity) {
   paint(colour, opacity);
+  // Text leaves its end as the current point, and a path would begin there.
+  cairo_new_path(pen_.get());
   cairo_arc(pen_.get(), x, y, radius, 0, 6.283185307179586);
   cairo_fill(pen_.get());
 }
 
 void PdfPage::ring(double x, double y, double radius, double thick, PageColour colour) {
+  cairo_new_path(pen_.get());
   cairo_arc(pen_.get(), x, y, radius, 0, 6.283185307179586);
   paint({1, 1, 1});
   cairo_fill_preserve(pen_.get());
@@ -145,6 +150,7 @@ void PdfPage::ring(double x, double y, double radius, double thick, PageColour c
 
 void PdfPage::ellipse(double x, double y, double rx, double ry, double angle, PageColour colour) {
   cairo_t* pen = pen_.get();
+  cairo_new_path(pen);
   cairo_save(pen);
   cairo_translate(pen, x, y);
   cairo_rotate(pen, -angle);
@@ -160,6 +166,7 @@ void PdfPage::ellipse(double x, double y, double rx, double ry, double angle, Pa
 }
 
 void PdfPage::polygon(const std::vector<std::pair<double, double>>& points, double thick, PageColour colour) {
+  cairo_new_path(pen_.get());
   for (const auto& [x, y] : points) cairo_line_to(pen_.get(), x, y);
   cairo_close_path(pen_.get());
   paint({1, 1, 1});

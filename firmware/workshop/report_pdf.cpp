@@ -107,9 +107,9 @@ class Sheet {
   }
 
   static constexpr double title_x = margin + 22;
-  static constexpr double title_wide = 142;
+  static constexpr double title_wide = 132;
   static constexpr double scales_x = title_x + title_wide + 14;
-  static constexpr double numbers_wide = 64;
+  static constexpr double numbers_wide = 78;
 
   double scale_wide(std::size_t count) const {
     const double each =
@@ -144,7 +144,7 @@ class Sheet {
     }
     double high = page_.height_of(title_wide, strong, item.title);
     if (!item.verdict.empty()) high += page_.height_of(title_wide, small, item.verdict);
-    return std::max(high + 8, 31.0);
+    return std::max(high + 10, 36.0);
   }
 
   void draw_item(double y, std::size_t index, const ReportItem& item) {

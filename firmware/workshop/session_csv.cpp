@@ -257,7 +257,7 @@ bool looks_like_formula(std::string_view text) {
 std::string csv_field(std::string_view text) {
   std::string field = looks_like_formula(text) ? "'" : "";
   field += text;
-  if (field.find_first_of(";,\"\r\n") == std::string::npos) return field;
+  if (field.find_first_of(";\"\r\n") == std::string::npos) return field;
   std::string quoted = "\"";
   for (const char c : field) {
     if (c == '"') quoted += '"';
