@@ -176,6 +176,15 @@ void PdfPage::polygon(const std::vector<std::pair<double, double>>& points, doub
   cairo_stroke(pen_.get());
 }
 
+void PdfPage::clip(double x, double y, double w, double h) {
+  cairo_save(pen_.get());
+  cairo_new_path(pen_.get());
+  cairo_rectangle(pen_.get(), x, y, w, h);
+  cairo_clip(pen_.get());
+}
+
+void PdfPage::unclip() { cairo_restore(pen_.get()); }
+
 Result<std::string> PdfPage::finish() {
   layout_.reset();
   const auto drawn = cairo_status(pen_.get());

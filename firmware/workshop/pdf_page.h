@@ -55,6 +55,10 @@ class PdfPage {
   // Filled with paper, in outline.
   void polygon(const std::vector<std::pair<double, double>>& points, double thick, PageColour colour);
 
+  // Until unclip(), nothing is drawn outside the box.
+  void clip(double x, double y, double w, double h);
+  void unclip();
+
   // The bytes of the file; nothing may be drawn after it.
   Result<std::string> finish();
 

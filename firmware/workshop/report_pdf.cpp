@@ -19,7 +19,7 @@ using workshop::ReportItem;
 constexpr double margin = 42;
 constexpr double full = PdfPage::width - 2 * margin;
 constexpr double bottom = PdfPage::height - margin;
-constexpr double matrix_side = 216;
+constexpr double matrix_side = 200;
 constexpr double column_gap = 24;
 
 const PageText label{.size = 9, .weight = 500, .colour = grey, .tag = "H2"};
@@ -144,7 +144,7 @@ class Sheet {
     }
     double high = page_.height_of(title_wide, strong, item.title);
     if (!item.verdict.empty()) high += page_.height_of(title_wide, small, item.verdict);
-    return std::max(high + 10, 36.0);
+    return std::max(high + 9, 33.5);
   }
 
   void draw_item(double y, std::size_t index, const ReportItem& item) {

@@ -79,19 +79,20 @@ std::vector<Place> apart(std::vector<Place> places, const Field& field) {
   return places;
 }
 
-void draw_places(PdfPage& page, const Report& report, const Field& field) {
-  for (const ReportItem& item : report.items) {
-    const auto colour = colour_of(item.facet);
-    if (item.ellipse) {
-      const Place centre = field.at(item.ellipse->centre);
-      page.ellipse(centre.x, centre.y, field.length(item.ellipse->long_axis),
-                   field.length(item.ellipse->short_axis), item.ellipse->angle, colour);
-    }
-    for (const Point& dot : item.dots) {
-      const Place at = field.at(dot);
-      page.disc(at.x, at.y, 1.5, colour);
-    }
+void draw_spread(PdfPage& page, const ReportItem& item, const Field& field) {
+  const auto colour = colour_of(item.facet);
+  if (item.ellipse) {
+    const Place centre = field.at(item.ellipse->centre);
+    page.ellipse(centre.x, centre.y, field.length(item.ellipse->long_axis),
+                 field.length(item.ellipse->short_axis), item.ellipse->angle, colour);
   }
+  for (const Point& dot : item.dots) {
+    const Place at = field.at(dot);
+    page.disc(at.x, at.y, 1.5, colour);
+  }
+}
+
+void draw_places(PdfPage& page, const Report& report, const Field& field) {
   std::vector<Place> middles;
   for (const ReportItem& item : report.items) middles.push_back(field.at(item.now.value_or(Point{})));
   const auto shown = apart(middles, field);
@@ -196,6 +197,11 @@ double draw_matrix(PdfPage& page, double x, double y, double side, const Report&
   y += page.write(x, y, side, axis, "↑ " + report.matrix->up) + 3;
   const Field field(x, y, side);
   draw_grid(page, x, y, side, field);
+  if (report.matrix->spread) {
+    page.clip(x, y, side, side);
+    for (const ReportItem& item : report.items) draw_spread(page, item, field);
+    page.unclip();
+  }
   draw_places(page, report, field);
   draw_layers(page, report, field);
   y += side + 3;

@@ -192,7 +192,9 @@ void add_matrix(const Session& session, const Words& words, Report& report) {
   ReportMatrix matrix;
   matrix.across = filled(words.tr("meer {}"), words.tr(axes.across));
   matrix.up = filled(words.tr("meer {}"), words.tr(axes.up));
-  if (session.setup.form == Form::urgency_impact && session.setup.entry != Entry::open) {
+  constexpr std::size_t told_apart = 10;
+  matrix.spread = report.items.size() <= told_apart;
+  if (session.setup.form == Form::urgency_impact && session.setup.entry != Entry::open && matrix.spread) {
     matrix.caption = words.tr("Schijf: mediaan. Ellips: de helft van de stemmen. Stip: één stem.");
     if (newest_visible_round(session) == 2) {
       matrix.caption += ' ';

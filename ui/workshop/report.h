@@ -50,6 +50,7 @@ struct ReportDecision {
 struct ReportMatrix {
   std::string across, up;  // "meer urgentie", "meer impact"
   std::string caption;     // what the signs mean
+  bool spread = false;     // few enough items for their ellipses to be told apart
 };
 
 struct Report {
