@@ -15,6 +15,10 @@ Result<> run_picture(const Options& options);
 // Plays a script; JSON Lines on standard output.
 Result<> run_replay(const Options& options);
 
+// Reads a code of digits from standard input and prints its hash, for [admin] pin_hash and members' codes.
+// Fails with `bad_data` for what is no code.
+Result<> run_hash_code();
+
 // Lists the scenes; JSON Lines on standard output.
 Result<> run_list_scenes(const Options& options);
 

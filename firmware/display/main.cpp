@@ -19,6 +19,8 @@ Result<> run(const display::Options& options) {
       return display::run_replay(options);
     case display::Options::Job::list_scenes:
       return display::run_list_scenes(options);
+    case display::Options::Job::hash_code:
+      return display::run_hash_code();
     case display::Options::Job::display:
       break;
   }

@@ -27,7 +27,8 @@ struct Words {
   std::string mode, theme, motion, locale;
   std::optional<double> text_scale, distance_m, pixel_pitch_mm;
   std::optional<int> rotation;
-  bool headless = false, list_scenes = false, windowed = false, kiosk = false, reach = false, trace = false;
+  bool headless = false, list_scenes = false, hash_code = false, windowed = false, kiosk = false,
+       reach = false, trace = false;
 };
 
 void describe(CLI::App& app, Words& words) {
@@ -37,6 +38,7 @@ void describe(CLI::App& app, Words& words) {
   app.add_option("--kring", words.kring, "Show the edition as merged for this kring");
   app.add_option("--overlay", words.overlay, "Merge this overlay too, as in: voorbeeld");
   app.add_flag("--list-scenes", words.list_scenes, "Print every scene as JSON Lines");
+  app.add_flag("--hash-code", words.hash_code, "Read a PIN or code from standard input and print its hash");
   app.add_flag("--headless", words.headless, "Draw without a screen: with --png or --replay");
   app.add_option("--scene", words.scene, "The scene to draw or to start with");
   app.add_option("--size", words.size, "Size in pixels, as in 1920x1080");
@@ -104,7 +106,9 @@ Result<> read_captures(const std::vector<std::string>& texts, Options& options) 
 
 Result<> choose_job(const Words& words, Options& options) {
   options.job = Options::Job::display;
-  if (words.list_scenes) {
+  if (words.hash_code) {
+    options.job = Options::Job::hash_code;
+  } else if (words.list_scenes) {
     options.job = Options::Job::list_scenes;
   } else if (!words.replay.empty()) {
     options.job = Options::Job::replay;

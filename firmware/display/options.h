@@ -14,7 +14,7 @@
 namespace caleidoscoop::display {
 
 struct Options {
-  enum class Job { display, picture, replay, list_scenes };
+  enum class Job { display, picture, replay, list_scenes, hash_code };
   Job job = Job::display;
 
   std::filesystem::path config;  // empty: none named
