@@ -1,5 +1,7 @@
 #include "ui/widgets/flow.h"
 
+#include <algorithm>
+
 #include "ui/look/motion.h"
 #include "ui/widgets/widgets.h"
 
@@ -62,7 +64,11 @@ void Flow::draw(const Rect& viewport, const std::string& id) const {
   }
   if (clip) c_.canvas.pop_clip();
   if (!scrolls) return;
-  c_.targets.add_scroll({.id = id, .area = viewport, .content_height = height_, .page = viewport.h * 0.8f});
+  // A page goes no further than what is drawn only whole allows: nothing may be passed over.
+  float tallest = 0;
+  for (const Piece& piece : pieces_) tallest = std::max(tallest, piece.height);
+  const float page = std::clamp(viewport.h - tallest, viewport.h * 0.2f, viewport.h * 0.8f);
+  c_.targets.add_scroll({.id = id, .area = viewport, .content_height = height_, .page = page});
   const float share = viewport.h / height_;
   const float way = (viewport.h - viewport.h * share) * offset / (height_ - viewport.h);
   const Rect thumb{viewport.right() + 14, viewport.y + way, 5, viewport.h * share};
