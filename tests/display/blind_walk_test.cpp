@@ -76,6 +76,6 @@ TEST_CASE("somebody who does not see the screen finds a theme, hears it, and ret
 TEST_CASE("the same walk in English") {
   check_order(heard(walk, "--locale en"),
               {"(rondgang)", "Reading aloud is on.", "(overzicht)", "23 themes in 5 parts",
-               "Chosen: Energietransitie.", "(thema:energietransitie)", "Urgency 5 out of 5", "(overzicht)",
+               "Chosen: Energietransitie.", "(thema:energietransitie)", "Urgency 5 of 5", "(overzicht)",
                "(rondgang)"});
 }

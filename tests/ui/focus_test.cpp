@@ -28,7 +28,10 @@ TEST_CASE("tab reaches every target of a scene and comes round, and back again t
       if (keys.focus() == first) break;
       reached.insert(keys.focus());
     }
-    for (const std::string& id : wanted) CHECK_MESSAGE(reached.contains(id), scene, ": ", id);
+    for (const std::string& id : wanted) {
+      // The arrow to the next page is gone once the focus has turned it.
+      if (!id.ends_with("/omlaag")) CHECK_MESSAGE(reached.contains(id), scene, ": ", id);
+    }
     if (!scrolls) CHECK(reached.size() == wanted.size());
     keys.press(Key::back_tab);
     CHECK(!keys.focus().empty());
@@ -54,7 +57,7 @@ TEST_CASE("a list turns its page when the focus walks past its last row") {
   std::set<std::string> before;
   for (const Target* t : keys.stage().targets().in_focus_order()) before.insert(t->id);
   std::set<std::string> headlines;
-  for (int i = 0; i < 120; ++i) {
+  for (int i = 0; i < 300; ++i) {
     keys.press(Key::tab);
     if (keys.focus().starts_with("kop/")) headlines.insert(keys.focus());
     if (keys.focus().starts_with("bar/")) break;

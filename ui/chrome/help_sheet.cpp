@@ -126,7 +126,8 @@ void draw_group(const Context& c, Rect r, const Group& group) {
   for (const Option& one : group.options) {
     const float wide = std::min(option_width(c, one), r.right() - x);
     draw_button(c, "hulp/" + one.id, {x, r.bottom() - high, wide, high}, one.text,
-                fmt::format("{}: {}", group.title, one.text), one.action, look_of(one));
+                group.title.empty() ? one.text : fmt::format("{}: {}", group.title, one.text), one.action,
+                look_of(one));
     x += wide + gap;
   }
 }
@@ -196,15 +197,9 @@ void draw_close(const Context& c, Rect r) {
               ToggleSheet{Sheet::help}, {.kind = ButtonLook::Kind::primary, .icon = Icon::close});
 }
 
-}  // namespace
-
-void draw_help_sheet(const Context& c) {
-  const float width = c.frame.width - 96;
-  Flow flow(c, width - 2 * pad - 24);
-  add_rows(c, flow, {letters(c), look(c), switches(c), sound(c), languages(c), time(c), audience(c)});
-  add_notes(c, flow);
+// More than there is room for: a list with arrows, and the way out always in sight.
+void draw_in_pages(const Context& c, const Flow& flow, float width, float most) {
   const float footer = std::max(arrow, button_height(c));
-  const float most = sheet_foot(c) - 24 - (c.frame.portrait ? c.frame.height * 0.42f : 150.0f);
   const float around = 2 * pad + between_rows + footer;
   const float list = std::min(flow.height(), most - around);
   const Rect panel = open_sheet(c, width, list + around);
@@ -214,6 +209,27 @@ void draw_help_sheet(const Context& c) {
       button_width(c, c.tr("Sluiten"), {.kind = ButtonLook::Kind::primary, .icon = Icon::close}) + 24;
   draw_close(c, {panel.right() - pad - close, row, close, footer});
   draw_page_buttons(c, scroll_area, {panel.x + pad, row}, arrow);
+}
+
+}  // namespace
+
+void draw_help_sheet(const Context& c) {
+  const float width = c.frame.width - 96;
+  const float most = sheet_foot(c) - 24 - (c.frame.portrait ? c.frame.height * 0.42f : 150.0f);
+  Flow flow(c, width - 2 * pad - 24);
+  std::vector<Group> groups{letters(c), look(c), switches(c), sound(c), languages(c), time(c), audience(c)};
+  Flow whole = flow;
+  std::vector<Group> with_close = groups;
+  with_close.push_back({{}, {option("sluiten", c.tr("Sluiten"), ToggleSheet{Sheet::help})}});
+  add_rows(c, whole, with_close);
+  add_notes(c, whole);
+  if (whole.height() <= most - 2 * pad) {
+    const Rect panel = open_sheet(c, width, whole.height() + 2 * pad);
+    return whole.draw({panel.x + pad, panel.y + pad, whole.width(), whole.height() + 1}, scroll_area);
+  }
+  add_rows(c, flow, groups);
+  add_notes(c, flow);
+  draw_in_pages(c, flow, width, most);
 }
 
 }  // namespace caleidoscoop::ui

@@ -99,9 +99,11 @@ void tell_standpoints(const Context& c, Script& s) {
 void tell_standpoint_selection(const Context& c, Script& s) {
   const std::string& id = c.room.choice("standpunten/gekozen");
   const auto& all = c.edition.standpoints;
+  if (all.empty()) return;
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const Standpoint& standpoint) { return standpoint.id == id; });
-  if (found != all.end()) tell_standpoint(c, s, *found);
+  // The first stands open until another is chosen.
+  tell_standpoint(c, s, found != all.end() ? *found : all.front());
 }
 
 }  // namespace caleidoscoop::ui

@@ -13,7 +13,7 @@ struct Written {
 };
 
 // Signs, wherever they stand. Longer ones before their parts.
-constexpr std::array<Written, 22> signs{{{"  ·  ", ", ", ", "},
+constexpr std::array<Written, 21> signs{{{"  ·  ", ", ", ", "},
                                          {" · ", ", ", ", "},
                                          {"·", ", ", ", "},
                                          {" — ", ", ", ", "},
@@ -25,7 +25,6 @@ constexpr std::array<Written, 22> signs{{{"  ·  ", ", ", ", "},
                                          {"×", " keer ", " times "},
                                          {"€ ", "euro ", "euro "},
                                          {"€", "euro ", "euro "},
-                                         {"‘", "", ""},
                                          {"“", "", ""},
                                          {"”", "", ""},
                                          {"\"", "", ""},
@@ -74,7 +73,7 @@ class Rewriter {
 
   std::string run() {
     while (at_ < text_.size()) {
-      if (clock() || range() || signed_number() || sign() || word()) continue;
+      if (closing_quote() || clock() || range() || signed_number() || sign() || word()) continue;
       out_ += text_[at_++];
     }
     return std::move(out_);
@@ -84,6 +83,20 @@ class Rewriter {
   char peek(std::size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
   bool starts_word() const { return at_ == 0 || !word_char(text_[at_ - 1]); }
   std::string_view rest() const { return text_.substr(at_); }
+
+  // The apostrophe of "thema’s" stays; the one that ends what "‘" began goes.
+  bool closing_quote() {
+    constexpr std::string_view opens = "‘", closes = "’";
+    if (rest().starts_with(opens)) {
+      quoted_ = true;
+      at_ += opens.size();
+      return true;
+    }
+    if (!quoted_ || !rest().starts_with(closes) || word_char(peek(closes.size()))) return false;
+    quoted_ = false;
+    at_ += closes.size();
+    return true;
+  }
 
   // "14:30" and "14:00".
   bool clock() {
@@ -175,6 +188,7 @@ class Rewriter {
 
   std::string_view text_;
   bool english_;
+  bool quoted_ = false;
   std::size_t at_ = 0;
   std::string out_;
 };

@@ -94,8 +94,13 @@ Standing standing_of(const Context& c, const Target& target) {
 
 void tell_target(const Context& c, Script& s, const Target& target) {
   const Standing standing = standing_of(c, target);
-  const std::string label = with_voices(c, s, target.label);
-  const bool says_itself = target.label.find(c.tr("tabblad")) != std::string::npos ||
+  std::string label = with_voices(c, s, target.label);
+  // What a finger would do is a key's to do for who listens.
+  const std::string_view by_finger = c.tr("gekozen, raak aan om te openen");
+  const auto at = label.find(by_finger);
+  const bool opens = at != std::string::npos;
+  if (opens) label.replace(at, by_finger.size(), c.tr("gekozen, Enter opent"));
+  const bool says_itself = opens || target.label.find(c.tr("tabblad")) != std::string::npos ||
                            target.label.find(c.tr("gekozen")) != std::string::npos;
   if (says_itself) return s.say(label);
   switch (standing) {

@@ -49,20 +49,23 @@ void tell_why(const Context& c, Script& s, const Theme& theme) {
   }
 }
 
-void tell_crossings(const Context& c, Script& s, const Theme& theme) {
-  const auto names = [&](const std::vector<Crossing>& crossings) {
+// By who says so: what documents name before what the editors propose.
+void tell_crossings(const Context& c, Script& s, std::string_view heading,
+                    const std::vector<Crossing>& crossings) {
+  if (crossings.empty()) return;
+  s.say(heading);
+  for (const Origin origin : {Origin::document, Origin::editor, Origin::counted}) {
     std::vector<std::string> titles;
     for (const Crossing& crossing : crossings) {
-      titles.push_back(fmt::format("{}, {}", s.told(crossing.title), origin_words(c, crossing.origin)));
+      if (crossing.origin == origin) titles.push_back(s.told(crossing.title));
     }
-    return titles;
-  };
-  if (const auto threads = names(threads_of(c.edition, theme)); !threads.empty()) {
-    s.say(fmt::format(fmt::runtime(c.tr("Rode draden door dit thema: {}.")), enumeration(c, threads)));
+    if (!titles.empty()) s.say(fmt::format("{}: {}", origin_words(c, origin), enumeration(c, titles)));
   }
-  if (const auto questions = names(questions_of(c.edition, theme)); !questions.empty()) {
-    s.say(fmt::format(fmt::runtime(c.tr("Vraagstukken achter dit thema: {}.")), enumeration(c, questions)));
-  }
+}
+
+void tell_crossings(const Context& c, Script& s, const Theme& theme) {
+  tell_crossings(c, s, c.tr("De rode draden door dit thema."), threads_of(c.edition, theme));
+  tell_crossings(c, s, c.tr("De vraagstukken achter dit thema."), questions_of(c.edition, theme));
 }
 
 void tell_terms(const Context& c, Script& s, const Theme& theme) {
