@@ -17,7 +17,12 @@ constexpr std::array<Look, 3> looks{Look::dark, Look::light, Look::contrast};
 constexpr std::array<std::string_view, 3> look_names{"dark", "light", "contrast"};
 constexpr std::array<double, 3> scales{1.0, 1.5, 2.0};
 constexpr std::array<const char*, 3> locales{"nl", "en", "fy"};
-constexpr std::array<Mode, 2> modes{Mode::touch, Mode::wall};
+
+// How a screen is used: by hand, from afar, by who reaches no higher than its lower half, and by who reads
+// only letters as large as EN 301 549 has them, three metres away.
+enum class Use { touch, wall, reach, large_text };
+constexpr std::array<Use, 4> uses{Use::touch, Use::wall, Use::reach, Use::large_text};
+constexpr std::array<std::string_view, 4> use_names{"", " wall", " reach", " large-text"};
 
 constexpr int most_vertices = 60'000;
 
@@ -27,11 +32,11 @@ struct Cell {
   Settings settings;
   const DataSet* data;
   std::string scene;
+  std::size_t use = 0;
 
   std::string name() const {
     return fmt::format("{} {}x{} {} {} {} {}{}", scene, screen.width, screen.height, look_names[look],
-                       settings.text_scale, settings.locale, data->name,
-                       settings.mode == Mode::wall ? " wall" : "");
+                       settings.text_scale, settings.locale, data->name, use_names[use]);
   }
 };
 
@@ -81,7 +86,10 @@ void check_cell(StageBench& bench, GlyphCheck& glyphs, const Cell& cell, MatrixR
 void check_sheets(StageBench& bench, Cell cell, MatrixResult& result) {
   const Frame frame = frame_for(cell.screen.width, cell.screen.height);
   const Snapshot& snapshot = *cell.data->snapshot;
-  for (const char* way_in : {"bar/kringkeuze", "bar/hulp"}) {
+  if (!bench.stage().show("nieuws", snapshot)) return;
+  bench.draw(snapshot);
+  const bool in_column = bench.stage().targets().by_id("bar/menu") != nullptr;
+  for (const char* way_in : {in_column ? "bar/menu" : "bar/kringkeuze", "bar/hulp"}) {
     cell.scene = fmt::format("sheet:{}", way_in);
     if (!bench.stage().show("nieuws", snapshot)) continue;
     bench.draw(snapshot);
@@ -91,7 +99,7 @@ void check_sheets(StageBench& bench, Cell cell, MatrixResult& result) {
     SceneTally& tally = result.scenes["sheet"];
     ++tally.cells;
     tally.targets += static_cast<int>(bench.stage().targets().in_focus_order().size());
-    bench.tap("sheet/beside", Tick{100});
+    bench.tap(in_column ? way_in : "sheet/beside", Tick{100});
     if (faults.empty()) continue;
     ++tally.faulty;
     result.faults.push_back(cell.name() + "\n" + faults);
@@ -99,18 +107,26 @@ void check_sheets(StageBench& bench, Cell cell, MatrixResult& result) {
 }
 
 Cell cell_of(const Row& row, const std::vector<DataSet>& data) {
-  Cell cell{.screen = screens[row[0]], .look = row[1], .settings = {}, .data = &data[row[4]], .scene = {}};
+  Cell cell{.screen = screens[row[0]],
+            .look = row[1],
+            .settings = {},
+            .data = &data[row[4]],
+            .scene = {},
+            .use = row[5]};
   cell.settings.look = looks[row[1]];
   cell.settings.text_scale = scales[row[2]];
   cell.settings.locale = locales[row[3]];
-  cell.settings.mode = modes[row[5]];
+  cell.settings.mode = uses[cell.use] == Use::wall ? Mode::wall : Mode::touch;
+  cell.settings.reach = uses[cell.use] == Use::reach;
+  cell.settings.large_text = uses[cell.use] == Use::large_text;
+  if (cell.settings.large_text) cell.settings.distance_m = 3;
   return cell;
 }
 
 }  // namespace
 
 std::vector<std::size_t> matrix_levels() {
-  return {screens.size(), looks.size(), scales.size(), locales.size(), layout_data().size(), modes.size()};
+  return {screens.size(), looks.size(), scales.size(), locales.size(), layout_data().size(), uses.size()};
 }
 
 MatrixResult run_matrix(const std::vector<Row>& rows) {

@@ -4,6 +4,7 @@
 #include "ui/chrome/bar_items.h"
 #include "ui/chrome/bar_layout.h"
 #include "ui/chrome/chrome.h"
+#include "ui/chrome/reading_page.h"
 #include "ui/room/profile.h"
 
 namespace caleidoscoop::ui {
@@ -113,6 +114,7 @@ void draw_large_portrait(const Context& c, Rect row) {
 
 void draw_bar(const Context& c) {
   if (c.room.settings.event && c.room.attract) return draw_event_strip(c);
+  if (reads_in_column(c)) return draw_reading_bar(c);
   const float top = bar_top(c);
   c.canvas.rect({0, top, c.frame.width, bar_height(c)}, c.palette.surface1);
   c.canvas.line({0, top}, {c.frame.width, top}, c.palette.line_strong,

@@ -105,6 +105,10 @@ BarItem help_item(const Context& c) {
   return item_of(c, "bar/hulp", Icon::help, c.tr("Hulp"), ToggleSheet{Sheet::help});
 }
 
+BarItem menu_item(const Context& c) {
+  return item_of(c, "bar/menu", Icon::box, c.tr("Menu"), ToggleSheet{Sheet::menu});
+}
+
 BarItem tab_item(const Context& c, const Tab& tab) {
   const bool selected = tab_of(c.room.scene) == tab.scene;
   const std::string_view title = c.tr(tab.title);
@@ -138,8 +142,11 @@ void draw_wide_item(const Context& c, Rect r, const BarItem& item) {
 }
 
 void draw_tab(const Context& c, Rect r, const BarItem& item) {
+  draw_word_item(c, r, item, tab_style(c, item.word, r.w));
+}
+
+void draw_word_item(const Context& c, Rect r, const BarItem& item, const TextStyle& style) {
   const Colour ink = draw_ground(c, r, item.id, item.selected);
-  const TextStyle style = tab_style(c, item.word, r.w);
   c.canvas.text({r.centre().x, r.centre().y + style.cap_height() / 2}, style,
                 c.type.fit(style, item.word, r.w), ink, Align::centre);
   add_target(c, r, item.id, item.label, item.action);

@@ -23,13 +23,16 @@ BarItem begin_item(const Context& c);
 BarItem back_item(const Context& c);
 BarItem search_item(const Context& c);
 BarItem help_item(const Context& c);
+BarItem menu_item(const Context& c);
 BarItem tab_item(const Context& c, const Tab& tab);
 
 // The word below its icon.
 void draw_upright_item(const Context& c, Rect r, const BarItem& item);
 // The word beside its icon, in the letters of those who read large ones.
 void draw_wide_item(const Context& c, Rect r, const BarItem& item);
-// The word alone.
+// The word alone, in a size of the caller's.
+void draw_word_item(const Context& c, Rect r, const BarItem& item, const TextStyle& style);
+// The word alone, in the bar of common letters.
 void draw_tab(const Context& c, Rect r, const BarItem& item);
 float tab_text_width(const Context& c, const Tab& tab);
 

@@ -5,7 +5,8 @@
 
 namespace caleidoscoop::ui {
 
-// At 160 and 200 percent the bar becomes rows of icons with their words beside them.
+// At 160 and 200 percent the bar becomes rows of icons with their words beside them. Not on the wall, which
+// is looked at from afar and keeps its room for that.
 bool large_bar(const Context& c);
 
 float bar_height(const Context& c);

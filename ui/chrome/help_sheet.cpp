@@ -65,7 +65,7 @@ Group switches(const Context& c) {
   const Settings& s = c.room.settings;
   return {std::string(c.tr("Aan of uit")),
           {option("voorlezen", c.tr("Voorlezen"), ChangeAid{SwitchSpeech{}}, c.room.aids.speaking),
-           option("omlaag", c.tr("Knoppen omlaag"), ChangeAid{SwitchReach{}}, s.reach),
+           option("laag", c.tr("Knoppen omlaag"), ChangeAid{SwitchReach{}}, s.reach),
            option("stil", c.tr("Beweging uit"), ChangeAid{SwitchMotion{}}, s.motion == Motion::none)}};
 }
 

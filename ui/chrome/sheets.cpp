@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ui/chrome/bar_layout.h"
 #include "ui/chrome/chrome.h"
 #include "ui/chrome/help_sheet.h"
+#include "ui/chrome/reading_page.h"
 #include "ui/chrome/sheet.h"
 #include "ui/look/motion.h"
 #include "ui/widgets/flow.h"
@@ -11,7 +14,24 @@
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr float row_height = 96;
+// Names and notes grow with the reader's letters, as far as a sheet beside the page allows.
+TextStyle name_style(const Context& c) {
+  const auto k = static_cast<float>(std::min(c.room.settings.text_scale, 1.6));
+  return {30 * k, Weight::semibold};
+}
+TextStyle note_style(const Context& c) {
+  const auto k = static_cast<float>(std::min(c.room.settings.text_scale, 1.6));
+  return {24 * k, Weight::regular};
+}
+
+float row_height_of(const Context& c) {
+  return std::max(96.0f, (name_style(c).em + note_style(c).em) * 1.3f + 26);
+}
+
+// Baselines of the two lines of a row.
+float name_baseline(Rect r) { return r.centre().y - 4; }
+float note_baseline(const Context& c, Rect r) { return r.centre().y + note_style(c).cap_height() + 10; }
+
 constexpr float arrow_size = 88;
 
 void draw_kring_row(const Context& c, Rect r, const std::string& kring, std::string_view title,
@@ -22,11 +42,11 @@ void draw_kring_row(const Context& c, Rect r, const std::string& kring, std::str
   if (inverse) c.canvas.rect(r, c.palette.inverse_fill, 6);
   const Colour loud = inverse ? c.palette.inverse_text : c.palette.text1;
   const Colour quiet = inverse ? c.palette.inverse_text : c.palette.text2;
-  const TextStyle name{30, Weight::semibold};
-  const TextStyle small{24, Weight::regular};
-  const float baseline = note.empty() ? r.centre().y + name.cap_height() / 2 : r.y + 44;
+  const TextStyle name = name_style(c), small = note_style(c);
+  const float baseline = note.empty() ? r.centre().y + name.cap_height() / 2 : name_baseline(r);
   c.canvas.text({r.x + 24, baseline}, name, c.type.fit(name, title, r.w - 100), loud);
-  if (!note.empty()) c.canvas.text({r.x + 24, r.y + 76}, small, c.type.fit(small, note, r.w - 100), quiet);
+  if (!note.empty())
+    c.canvas.text({r.x + 24, note_baseline(c, r)}, small, c.type.fit(small, note, r.w - 100), quiet);
   if (selected) draw_icon(c.canvas, Icon::check, {r.right() - 40, r.centre().y}, 34, loud);
   c.targets.add(
       {.id = id, .area = r, .label = std::string(title), .action = ChooseKring{kring}, .shape = {}});
@@ -45,12 +65,12 @@ void draw_members_row(const Context& c, Rect r) {
   if (inverse) c.canvas.rect(r, c.palette.inverse_fill, 6);
   const Colour loud = inverse ? c.palette.inverse_text : c.palette.text1;
   const Colour quiet = inverse ? c.palette.inverse_text : c.palette.text2;
-  const TextStyle name{30, Weight::semibold}, small{24, Weight::regular};
+  const TextStyle name = name_style(c), small = note_style(c);
   const std::string_view title = open ? c.tr("Vergrendel nu") : c.tr("Voor leden");
   const std::string_view note =
       open ? c.tr("de inhoud voor leden is te zien") : c.tr("met de code van de kring");
-  c.canvas.text({r.x + 24, r.y + 44}, name, c.type.fit(name, title, r.w - 100), loud);
-  c.canvas.text({r.x + 24, r.y + 76}, small, c.type.fit(small, note, r.w - 100), quiet);
+  c.canvas.text({r.x + 24, name_baseline(r)}, name, c.type.fit(name, title, r.w - 100), loud);
+  c.canvas.text({r.x + 24, note_baseline(c, r)}, small, c.type.fit(small, note, r.w - 100), quiet);
   draw_icon(c.canvas, open ? Icon::unlock : Icon::lock, {r.right() - 40, r.centre().y}, 36, loud);
   c.targets.add({.id = id,
                  .area = r,
@@ -61,12 +81,14 @@ void draw_members_row(const Context& c, Rect r) {
 
 // As many rows as fit above the bar; more of them scroll, with arrows below.
 void draw_kring_sheet(const Context& c) {
+  const float row_height = row_height_of(c);
   const float footer = has_members_row(c) ? row_height + 18 : 0;
   const float wanted = static_cast<float>(c.edition.kringen.size() + 1) * (row_height + 8) - 8;
   const float room = sheet_foot(c) - 2 * 24 - 2 * 20 - footer;
   const float arrows = wanted > room ? arrow_size + 16 : 0;
   const float list = std::min(wanted, room - arrows);
-  const Rect panel = open_sheet(c, 640, list + arrows + footer + 2 * 20);
+  const Rect panel =
+      open_sheet(c, c.room.settings.text_scale > 1.2 ? 840 : 640, list + arrows + footer + 2 * 20);
   const Rect rows{panel.x + 20, panel.y + 20, panel.w - 40 - (arrows > 0 ? 24 : 0), list};
   Flow flow(c, rows.w);
   flow.block(row_height, [](const Context& k, Rect r) {
@@ -89,6 +111,7 @@ void draw_kring_sheet(const Context& c) {
 }  // namespace
 
 void draw_sheets(const Context& c) {
+  if (reads_in_column(c)) return;  // the reading page has their choices
   if (c.room.sheet == Sheet::kring) draw_kring_sheet(c);
   if (c.room.sheet == Sheet::help) draw_help_sheet(c);
   c.canvas.set_shift({});

@@ -6,7 +6,7 @@ namespace caleidoscoop::ui {
 namespace {
 
 // The largest that body text gets at the reader's scale 2.0, plus a tenth; layouts hold up to there.
-constexpr float largest_floor = 64;
+constexpr float largest_floor = 84;
 constexpr float capitals = 0.727f;  // of an em, in Inter
 
 // The smallest em in layout units.

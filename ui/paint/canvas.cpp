@@ -28,20 +28,30 @@ std::uint32_t Canvas::ink(Colour c) const {
   return IM_COL32(c.r, c.g, c.b, static_cast<unsigned>(std::lround(alpha)));
 }
 
+// ImGui's arcs read outside their tables for a radius below zero, or none that is a number.
+float Canvas::corner(Rect r, float radius) const {
+  return px(std::clamp(radius, 0.0f, std::max(0.0f, std::min(r.w, r.h) / 2)));
+}
+
 void Canvas::rect(Rect r, Colour colour, float radius) {
+  if (blind_) return;
+  if (!(r.w > 0 && r.h > 0)) return;
   const auto [from, to] = snapped(px(Vec{r.x, r.y}), px(Vec{r.right(), r.bottom()}));
-  list_.AddRectFilled(from, to, ink(colour), px(radius));
+  list_.AddRectFilled(from, to, ink(colour), corner(r, radius));
 }
 
 void Canvas::outline(Rect r, Colour colour, float width, float radius) {
+  if (blind_) return;
+  if (!(r.w > 0 && r.h > 0)) return;
   const float thick = std::max(1.0f, std::round(px(width)));
   auto [from, to] = snapped(px(Vec{r.x, r.y}), px(Vec{r.right(), r.bottom()}));
   const float half = thick / 2;
-  list_.AddRect({from.x + half, from.y + half}, {to.x - half, to.y - half}, ink(colour), px(radius), 0,
+  list_.AddRect({from.x + half, from.y + half}, {to.x - half, to.y - half}, ink(colour), corner(r, radius), 0,
                 thick);
 }
 
 void Canvas::line(Vec a, Vec b, Colour colour, float width) {
+  if (blind_) return;
   if (a.y == b.y || a.x == b.x) {  // a rule: crisp, not antialiased
     const float thick = std::max(1.0f, std::round(px(width)));
     const Vec from = px(Vec{std::min(a.x, b.x), std::min(a.y, b.y)});
@@ -58,6 +68,7 @@ void Canvas::line(Vec a, Vec b, Colour colour, float width) {
 void Canvas::triangle(Vec a, Vec b, Vec c, Colour colour) { convex({a, b, c}, colour); }
 
 void Canvas::convex(std::span<const Vec> points, Colour colour) {
+  if (blind_) return;
   list_.PathClear();
   for (const Vec p : points) list_.PathLineTo(im(px(p)));
   // ImGui antialiases outwards along normals that it takes from clockwise order.
@@ -71,12 +82,15 @@ void Canvas::convex(std::span<const Vec> points, Colour colour) {
 }
 
 void Canvas::polyline(std::span<const Vec> points, Colour colour, float width, bool closed) {
+  if (blind_) return;
   list_.PathClear();
   for (const Vec p : points) list_.PathLineTo(im(px(p)));
   list_.PathStroke(ink(colour), closed ? ImDrawFlags_Closed : ImDrawFlags_None, px(width));
 }
 
 void Canvas::arc(Vec centre, float radius, float from, float to, Colour colour, float width) {
+  if (blind_) return;
+  if (!(radius > 0)) return;
   const float length = px(radius) * (to - from);
   const int segments = std::clamp(static_cast<int>(length / 8.0f), 6, 160);
   list_.PathClear();
@@ -85,15 +99,20 @@ void Canvas::arc(Vec centre, float radius, float from, float to, Colour colour, 
 }
 
 void Canvas::curve(Vec a, Vec control_a, Vec control_b, Vec b, Colour colour, float width) {
+  if (blind_) return;
   list_.AddBezierCubic(im(px(a)), im(px(control_a)), im(px(control_b)), im(px(b)), ink(colour), px(width),
                        24);
 }
 
 void Canvas::disc(Vec centre, float radius, Colour colour) {
+  if (blind_) return;
+  if (!(radius > 0)) return;
   list_.AddCircleFilled(im(px(centre)), px(radius), ink(colour));
 }
 
 void Canvas::ring(Vec centre, float radius, Colour colour, float width) {
+  if (blind_) return;
+  if (!(radius > 0)) return;
   list_.AddCircle(im(px(centre)), px(radius), ink(colour), 0, px(width));
 }
 
@@ -102,7 +121,7 @@ float Canvas::text(Vec at, const TextStyle& style, std::string_view text, Colour
   if (align == Align::centre) at.x -= wide / 2;
   if (align == Align::right) at.x -= wide;
   const Vec pen = px(at);
-  type_.draw(list_, style, pen.x, pen.y, text, ink(colour));
+  if (!blind_) type_.draw(list_, style, pen.x, pen.y, text, ink(colour));
   note(at, style, wide, text);
   return wide;
 }
@@ -127,6 +146,7 @@ float Canvas::digits(Vec at, const TextStyle& style, std::string_view text, Colo
   if (align == Align::centre) at.x -= wide / 2;
   if (align == Align::right) at.x -= wide;
   note(at, style, wide, text);
+  if (blind_) return wide;
   const float cell = type_.digit_cell(style);
   // Flush with what stands below: the room that the first cell leaves does not count.
   const std::string_view first = text.substr(0, 1);
@@ -145,13 +165,18 @@ float Canvas::digits(Vec at, const TextStyle& style, std::string_view text, Colo
 }
 
 void Canvas::push_clip(Rect r) {
+  if (blind_) return;
   const auto [from, to] = snapped(px(Vec{r.x, r.y}), px(Vec{r.right(), r.bottom()}));
   list_.PushClipRect(from, to, true);
 }
 
-void Canvas::pop_clip() { list_.PopClipRect(); }
+void Canvas::pop_clip() {
+  if (blind_) return;
+  list_.PopClipRect();
+}
 
 void Canvas::full_screen(void* texture, Frame frame, float opacity) {
+  if (blind_) return;
   const auto alpha = static_cast<unsigned>(std::lround(std::clamp(opacity, 0.0f, 1.0f) * 255.0f));
 #if IMGUI_VERSION_NUM >= 19140
   const auto id = reinterpret_cast<ImTextureID>(texture);

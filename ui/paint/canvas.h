@@ -29,6 +29,9 @@ class Canvas {
   void set_opacity(float opacity) { opacity_ = opacity; }
   void set_shift(Vec shift) { shift_ = shift; }
 
+  // From now on nothing is drawn, only measured: for what a view would show and offer, without showing it.
+  void go_blind() { blind_ = true; }
+
   void rect(Rect r, Colour colour, float radius = 0);
   void outline(Rect r, Colour colour, float width, float radius = 0);
   void line(Vec a, Vec b, Colour colour, float width);
@@ -68,6 +71,7 @@ class Canvas {
 
  private:
   void note(Vec at, const TextStyle& style, float width, std::string_view text);
+  float corner(Rect r, float radius) const;
   float px(float value) const { return value * scale_; }
   Vec px(Vec p) const { return {(p.x + shift_.x) * scale_, (p.y + shift_.y) * scale_}; }
   std::uint32_t ink(Colour colour) const;
@@ -76,6 +80,7 @@ class Canvas {
   Typesetter& type_;
   float scale_;
   float opacity_ = 1;
+  bool blind_ = false;
   std::vector<DrawnText>* record_ = nullptr;
   Vec shift_{};
 };

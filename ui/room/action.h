@@ -15,7 +15,7 @@
 
 namespace caleidoscoop::ui {
 
-enum class Sheet { none, kring, help, members };
+enum class Sheet { none, kring, help, members, menu };
 
 struct GoBack {};
 struct GoHome {};

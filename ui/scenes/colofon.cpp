@@ -68,7 +68,10 @@ void draw_colofon(const Context& c) {
     facts.draw({area.right() - facts_width, area.y + 12, facts_width, bottom - area.y - 12},
                "colofon-feiten");
     add_colofon(c, text);
-    text.draw({area.x, area.y + 12, text.width(), area.bottom() - area.y - 12}, scroll_area);
+    // The buttons stand below the text when there are any.
+    const bool pages = facts.height() > bottom - area.y - 12 || text.height() > area.h - 12;
+    text.draw({area.x, area.y + 12, text.width(), (pages ? bottom : area.bottom()) - area.y - 12},
+              scroll_area);
   }
   draw_page_buttons(c, scroll_area, {area.right() - 2 * button_height - 16, row}, button_height);
   draw_page_buttons(c, "colofon-feiten", {area.x, row}, button_height);

@@ -32,7 +32,9 @@ OverviewLayout layout_overview(const Context& c) {
   } else {
     layout.panel = {area.right() - panel_width, area.y + 12, panel_width, area.h - 12};
     layout.map = {area.x, area.y, area.w - panel_width - 40, area.h + 20};
-    const float k = std::min((layout.map.h - 126) / (2 * landscape.rim),
+    // A low map, as in reach mode, gives its kites what it can spare above and below.
+    const float around = area.h < 640 ? 100 : 126;
+    const float k = std::min((layout.map.h - around) / (2 * landscape.rim),
                              (layout.map.w - 2 * label_column) / (2 * landscape.rim));
     layout.size = landscape.scaled(k);
   }

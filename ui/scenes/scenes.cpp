@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ui/chrome/chrome.h"
+#include "ui/chrome/reading_page.h"
 #include "ui/look/motion.h"
 #include "ui/scenes/scene_list.h"
 #include "ui/scenes/shared_glass.h"
@@ -53,9 +54,16 @@ Vec slide(const Context& c) {
   return {left * distance * static_cast<float>(c.room.direction), 0};
 }
 
+// What stands between header and bar.
+void draw_page(const Context& c) { c.room.sheet == Sheet::members ? draw_code_page(c) : draw_view(c); }
+
 }  // namespace
 
 void draw_scene(const Context& c) {
+  if (c.room.scene != cover_scene && reads_in_column(c)) {
+    draw_reading_page(c, draw_page);
+    return draw_bar(c);
+  }
   if (c.room.sheet == Sheet::members) {
     draw_code_page(c);
     return draw_bar(c);

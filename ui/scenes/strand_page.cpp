@@ -120,7 +120,10 @@ void draw_strand_page(const Context& c, const Strand& strand) {
   draw_header(c, strand.title);
   const Rect area = canvas_area(c);
   if (large_type(c)) return draw_column(c, area, strand);
-  const float bottom = draw_chips(c, area, other_strands(c, strand), 0, most_chip_rows) - 24;
+  // A low canvas keeps its height for the picture; the others then follow in the panel.
+  const bool low = !c.frame.portrait && area.h < 720;
+  const float bottom =
+      low ? area.bottom() : draw_chips(c, area, other_strands(c, strand), 0, most_chip_rows) - 24;
   Rect map, panel;
   if (c.frame.portrait) {
     const float high = std::min((bottom - area.y) * 0.5f, 700.0f);
@@ -135,6 +138,7 @@ void draw_strand_page(const Context& c, const Strand& strand) {
   Rect column{panel.x + pad, panel.y + 20, panel.w - 2 * pad - 8, panel.h - 40};
   Flow flow(c, column.w);
   fill(c, flow, strand);
+  if (low) add_others(c, flow, strand);
   if (flow.height() > column.h) column.h -= chip_height + 4;
   flow.draw(column, scroll_area);
   draw_page_buttons(c, scroll_area,

@@ -85,8 +85,11 @@ void draw_gauge(const Context& c, const Theme& theme, Rect r) {
   const float depth = (r.h - words) * 0.22f;
   const float height = r.h - words - depth - 24;
   const Vec shoulder{r.x + 102, r.y + 12 + height};
-  draw_scale(c, theme, shoulder, 84, height, 28);
-  draw_upright_kite(c, theme, shoulder, 62, height, depth, 22, kite_left_behind(c, theme));
+  constexpr float lowest = 5 * 32;  // below that the numbers of the scale would touch, and words say it all
+  if (height >= lowest) {
+    draw_scale(c, theme, shoulder, 84, height, 28);
+    draw_upright_kite(c, theme, shoulder, 62, height, depth, 22, kite_left_behind(c, theme));
+  }
   const float y =
       draw_lines(c, {r.x, r.bottom() - words + strong.em * 0.95f}, strong, urgency_lines, p.text1);
   draw_lines(c, {r.x, y + 4}, quiet, news_lines, p.text2);

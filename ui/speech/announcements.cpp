@@ -84,6 +84,7 @@ void tell_sheet(const Context& c, Script& s, Sheet before) {
     case Sheet::none:
       return s.say(before == Sheet::help    ? c.tr("Hulp gesloten.")
                    : before == Sheet::kring ? c.tr("Keuze van de kring gesloten.")
+                   : before == Sheet::menu  ? c.tr("Menu gesloten.")
                                             : c.tr("Toetsen voor leden gesloten."));
     case Sheet::help:
       return s.say(
@@ -95,6 +96,8 @@ void tell_sheet(const Context& c, Script& s, Sheet before) {
                                static_cast<long>(c.edition.kringen.size())));
     case Sheet::members:
       return s.say(c.tr("Voor leden. Typ de code van de kring en kies Open. Escape sluit."));
+    case Sheet::menu:
+      return s.say(c.tr("Menu. Alle schermen onder elkaar. Escape sluit."));
   }
 }
 

@@ -56,8 +56,23 @@ void Script::add(std::string_view text, const std::string& language) {
   parts_.push_back({std::move(spoken), language});
 }
 
+// Without the marks of told(), which name the language of what they hold.
+void Script::write(std::string_view sentence) {
+  std::string plain;
+  bool in_mark = false;
+  for (const char letter : sentence) {
+    if (letter == begins) in_mark = true;
+    if (!in_mark && letter != ends) plain += letter;
+    if (letter == language_ends) in_mark = false;
+  }
+  if (plain.find_first_not_of(' ') == std::string::npos) return;
+  if (!ended(plain)) plain += '.';
+  written_.push_back(std::move(plain));
+}
+
 void Script::say(std::string_view sentence) {
   if (sentence.empty()) return;
+  write(sentence);
   std::string_view rest = sentence;
   while (!rest.empty()) {
     const auto mark = rest.find(begins);
@@ -73,6 +88,7 @@ void Script::say(std::string_view sentence) {
 }
 
 void Script::read(std::string_view sentence, const std::string& language) {
+  write(sentence);
   add(sentence, language.empty() ? content_ : language);
   if (!parts_.empty() && !ended(parts_.back().text)) parts_.back().text += '.';
 }

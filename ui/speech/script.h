@@ -31,12 +31,18 @@ class Script {
 
   const std::string& screen() const { return screen_; }
   const std::string& content() const { return content_; }
+  // The sentences as a reader gets them, in the order of the story.
+  const std::vector<std::string>& written() const { return written_; }
+
   bool empty() const { return parts_.empty(); }
   std::vector<Spoken> take();
 
  private:
   void add(std::string_view text, const std::string& language);
 
+  void write(std::string_view sentence);
+
+  std::vector<std::string> written_;
   std::string screen_, content_;
   std::vector<Spoken> parts_;  // as written
 };

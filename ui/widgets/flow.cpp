@@ -48,6 +48,7 @@ void Flow::block(float high, std::function<void(const Context&, Rect)> draw) {
 }
 
 void Flow::draw(const Rect& viewport, const std::string& id) const {
+  if (viewport.h <= 0) return;
   // What cannot move is no scroll area, so that a swipe over it stays a swipe.
   const bool scrolls = height_ > viewport.h + 1;
   const float offset = scrolls ? c_.room.scroll(id, c_.now.tick) : 0;
@@ -76,15 +77,26 @@ void Flow::draw(const Rect& viewport, const std::string& id) const {
   c_.canvas.rect(thumb, c_.palette.line_strong, 2.5f);
 }
 
-void draw_page_buttons(const Context& c, const std::string& area, Vec at, float size) {
+namespace {
+
+void draw_page_pair(const Context& c, const std::string& area, Rect up, Rect down) {
   const ScrollArea* scroll = c.targets.scroll_by_id(area);
   if (scroll == nullptr || scroll->furthest() <= 0) return;
   const float offset = c.room.scroll(area, c.now.tick);
-  draw_icon_button(c, area + "/omhoog", {at.x, at.y, size, size}, Icon::chevron_up,
-                   std::string(c.tr("Een bladzijde omhoog")), ScrollPage{area, -1}, offset > 1);
-  draw_icon_button(c, area + "/omlaag", {at.x + size + 16, at.y, size, size}, Icon::chevron_down,
-                   std::string(c.tr("Een bladzijde omlaag")), ScrollPage{area, 1},
-                   offset < scroll->furthest() - 1);
+  draw_icon_button(c, area + "/omhoog", up, Icon::chevron_up, std::string(c.tr("Een bladzijde omhoog")),
+                   ScrollPage{area, -1}, offset > 1);
+  draw_icon_button(c, area + "/omlaag", down, Icon::chevron_down, std::string(c.tr("Een bladzijde omlaag")),
+                   ScrollPage{area, 1}, offset < scroll->furthest() - 1);
+}
+
+}  // namespace
+
+void draw_page_buttons(const Context& c, const std::string& area, Vec at, float size) {
+  draw_page_pair(c, area, {at.x, at.y, size, size}, {at.x + size + 16, at.y, size, size});
+}
+
+void draw_page_column(const Context& c, const std::string& area, Vec at, float size) {
+  draw_page_pair(c, area, {at.x, at.y, size, size}, {at.x, at.y + size + 16, size, size});
 }
 
 }  // namespace caleidoscoop::ui

@@ -46,5 +46,7 @@ class Flow {
 
 // The two page arrows that go with a scroll area; drawn only when there is somewhere to go.
 void draw_page_buttons(const Context& c, const std::string& area, Vec top_left, float size);
+// The same above each other.
+void draw_page_column(const Context& c, const std::string& area, Vec top_left, float size);
 
 }  // namespace caleidoscoop::ui
