@@ -131,6 +131,7 @@ recovery = "$scrypt$ln=15,r=8,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2g"
   CHECK(c.display == Display{"haaglanden",
                              Mode::wall,
                              270,
+                             100,
                              3.0,
                              0.5,
                              1400,

@@ -108,7 +108,7 @@ std::string_view entry_words(Entry entry) {
 void add_hidden(const Session& session, const Words& words, std::vector<std::string>& lines) {
   const int round = newest_visible_round(session);
   if (const Withheld hidden = withheld(session, round); hidden.items > 0) {
-    lines.push_back(words.trn("Eén onderwerp kreeg minder dan drie stemmen en is weggelaten.",
+    lines.push_back(words.trn("{} onderwerp kreeg minder dan drie stemmen en is weggelaten.",
                               "{} onderwerpen kregen minder dan drie stemmen en zijn weggelaten.",
                               hidden.items));
   } else if (round > 0 && session.setup.entry != Entry::open && !shows_layers(session.setup.form)) {
@@ -119,7 +119,7 @@ void add_hidden(const Session& session, const Words& words, std::vector<std::str
   for (const StanceResult& result : stances_of(session)) seats = std::max(seats, result.hidden);
   if (seats > 0) {
     lines.push_back(
-        words.trn("Eén groep van minder dan drie mensen gaf geen toestemming en is weggelaten.",
+        words.trn("{} groep van minder dan drie mensen gaf geen toestemming en is weggelaten.",
                   "{} groepen van minder dan drie mensen gaven geen toestemming en zijn weggelaten.", seats));
   }
 }
