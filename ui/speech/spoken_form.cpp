@@ -67,6 +67,10 @@ bool digit(char ch) { return ch >= '0' && ch <= '9'; }
 bool capital(char ch) { return ch >= 'A' && ch <= 'Z'; }
 bool word_char(char ch) { return std::isalnum(static_cast<unsigned char>(ch)) != 0 || (ch & '\x80') != 0; }
 
+// Dashes, quotation marks and dots: their bytes look like letters of other alphabets.
+constexpr std::string_view punctuation = "\xe2\x80";
+constexpr std::size_t punctuation_bytes = 3;
+
 class Rewriter {
  public:
   Rewriter(std::string_view text, bool english) : text_(text), english_(english) {}
@@ -81,7 +85,10 @@ class Rewriter {
 
  private:
   char peek(std::size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
-  bool starts_word() const { return at_ == 0 || !word_char(text_[at_ - 1]); }
+  bool starts_word() const {
+    if (at_ == 0 || !word_char(text_[at_ - 1])) return true;
+    return at_ >= punctuation_bytes && text_.substr(at_ - punctuation_bytes).starts_with(punctuation);
+  }
   std::string_view rest() const { return text_.substr(at_); }
 
   // The apostrophe of "thema’s" stays; the one that ends what "‘" began goes.
@@ -148,9 +155,9 @@ class Rewriter {
   }
 
   bool word() {
-    if (!starts_word() || !word_char(peek(0))) return false;
+    if (!starts_word() || !word_char(peek(0)) || rest().starts_with(punctuation)) return false;
     std::size_t end = at_;
-    while (end < text_.size() && word_char(text_[end])) ++end;
+    while (end < text_.size() && word_char(text_[end]) && !text_.substr(end).starts_with(punctuation)) ++end;
     for (const Written& w : words) {
       const bool whole = at_ + w.sign.size() >= text_.size() || !word_char(text_[at_ + w.sign.size()]);
       if (!rest().starts_with(w.sign) || !whole) continue;
