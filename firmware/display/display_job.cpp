@@ -10,6 +10,7 @@
 #include "firmware/display/display_loop.h"
 #include "firmware/display/jobs.h"
 #include "firmware/display/requests.h"
+#include "firmware/display/searcher.h"
 #include "firmware/display/session.h"
 #include "firmware/display/settings_clerk.h"
 #include "firmware/display/signal_watcher.h"
@@ -125,6 +126,7 @@ class Display {
   std::unique_ptr<StageHost> host_;
   std::unique_ptr<FramePainter> painter_;
   std::unique_ptr<Content> content_;
+  Searcher searcher_{session_.setup().content.folder, wall_clock, [this] { wake(); }};
   bool restart_ = false;
   DeviceSettings device_{session_.setup().file, session_.setup().room_values, options_};
   SettingsClerk::Findings found_;
@@ -247,6 +249,7 @@ LoopParts Display::loop_parts() {
     answer_code();
     if (const auto sound = voice_.take_sound()) host_->stage().take_sound(*sound);
     serve_workshop();
+    if (auto found = searcher_.take()) host_->stage().answer_search(std::move(*found));
     return newest();
   };
   parts.each_minute = [this](std::chrono::sys_seconds now) { each_minute(now); };
@@ -288,6 +291,11 @@ RequestAnswers Display::answers() {
             loop_->stop();
             return Result<>();
           },
+      .search =
+          [this](const std::string& request) {
+            searcher_.ask({request, newest()});
+            return Result<>();
+          },
       .drop = [this](const std::string& name) { return drop_request(session_.setup().content.folder, name); },
       .kring_at_rest = session_.setup().content.kring};
 }
@@ -316,10 +324,10 @@ Result<bool> run_once(const Options& options) {
 
 }  // namespace
 
-// Threads: this one draws; the loader reads; the locks look at codes and PINs, once one was typed; the clerk
-// keeps settings, once they were opened; the voice speaks, once somebody listens, and the jack waits for
-// headphones where there is one; the workshop's journal writes; the watcher waits for signals; the graphics
-// driver has its own.
+// Threads: this one draws; the loader reads; the locks look at codes and PINs, once one was typed, and the
+// searcher for what is typed; the clerk keeps settings, once they were opened; the voice speaks, once
+// somebody listens, and the jack waits for headphones where there is one; the workshop's journal writes; the
+// watcher waits for signals; the graphics driver has its own.
 Result<> run_display(const Options& options) {
   SignalWatcher::block();
   while (true) {

@@ -13,6 +13,7 @@
 #include "firmware/display/replay_player.h"
 #include "firmware/display/requests.h"
 #include "firmware/display/screen.h"
+#include "firmware/display/searcher.h"
 #include "firmware/display/session.h"
 #include "firmware/display/settings_clerk.h"
 #include "firmware/workshop/workshop_keeper.h"
@@ -68,6 +69,7 @@ std::shared_ptr<const Snapshot> answer_in_replay(const std::string& request, Ses
       .check_pin = [](const std::string&) { return Result<>(); },
       .change_settings = [](const std::string&) { return Result<>(); },
       .restart = [] { return Result<>(); },
+      .search = [](const std::string&) { return Result<>(); },
       .drop =
           [&](const std::string& name) {
             return name == factory_file ? drop_request(content.folder, name) : Result<>();
@@ -198,6 +200,11 @@ Result<> run_replay(const Options& options) {
   request.begin_workshop = [&](std::chrono::sys_seconds now) { return workshops.begin(now); };
   request.keep_workshop = [&](const std::vector<ui::DeskOrder>& orders) {
     return workshops.carry_out(orders);
+  };
+  SearchDesk search(options.store);
+  request.search = [&](const SearchQuestion& question, std::chrono::sys_seconds now) {
+    if (search.wants_preparing(question)) search.prepare(question, now, [] { return true; });
+    return search.answer(question, now);
   };
   ReplayPlayer player(**screen, make_host, background_of(session.setup().settings.look), snapshot,
                       std::move(request));

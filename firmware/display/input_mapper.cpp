@@ -66,6 +66,9 @@ std::optional<ui::InputEvent> InputMapper::map(const SDL_Event& event, ui::Tick 
     case SDL_KEYDOWN:
       if (const auto key = map_key(event.key.keysym)) return ui::InputEvent{at, ui::KeyEvent{*key}};
       break;
+    case SDL_TEXTINPUT:
+      if (event.text.text[0] != '\0') return ui::InputEvent{at, ui::TextEvent{event.text.text}};
+      break;
     default:
       break;
   }

@@ -14,6 +14,7 @@
 #include "firmware/display/replay_pointer.h"
 #include "firmware/display/scheduler.h"
 #include "ui/room/targets.h"
+#include "ui/search/request.h"
 
 namespace caleidoscoop::display {
 namespace {
@@ -113,6 +114,8 @@ Result<> ReplayPlayer::apply(const ReplayEvent& event) {
     host_->stage().handle({tick_, *touch});
   } else if (const auto* key = std::get_if<ui::KeyEvent>(&event.what)) {
     host_->stage().handle({tick_, *key});
+  } else if (const auto* text = std::get_if<ui::TextEvent>(&event.what)) {
+    host_->stage().handle({tick_, *text});
   } else if (std::holds_alternative<LookNow>(event.what)) {
     look_asked_ = true;
   } else {
@@ -189,6 +192,9 @@ Result<> ReplayPlayer::answer_request(const std::string& request) {
   } else if (request.starts_with(ui::pin_request)) {
     const auto digits = request.substr(ui::pin_request.size());
     if (request_.check_pin) stage.answer_pin(request_.check_pin(digits, now().wall), tick_);
+  } else if (ui::is_search(request)) {
+    auto found = request_.search ? request_.search({request, snapshot_}, now().wall) : std::nullopt;
+    if (found) stage.answer_search(std::move(*found));
   } else if (request.starts_with("setting")) {
     if (request_.change_settings) take(request_.change_settings(request, *snapshot_));
   } else {

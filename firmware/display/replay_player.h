@@ -15,6 +15,7 @@
 #include "firmware/display/frame_painter.h"
 #include "firmware/display/replay_script.h"
 #include "firmware/display/screen.h"
+#include "firmware/display/searcher.h"
 #include "sync/core/snapshot.h"
 
 namespace caleidoscoop::display {
@@ -51,6 +52,8 @@ struct ReplayRequest {
   // Likewise the PIN of the settings; and what the settings are after a request of theirs.
   std::function<ui::CodeAnswer(const std::string& digits, std::chrono::sys_seconds now)> check_pin;
   std::function<SettingsAnswer(const std::string& request, const Snapshot& shown)> change_settings;
+  // Finds what is typed; a replay waits for it, too. None: nothing is found.
+  std::function<std::optional<SearchAnswer>(const SearchQuestion&, std::chrono::sys_seconds now)> search;
 };
 
 class ReplayPlayer {

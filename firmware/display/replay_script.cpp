@@ -9,6 +9,7 @@
 
 #include "firmware/display/input_mapper.h"
 #include "sync/core/files.h"
+#include "sync/core/text.h"
 
 namespace caleidoscoop::display {
 namespace {
@@ -107,6 +108,8 @@ tl::expected<ReplayEvent, std::string> event_of(const json& line) {
     const auto key = key_by_name(word(line, "key"));
     if (!key) return tl::unexpected(fmt::format("there is no key \"{}\"", word(line, "key")));
     event.what = ui::KeyEvent{*key};
+  } else if (type == "text") {
+    event.what = ui::TextEvent{clean_line(word(line, "text"))};
   } else if (type == "down" || type == "move" || type == "up") {
     const auto touch = touch_of(line, type);
     if (!touch) return tl::unexpected<std::string>("\"x\" and \"y\" are not both numbers");

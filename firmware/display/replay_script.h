@@ -36,7 +36,8 @@ struct LookNow {};
 
 struct ReplayEvent {
   ui::Tick at{};
-  std::variant<ui::TouchEvent, ui::KeyEvent, NetworkChange, Restart, End, TargetTap, TargetDrag, LookNow>
+  std::variant<ui::TouchEvent, ui::KeyEvent, ui::TextEvent, NetworkChange, Restart, End, TargetTap,
+               TargetDrag, LookNow>
       what;
 };
 

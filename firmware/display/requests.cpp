@@ -7,6 +7,7 @@
 #include "sync/core/files.h"
 #include "ui/room/code_entry.h"
 #include "ui/room/pin_door.h"
+#include "ui/search/request.h"
 
 namespace caleidoscoop::display {
 
@@ -26,6 +27,7 @@ Result<> answer(const std::string& request, const RequestAnswers& answers) {
     const auto dropped = answers.drop(request);
     return dropped ? answers.restart() : dropped;
   }
+  if (ui::is_search(request)) return answers.search(request);
   return answers.drop(request);
 }
 

@@ -19,6 +19,7 @@ struct RequestAnswers {
   std::function<Result<>(const std::string& digits)> check_pin;
   std::function<Result<>(const std::string& request)> change_settings;  // as ui/room/pin_door.h names them
   std::function<Result<>()> restart;
+  std::function<Result<>(const std::string& request)> search;  // whole, see ui/search/request.h
   std::function<Result<>(const std::string& name)> drop;
   std::string kring_at_rest;
 };

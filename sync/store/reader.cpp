@@ -258,6 +258,26 @@ Result<std::vector<Headline>> Reader::headlines_since(sys_seconds first_seen, in
   return headlines;
 }
 
+Result<> Reader::each_headline(int limit, const std::function<bool(const Headline&)>& take) {
+  Statement row(
+      database_,
+      fmt::format("SELECT {}, coalesce((SELECT theme FROM headline_themes t WHERE t.headline = h.id AND "
+                  "t.position = 0), '') FROM headlines h WHERE h.duplicate_of IS NULL "
+                  "ORDER BY h.shown_at DESC, h.id DESC LIMIT ?1",
+                  headline_columns));
+  row.bind(1, std::int64_t{limit});
+  for (;;) {
+    auto found = row.step();
+    if (!found) return failure(found.error());
+    if (!*found) return {};
+    Headline headline = read_headline(row);
+    if (std::string theme = row.text(10); !theme.empty())
+      headline.themes.push_back({std::move(theme), 1, {}});
+    if (!take(headline))
+      return failure(ErrorCode::unavailable, fmt::format("reading {} was given up", database_.name()));
+  }
+}
+
 Result<std::vector<Headline>> Reader::search(std::string_view typed, int limit) {
   const std::string query = search_query(typed);
   if (query.empty() || limit <= 0) return std::vector<Headline>{};

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -60,6 +61,9 @@ class Reader {
   // Everything first seen from then on, no duplicates, in the order in which it came; at most `limit`, the
   // newest.
   Result<std::vector<Headline>> headlines_since(std::chrono::sys_seconds first_seen, int limit);
+
+  // Every original with its first theme, newest first, until `take` says no, which is `unavailable`.
+  Result<> each_headline(int limit, const std::function<bool(const Headline&)>& take);
 
   // Newest first. What is typed is never a query language; nothing searchable gives nothing.
   Result<std::vector<Headline>> search(std::string_view typed, int limit);

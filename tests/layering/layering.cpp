@@ -43,7 +43,7 @@ const std::array<Rule, 16> rules = {{
      false},
     {"sync/trust", {"sync/core"}, {"nlohmann/", "openssl/"}, true},
     {"sync/fetch", {"sync/core"}, {"curl/", "arpa/inet.h", "netinet/", "netdb.h", "linux/", "zlib.h"}, true},
-    {"sync/store", {"sync/core", "sync/edition"}, {"nlohmann/", "sqlite3.h", "openssl/"}, true},
+    {"sync/store", {"sync/core", "sync/edition"}, {"nlohmann/", "sqlite3.h", "openssl/", "libstemmer"}, true},
     {"sync/health", {"sync/core"}, {"nlohmann/", "mosquitto"}, true},
     {"sync/hub", {"sync/"}, {"nlohmann/", "httplib.h", "kainjow/", "sqlite3.h", "libpq-fe.h"}, true},
     {"sync/*_job",

@@ -18,8 +18,8 @@ struct FreeCode {
 
 bool draw_qr(Canvas& canvas, Rect square, std::string_view text, QrReach reach) {
   // A screen has no stains: the finer code can do with the lowest level of correction.
-  const bool fine = reach == QrReach::in_hand;
-  const int largest_version = fine ? 11 : 6;
+  const bool fine = reach != QrReach::from_a_metre;
+  const int largest_version = reach == QrReach::at_arms_length ? 17 : fine ? 11 : 6;
   const std::unique_ptr<QRcode, FreeCode> code(
       QRcode_encodeString(std::string(text).c_str(), 0, fine ? QR_ECLEVEL_L : QR_ECLEVEL_M, QR_MODE_8, 1));
   if (code == nullptr || code->version > largest_version) return false;

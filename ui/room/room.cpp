@@ -8,6 +8,7 @@
 #include "ui/room/rotation.h"
 #include "ui/room/workshop_choices.h"
 #include "ui/scenes/scene_list.h"
+#include "ui/search/request.h"
 
 namespace caleidoscoop::ui {
 namespace {
@@ -85,6 +86,7 @@ void Room::enter(const std::string& scene, Tick now, int direction) {
   state_.focus.clear();
   state_.scrollers.clear();
   if (scene == cover_scene) state_.cover_since = now;
+  search();
 }
 
 // The overview always has something in its panel: the most urgent theme, or the first.
@@ -347,7 +349,8 @@ void Room::go_home(Tick now) {
   state_.history.clear();
   state_.choices.clear();
   text_.clear();
-  searched_.clear();
+  state_.typing = text_.state();
+  if (!std::exchange(searched_, {}).empty()) requests_.push_back(std::string(search_end));
   state_.search_answer.reset();
   state_.reading.clear();
   state_.leaves_at.reset();

@@ -29,9 +29,9 @@ std::string key_of(std::string_view title) {
 }
 
 void add(std::vector<IndexEntry>& entries, Kind kind, const std::string& title, std::string scene,
-         std::string facet = {}) {
+         const std::string& id, std::string facet = {}) {
   if (title.empty()) return;
-  entries.push_back({kind, title, std::move(scene), std::move(facet), index_letter(title)});
+  entries.push_back({kind, title, std::move(scene), std::move(facet), index_letter(title), id});
 }
 
 }  // namespace
@@ -53,15 +53,16 @@ std::string index_letter(std::string_view title) {
 
 std::vector<IndexEntry> index_entries(const Edition& edition) {
   std::vector<IndexEntry> entries;
-  for (const Theme& t : edition.themes) add(entries, Kind::theme, t.title, theme_scene(t.id), t.facet);
-  for (const Thread& t : edition.threads) add(entries, Kind::thread, t.title, thread_scene(t.id));
-  for (const Question& q : edition.questions) add(entries, Kind::question, q.title, question_scene(q.id));
+  for (const Theme& t : edition.themes) add(entries, Kind::theme, t.title, theme_scene(t.id), t.id, t.facet);
+  for (const Thread& t : edition.threads) add(entries, Kind::thread, t.title, thread_scene(t.id), t.id);
+  for (const Question& q : edition.questions)
+    add(entries, Kind::question, q.title, question_scene(q.id), q.id);
   std::set<std::string> people;
   for (const Standpoint& s : edition.standpoints) {
-    if (people.insert(s.who).second) add(entries, Kind::person, s.who, "standpunten");
+    if (people.insert(s.who).second) add(entries, Kind::person, s.who, "standpunten", s.id);
   }
-  for (const Network& n : edition.networks) add(entries, Kind::network, n.title, "netwerken");
-  for (const Project& p : edition.projects) add(entries, Kind::project, p.title, "werkt");
+  for (const Network& n : edition.networks) add(entries, Kind::network, n.title, "netwerken", n.id);
+  for (const Project& p : edition.projects) add(entries, Kind::project, p.title, "werkt", p.id);
   std::stable_sort(entries.begin(), entries.end(), [](const IndexEntry& a, const IndexEntry& b) {
     return a.letter != b.letter ? a.letter < b.letter : key_of(a.title) < key_of(b.title);
   });

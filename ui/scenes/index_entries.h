@@ -15,6 +15,7 @@ struct IndexEntry {
   std::string scene;   // where it stands
   std::string facet;   // of a theme
   std::string letter;  // "A" to "Z", or "#"
+  std::string id;      // of the item; of a person the first standpoint
 };
 
 // In the order of the alphabet, each once; who stands at several standpoints is named once.

@@ -12,8 +12,12 @@ inline constexpr std::string_view search_purpose = "zoeken";
 inline constexpr std::string_view search_request = "search:";
 inline constexpr std::string_view members_search_request = "search-members:";
 
+// Nobody searches any more: what was read for it can be forgotten.
+inline constexpr std::string_view search_end = "search-end";
+
 inline bool is_search(std::string_view request) {
-  return request.starts_with(search_request) || request.starts_with(members_search_request);
+  return request.starts_with(search_request) || request.starts_with(members_search_request) ||
+         request == search_end;
 }
 
 }  // namespace caleidoscoop::ui
