@@ -1,5 +1,5 @@
 """The display beside Chromium in kiosk mode: starting, memory, idling; what each scene asks; feeds; fetching;
-following a signed repository; a day of rotation.
+following a signed repository; a day of rotation; search.
 
 Both show the same content on the same virtual screen in the same run, started in turn, so that the
 ratios hold on any machine. Medians are reported.
@@ -24,6 +24,7 @@ import page
 import processes
 import rotation
 import scenes as families
+import searching
 import updating
 
 NOW = "2026-11-22T09:00:00+01:00"
@@ -237,6 +238,7 @@ def main():
         of_fetching = fetching.measure(build)
         of_updating = updating.measure(build)
         of_families = families.measure(build)
+        of_searching = searching.measure(build)
         screen = virtual_screen()
         try:
             beside = beside_chromium(build, store, scenes)
@@ -249,9 +251,10 @@ def main():
     fetching.print_table(of_fetching)
     updating.print_table(of_updating)
     families.print_table(of_families)
+    searching.print_table(of_searching)
     rotation.print_table(of_rotation)
     with open(f"{build}/bench.json", "w") as file:
-        json.dump(beside + alone + of_feeds + of_classifying + of_fetching + of_updating + of_families + of_rotation, file, indent=1)
+        json.dump(beside + alone + of_feeds + of_classifying + of_fetching + of_updating + of_families + of_searching + of_rotation, file, indent=1)
 
 
 if __name__ == "__main__":

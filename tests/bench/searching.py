@@ -1,0 +1,33 @@
+"""How long an answer takes as somebody types over 50,000 headlines, beside plain FTS5 without a prefix index."""
+
+import json
+import subprocess
+
+HEADLINES = 50_000
+BUDGET_MS = 5
+
+
+def measure(build):
+    out = subprocess.run([f"{build}/bench/search_bench", str(HEADLINES)], check=True, capture_output=True, text=True).stdout
+    figures = json.loads(out)
+    name = f"search {{}} as you type over {HEADLINES:,} headlines"
+    plain = "plain FTS5 without prefix index"
+    rows = [row(name.format(which), figures[f"{which}_ms"], "ms", plain, figures[f"plain_{which}_ms"])
+            for which in ("p50", "p99")]
+    rows.append(row(name.format("p99"), figures["p99_ms"], "ms", "budget", BUDGET_MS))
+    rows.append(row("making the index of the headlines", figures["index_ms"], "ms", None, None))
+    rows.append(row("memory of that index", figures["index_mb"], "MB", None, None))
+    return rows
+
+
+def row(name, value, unit, peer, peer_value):
+    return {"name": name, "value": value, "unit": unit, "peer": peer, "peer_value": peer_value,
+            "ratio": round(value / peer_value, 3) if peer_value else None}
+
+
+def print_table(rows):
+    print(f"\n{'search':60}{'value':>10}{'peer':>10}{'ratio':>8}")
+    for row in rows:
+        peer = "-" if row["peer_value"] is None else row["peer_value"]
+        ratio = "-" if row["ratio"] is None else f"{row['ratio']:.3f}"
+        print(f"{row['name'] + ' (' + row['unit'] + ')':60}{row['value']:>10}{peer:>10}{ratio:>8}  {row['peer'] or ''}")
