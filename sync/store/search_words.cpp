@@ -62,6 +62,11 @@ FoundMark common_part(std::string_view word, std::string_view typed, Stemmer& st
   }
   const std::string stem(stemmer.stem(typed));
   if (stem.size() < shortest_stem) return {};
+  // A stem may be spelt otherwise than its words: "gemeenten" has "gement".
+  if (stemmer.stem(word) == stem) {
+    const auto same = std::mismatch(word.begin(), word.end(), typed.begin(), typed.end());
+    return {0, static_cast<std::size_t>(same.first - word.begin())};
+  }
   if (const auto at = word.find(stem); at != std::string_view::npos) return {at, at + stem.size()};
   return {};
 }

@@ -101,8 +101,8 @@ TEST_CASE("what was typed is marked where it stands, also behind accents") {
   const std::string title = "Één coördinatiepunt";
   const auto marks = marks_of(title, {"ordinatie"}, stemmer);
   REQUIRE(marks.size() == 1);
-  CHECK(title.substr(marks[0].from, marks[0].to - marks[0].from) == "ordinatie");
-  CHECK(marks_of("Twee gemeenten", {"gemeentes"}, stemmer).size() == 1);
+  CHECK(title.substr(marks[0].from, marks[0].to - marks[0].from) == "ördinatie");
+  CHECK(marks_of("De gemeente", {"gemeenten"}, stemmer).size() == 1);
   CHECK(marks_of("Niets daarvan", {"gemeente"}, stemmer).empty());
 }
 
