@@ -1,6 +1,6 @@
 // The headlines to be found: up to 50,000 of the store, or those of a snapshot that has none stored.
 //
-// In memory, so that a key never waits for a disk; about 20 MB for 50,000. One thread at a time.
+// In memory, so that a key never waits for a disk; about 40 MB for 50,000. One thread at a time.
 #pragma once
 
 #include <chrono>
