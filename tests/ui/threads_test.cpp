@@ -81,7 +81,7 @@ TEST_CASE("a letter of the index shows its names") {
   const auto snapshot = make_snapshot(false);
   StageBench bench(1920, 1080);
   open_scene(bench, *snapshot, "zoeken");
-  REQUIRE(tap_and_draw(bench, *snapshot, "zoeken/letter=V", Tick{1000}));
+  REQUIRE(tap_and_draw(bench, *snapshot, "zoeken/letters/V", Tick{1000}));
   CHECK(screen_says(bench.stage(), "Vertrouwen"));
 }
 

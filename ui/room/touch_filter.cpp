@@ -143,7 +143,8 @@ FilteredTouches TouchFilter::move(Contact& contact, const TouchEvent& event, Tic
     contact.rest = place;
     contact.moved_at = at;
   }
-  if (at - contact.passed_at < move_rest) return passed;
+  contact.withheld = at - contact.passed_at < move_rest;
+  if (contact.withheld) return passed;
   contact.passed_at = at;
   passed.add(event);
   return passed;
@@ -152,6 +153,8 @@ FilteredTouches TouchFilter::move(Contact& contact, const TouchEvent& event, Tic
 FilteredTouches TouchFilter::end(Contact& contact, const TouchEvent& event, Vec place) {
   FilteredTouches passed;
   const bool slid = contact.from_edge && distance(contact.start, place) > slid_from_edge;
+  // What is put down lies where the finger was, however quick it went.
+  if (contact.withheld && !slid) passed.add(contact.latest);
   passed.add(slid ? as_cancel(event) : event);
   contact.used = false;
   return passed;

@@ -49,6 +49,7 @@ class TouchFilter {
   struct Contact {
     bool used = false;
     bool from_edge = false;
+    bool withheld = false;  // its latest move was not let through
     std::int64_t finger = 0;
     Vec start{}, rest{}, last{};  // in layout units; `rest`: where it last stood still
     Tick down_at{}, moved_at{}, passed_at{};

@@ -141,6 +141,9 @@ void draw_overzicht(const Context& c) {
   // Names wait until the glass is nearly in its place.
   c.canvas.set_opacity(std::clamp((arrived - 0.9f) * 10, 0.0f, 1.0f));
   for (const RosetteLabel& label : layout_labels(c, named, layout.size, layout.map, style, step)) {
+    // A leader that long would run along the rim: that name is left to the panel.
+    const bool far = std::abs(label.y - label.anchor.y) > 140;
+    if (crowded && far && label.petal != chosen) continue;
     draw_label(c, label, style, selected, crowded ? least_target : 0);
   }
   c.canvas.set_opacity(1);

@@ -132,23 +132,24 @@ void draw_agenda_page(const Context& c) {
   const std::string& owner = c.room.choice(workshop_choice::owner);
   const Item* item = chosen_item(subjects, c.room.choice(workshop_choice::subject));
   const bool session = c.room.workshop.session.has_value();
-  const bool both = workshop_side_by_side(c) && session;
-  const auto [left, right] = both ? split_workshop(c, area, 0.56f) : WorkshopSplit{area, area};
-  const auto keys = keys_of(c, item, owner);
-  Flow ask(c, left.w - 24);
+  const bool open = !session || c.room.workshop.open();
+  const bool both = workshop_side_by_side(c) && open;
+  const Rect above = draw_workshop_foot(c, area, keys_of(c, item, owner));
+  const auto [left, right] = both ? split_workshop(c, above, 0.56f) : WorkshopSplit{above, above};
+  Flow ask(c, left.w - 24), other(c, right.w - 24);
+  Flow& answer = both ? other : ask;
   ask.text(c.styles.lead, c.tr("Wat nemen wij mee naar de kring, en wie trekt het?"), c.palette.text1);
   ask.gap(14);
-  if (!both && session && !session_of(c).decisions.empty()) add_decisions(c, ask);
-  const bool open = !session || c.room.workshop.open();
+  if (session) {
+    add_decisions(c, answer);
+    answer.gap(14);
+  }
   if (open) {
     add_subjects(c, ask, item == nullptr ? "" : item->id);
-    add_owners(c, ask, owner);
+    add_owners(c, answer, owner);
   }
-  draw_workshop_side(c, ask, left, keys, scroll);
-  if (!both) return;
-  Flow agreed(c, right.w - 24);
-  add_decisions(c, agreed);
-  draw_workshop_column(c, agreed, right, "werkvorm-afspraken");
+  draw_workshop_list(c, ask, left, area, scroll);
+  if (both) draw_workshop_column(c, other, right, "werkvorm-afspraken");
 }
 
 }  // namespace caleidoscoop::ui

@@ -102,7 +102,7 @@ void draw_dot_cards(const Context& c) {
   add_counted_rows(c, flow, rows);
   auto keys = keys_of(c, s.setup.items.size() - 1);
   std::erase_if(keys, [](const Chip& key) { return key.id == "werkvorm/vorige"; });
-  draw_workshop_side(c, flow, area, keys, "werkvorm-kaarten");
+  draw_workshop_page(c, flow, keys, "werkvorm-kaarten");
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ void draw_facilitator(const Context& c) {
   const std::vector<Chip> keys{
       {"werkvorm/terug-naar-ronde", std::string(c.tr("Terug naar de ronde")), show_part(""), primary_look()},
       agenda_key(c)};
-  draw_workshop_side(c, flow, area, keys, "werkvorm-begeleider");
+  draw_workshop_page(c, flow, keys, "werkvorm-begeleider");
 }
 
 }  // namespace caleidoscoop::ui

@@ -12,6 +12,7 @@ namespace {
 
 constexpr float lowest = 0.5f, highest = 5.5f;  // a value is the middle of a cell
 constexpr float span = highest - lowest;
+constexpr float thinnest = 0.14f;  // of an ellipse whose votes lie on one line
 constexpr MatrixWords urgency{dutch("meer urgentie"), dutch("minder urgentie"),   dutch("meer impact"),
                               dutch("voorbereiden"),  dutch("nu samen oppakken"), dutch("volgen"),
                               dutch("snel regelen")};
@@ -21,27 +22,24 @@ constexpr MatrixWords chance{dutch("beter haalbaar"), dutch("minder haalbaar"), 
 
 float label_gap(const TextStyle& style) { return style.cap_height() + 16; }
 
+bool under_disc(const Context& c, Rect plate, const std::vector<Vec>& discs) {
+  const Rect reached = plate.grown(number_radius(c) + 4);
+  return std::any_of(discs.begin(), discs.end(), [&](Vec disc) { return reached.contains(disc); });
+}
+
 void draw_corner(const Context& c, Rect cell, Rect quarter, bool cells, std::string_view text, bool right,
-                 bool bottom, bool loud) {
+                 bool bottom, bool loud, const std::vector<Vec>& discs) {
   const TextStyle& style = loud ? c.styles.meta_strong : c.styles.meta;
   const float room = (cells ? cell.w : quarter.w) - 36;
   if (c.type.width(style, text) > room) return;
   const float x = right ? quarter.right() - 18 : quarter.x + 18;
   const float y = bottom ? quarter.bottom() - 18 : quarter.y + 18 + style.cap_height();
-  c.canvas.text({x, y}, style, text, loud ? c.palette.text1 : c.palette.text2,
-                right ? Align::right : Align::left);
-}
-
-void draw_words(const Context& c, const MatrixGround& g, const MatrixWords& words, bool cells) {
-  const Rect& r = g.plot;
-  const Rect low_left{r.x, r.centre().y, r.w / 2, r.h / 2};
-  const Rect low_right{r.centre().x, r.centre().y, r.w / 2, r.h / 2};
-  const Rect high_left{r.x, r.y, r.w / 2, r.h / 2};
-  const Rect high_right{r.centre().x, r.y, r.w / 2, r.h / 2};
-  draw_corner(c, g.cell(1, 5), high_left, cells, c.tr(words.corner_high_left), false, false, false);
-  draw_corner(c, g.cell(5, 5), high_right, cells, c.tr(words.corner_high_right), true, false, true);
-  draw_corner(c, g.cell(1, 1), low_left, cells, c.tr(words.corner_low_left), false, true, false);
-  draw_corner(c, g.cell(5, 1), low_right, cells, c.tr(words.corner_low_right), true, true, false);
+  const float wide = c.type.width(style, text);
+  const Rect plate{right ? x - wide : x, y - style.cap_height(), wide, style.cap_height() + style.em * 0.2f};
+  if (under_disc(c, plate, discs)) return;
+  const bool raised = right && !bottom && !c.palette.outlined_surfaces;
+  c.canvas.rect(plate.grown(4), raised ? c.palette.surface2 : c.palette.surface1, 4);
+  c.canvas.text({plate.x, y}, style, text, loud ? c.palette.text1 : c.palette.text2);
 }
 
 void draw_axes(const Context& c, Rect area, const MatrixGround& g, const MatrixWords& words) {
@@ -66,7 +64,7 @@ std::array<Vec, 36> outline_of(const MatrixGround& g, const MatrixEllipse& e) {
   std::array<Vec, 36> points;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const float t = static_cast<float>(i) / static_cast<float>(points.size()) * 6.2831853f;
-    const Vec own{e.across * std::cos(t), e.along * std::sin(t)};
+    const Vec own{std::max(e.across, thinnest) * std::cos(t), std::max(e.along, thinnest) * std::sin(t)};
     const float cosine = std::cos(e.angle), sine = std::sin(e.angle);
     const Vec value{e.middle.x + own.x * cosine - own.y * sine, e.middle.y + own.x * sine + own.y * cosine};
     const Vec at = g.at(value);
@@ -122,22 +120,25 @@ bool apart(const Rect& a, const Rect& b) {
 
 // A name goes above, below or beside its disc, wherever nothing else lies.
 void draw_names(const Context& c, const MatrixGround& g, const std::vector<MatrixItem>& items,
-                std::vector<Rect> taken) {
+                const std::vector<Vec>& places, std::vector<Rect> taken) {
   const TextStyle& style = c.styles.meta_strong;
   const float r = number_radius(c), high = style.cap_height() + style.em * 0.2f;
+  std::size_t shown = 0;
   for (const MatrixItem& item : items) {
     if (!item.middle) continue;
-    const Vec at = g.at(*item.middle);
+    const Vec at = places[shown++];
     const float wide = c.type.width(style, item.name);
-    const Rect places[] = {{at.x - wide / 2, at.y - r - 8 - high, wide, high},
-                           {at.x - wide / 2, at.y + r + 10, wide, high},
-                           {at.x + r + 10, at.y - high / 2, wide, high},
-                           {at.x - r - 10 - wide, at.y - high / 2, wide, high}};
-    for (const Rect& place : places) {
+    const Rect around_it[] = {{at.x - wide / 2, at.y - r - 8 - high, wide, high},
+                              {at.x - wide / 2, at.y + r + 10, wide, high},
+                              {at.x + r + 10, at.y - high / 2, wide, high},
+                              {at.x - r - 10 - wide, at.y - high / 2, wide, high}};
+    for (const Rect& place : around_it) {
       const bool within = place.x > g.plot.x + 6 && place.right() < g.plot.right() - 6 &&
                           place.y > g.plot.y + 6 && place.bottom() < g.plot.bottom() - 6;
       if (!within || !std::all_of(taken.begin(), taken.end(), [&](const Rect& t) { return apart(t, place); }))
         continue;
+      // A plate keeps the name legible where the edge of a spread runs behind it.
+      c.canvas.rect(place.grown(4), c.palette.surface1, 4);
       c.canvas.text({place.x, place.y + style.cap_height()}, style, item.name, c.palette.text1);
       taken.push_back(place);
       break;
@@ -148,13 +149,14 @@ void draw_names(const Context& c, const MatrixGround& g, const std::vector<Matri
 Rect around(Vec at, float r) { return {at.x - r, at.y - r, 2 * r, 2 * r}; }
 
 // Corner words and what lies on the plot: names keep off them.
-std::vector<Rect> taken_by(const Context& c, const MatrixGround& g, const std::vector<MatrixItem>& items) {
+std::vector<Rect> taken_by(const Context& c, const MatrixGround& g, const std::vector<MatrixItem>& items,
+                           const std::vector<Vec>& places) {
   const float high = c.styles.meta.em * 1.6f + 18;
   std::vector<Rect> taken{{g.plot.x, g.plot.y, g.plot.w / 2, high},
                           {g.plot.centre().x, g.plot.y, g.plot.w / 2, high},
                           {g.plot.x, g.plot.bottom() - high, g.plot.w, high}};
+  for (const Vec place : places) taken.push_back(around(place, number_radius(c)));
   for (const MatrixItem& item : items) {
-    if (item.middle) taken.push_back(around(g.at(*item.middle), number_radius(c)));
     if (item.before && item.middle) taken.push_back(around(g.at(*item.before), 12));
   }
   return taken;
@@ -177,7 +179,7 @@ Rect MatrixGround::cell(int x, int y) const {
   return {plot.x + wide * static_cast<float>(x - 1), plot.y + high * static_cast<float>(5 - y), wide, high};
 }
 
-MatrixGround draw_matrix_ground(const Context& c, Rect area, const MatrixWords& words, bool cells) {
+MatrixGround draw_matrix_ground(const Context& c, Rect area, const MatrixWords& words) {
   const float gap = label_gap(c.styles.meta_strong) + c.styles.meta.em * 0.2f;
   const MatrixGround g{{area.x, area.y + gap, area.w, area.h - 2 * gap}};
   const Rect& r = g.plot;
@@ -190,9 +192,30 @@ MatrixGround draw_matrix_ground(const Context& c, Rect area, const MatrixWords& 
     c.canvas.line({r.x, y}, {r.right(), y}, c.palette.line, 1.5f);
   }
   c.canvas.polyline({{r.x, r.y}, {r.x, r.bottom()}, {r.right(), r.bottom()}}, c.palette.line_strong, 3);
-  draw_words(c, g, words, cells);
   draw_axes(c, area, g, words);
   return g;
+}
+
+std::vector<Vec> places_apart(const MatrixGround& g, const std::vector<Vec>& values, float side) {
+  std::vector<Vec> places;
+  const Rect r = g.plot.grown(-side / 2);
+  const auto within = [&](Vec at) {
+    return Vec{std::clamp(at.x, r.x, r.right()), std::clamp(at.y, r.y, r.bottom())};
+  };
+  const auto free = [&](Vec at) {
+    return std::none_of(places.begin(), places.end(),
+                        [&](Vec p) { return std::abs(p.x - at.x) < side && std::abs(p.y - at.y) < side; });
+  };
+  for (const Vec value : values) {
+    const Vec own = g.at(value);
+    Vec best = within(own);
+    for (int step = 1; step < 160 && !free(best); ++step) {
+      const float far = side * (1.05f + 0.35f * static_cast<float>(step / 8));
+      best = within(on_circle(own, far, static_cast<float>(step) * 0.7854f));
+    }
+    places.push_back(best);
+  }
+  return places;
 }
 
 float number_radius(const Context& c) { return std::max(27.0f, c.styles.meta_strong.em * 0.86f); }
@@ -218,7 +241,21 @@ void draw_dashes(const Context& c, Vec from, Vec to, Colour colour, float width)
   }
 }
 
-void draw_matrix_items(const Context& c, const MatrixGround& g, const std::vector<MatrixItem>& items) {
+void draw_matrix_corners(const Context& c, const MatrixGround& g, const MatrixWords& words, bool cells,
+                         const std::vector<Vec>& discs) {
+  const Rect& r = g.plot;
+  const Rect low_left{r.x, r.centre().y, r.w / 2, r.h / 2};
+  const Rect low_right{r.centre().x, r.centre().y, r.w / 2, r.h / 2};
+  const Rect high_left{r.x, r.y, r.w / 2, r.h / 2};
+  const Rect high_right{r.centre().x, r.y, r.w / 2, r.h / 2};
+  draw_corner(c, g.cell(1, 5), high_left, cells, c.tr(words.corner_high_left), false, false, false, discs);
+  draw_corner(c, g.cell(5, 5), high_right, cells, c.tr(words.corner_high_right), true, false, true, discs);
+  draw_corner(c, g.cell(1, 1), low_left, cells, c.tr(words.corner_low_left), false, true, false, discs);
+  draw_corner(c, g.cell(5, 1), low_right, cells, c.tr(words.corner_low_right), true, true, false, discs);
+}
+
+std::vector<Vec> draw_matrix_items(const Context& c, const MatrixGround& g,
+                                   const std::vector<MatrixItem>& items) {
   std::vector<const MatrixItem*> large_first;
   for (const MatrixItem& item : items) large_first.push_back(&item);
   const auto size = [](const MatrixItem* i) { return i->spread ? i->spread->across * i->spread->along : 0; };
@@ -227,10 +264,20 @@ void draw_matrix_items(const Context& c, const MatrixGround& g, const std::vecto
   for (const MatrixItem* item : large_first) draw_spread(c, g, *item);
   for (const MatrixItem* item : large_first) draw_votes(c, g, *item);
   for (const MatrixItem* item : large_first) draw_move(c, g, *item);
+  std::vector<Vec> values;
   for (const MatrixItem& item : items) {
-    if (item.middle) draw_number(c, g.at(*item.middle), item.number, true);
+    if (item.middle) values.push_back(*item.middle);
   }
-  draw_names(c, g, items, taken_by(c, g, items));
+  const auto places = places_apart(g, values, 2 * number_radius(c) + 4);
+  std::size_t shown = 0;
+  for (const MatrixItem& item : items) {
+    if (!item.middle) continue;
+    const Vec at = places[shown++], own = g.at(*item.middle);
+    if (std::hypot(at.x - own.x, at.y - own.y) > 4) c.canvas.line(own, at, c.palette.text1, 3);
+    draw_number(c, at, item.number, true);
+  }
+  draw_names(c, g, items, places, taken_by(c, g, items, places));
+  return places;
 }
 
 }  // namespace caleidoscoop::ui

@@ -47,10 +47,19 @@ struct MatrixGround {
   Rect cell(int x, int y) const;
 };
 
-// Axes, grid and words within the area. `cells`: words must keep within one cell.
-MatrixGround draw_matrix_ground(const Context& c, Rect area, const MatrixWords& words, bool cells);
+// Axes and grid within the area.
+MatrixGround draw_matrix_ground(const Context& c, Rect area, const MatrixWords& words);
+// What each quarter means, over what lies there. `cells`: words must keep within one cell.
+// A word that would lie over one of the discs is left out.
+void draw_matrix_corners(const Context& c, const MatrixGround& ground, const MatrixWords& words, bool cells,
+                         const std::vector<Vec>& discs = {});
 
-void draw_matrix_items(const Context& c, const MatrixGround& ground, const std::vector<MatrixItem>& items);
+// Gives the places of the discs.
+std::vector<Vec> draw_matrix_items(const Context& c, const MatrixGround& ground,
+                                   const std::vector<MatrixItem>& items);
+
+// Where signs of that side stand so that none lies on another: as near to their values as can be.
+std::vector<Vec> places_apart(const MatrixGround& ground, const std::vector<Vec>& values, float side);
 
 // A numbered disc; inverse is the paper one.
 float number_radius(const Context& c);

@@ -8,6 +8,7 @@
 #include "ui/scenes/workshop_items.h"
 #include "ui/scenes/workshop_pages.h"
 #include "ui/scenes/workshop_session.h"
+#include "ui/scenes/workshop_words.h"
 
 namespace caleidoscoop::ui {
 namespace {
@@ -89,6 +90,8 @@ std::string toggled(const std::string& note, const std::string& words) {
   return text;
 }
 
+std::string note_purpose(int item, int slot) { return fmt::format("werkvorm/notitie/{}/{}", item, slot); }
+
 void add_slot(const Context& c, Flow& flow, int item, int slot, const Slot& about) {
   const Session& s = session_of(c);
   const auto* note = workshop::note_of(s, item, slot);
@@ -111,8 +114,28 @@ void add_slot(const Context& c, Flow& flow, int item, int slot, const Slot& abou
                      workshop_act(workshop::Write{item, slot, toggled(text, words)}),
                      {.kind = ButtonLook::Kind::chip, .selected = chosen, .icon = {}}});
   }
+  chips.push_back(own_words_key(c, note_purpose(item, slot)));
   add_chip_rows(c, flow, chips);
   flow.gap(8);
+}
+
+// A note in own words, when somebody is writing one.
+bool draw_written(const Context& c, int item) {
+  const Session& s = session_of(c);
+  const auto slots = slots_of(s.setup.form);
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const int slot = static_cast<int>(i);
+    const auto* note = workshop::note_of(s, item, slot);
+    const std::string before = note == nullptr ? "" : note->text;
+    const bool open =
+        draw_own_words(c, {.purpose = note_purpose(item, slot),
+                           .question = std::string(c.tr(slots[i].title)),
+                           .done = [=](const std::string& words) {
+                             return workshop_act(workshop::Write{item, slot, toggled(before, words)});
+                           }});
+    if (open) return true;
+  }
+  return false;
 }
 
 std::string title_of(const Context& c, int item) {
@@ -149,14 +172,15 @@ std::vector<Chip> keys_of(const Context& c, int here) {
 
 void draw_notes(const Context& c) {
   const Session& s = session_of(c);
+  const int here = item_at_hand(c);
+  if (!s.finished && draw_written(c, here)) return;
   draw_session_header(c);
   const Rect area = canvas_area(c);
-  const int here = item_at_hand(c);
   Flow flow(c, area.w - 24);
   add_session_lead(c, flow, title_of(c, here));
   const auto slots = slots_of(s.setup.form);
   for (std::size_t i = 0; i < slots.size(); ++i) add_slot(c, flow, here, static_cast<int>(i), slots[i]);
-  draw_workshop_side(c, flow, area, keys_of(c, here), scroll);
+  draw_workshop_page(c, flow, keys_of(c, here), scroll);
 }
 
 }  // namespace caleidoscoop::ui

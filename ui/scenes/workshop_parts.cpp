@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "ui/chrome/chrome.h"
+
 namespace caleidoscoop::ui {
 namespace {
 
@@ -107,18 +109,21 @@ void add_stepper(const Context& c, Flow& flow, const Stepper& s) {
   });
 }
 
-void draw_workshop_side(const Context& c, const Flow& flow, Rect area, const std::vector<Chip>& keys,
-                        const std::string& scroll) {
-  const auto height_of = [&](float aside) {
-    const auto rows = static_cast<float>(rows_of(c, keys, area.w - aside).size());
-    return rows * (workshop_key + row_gap) - row_gap + 20;
-  };
-  const bool fits = flow.height() <= area.h - height_of(0);
-  const float aside = fits ? 0 : 2 * workshop_key + 16 + 24;
-  flow.draw({area.x, area.y, area.w - 24, area.h - height_of(aside)}, scroll);
-  draw_workshop_keys(c, area, keys, aside);
+Rect draw_workshop_foot(const Context& c, Rect area, const std::vector<Chip>& keys) {
+  const float top = draw_workshop_keys(c, area, keys, 2 * workshop_key + 16 + 24);
+  return {area.x, area.y, area.w, top - 24 - area.y};
+}
+
+void draw_workshop_list(const Context& c, const Flow& flow, Rect list, Rect area, const std::string& scroll) {
+  flow.draw({list.x, list.y, list.w - 24, list.h}, scroll);
   draw_page_buttons(c, scroll, {area.right() - 2 * workshop_key - 16, area.bottom() - workshop_key},
                     workshop_key);
+}
+
+void draw_workshop_page(const Context& c, const Flow& flow, const std::vector<Chip>& keys,
+                        const std::string& scroll) {
+  const Rect area = canvas_area(c);
+  draw_workshop_list(c, flow, draw_workshop_foot(c, area, keys), area, scroll);
 }
 
 void draw_workshop_column(const Context& c, const Flow& flow, Rect area, const std::string& scroll) {
@@ -129,7 +134,15 @@ void draw_workshop_column(const Context& c, const Flow& flow, Rect area, const s
 }
 
 float draw_workshop_keys(const Context& c, Rect area, const std::vector<Chip>& keys, float aside) {
-  const auto rows = rows_of(c, keys, area.w - aside);
+  auto rows = rows_of(c, keys, area.w);
+  // Only the last row shares its line with page keys.
+  if (!rows.empty() && rows.back().size() > 1 &&
+      rows.back().back().x + rows.back().back().wide > area.w - aside) {
+    PlacedChip last = rows.back().back();
+    rows.back().pop_back();
+    last.x = 0;
+    rows.push_back({last});
+  }
   const float top = area.bottom() - static_cast<float>(rows.size()) * (workshop_key + row_gap) + row_gap;
   float y = top;
   for (const auto& row : rows) {

@@ -40,8 +40,14 @@ struct Stepper {
 };
 void add_stepper(const Context& c, Flow& flow, const Stepper& stepper);
 
-// The column with its keys below it, and page keys at their right end when it is higher than its place.
-void draw_workshop_side(const Context& c, const Flow& flow, Rect area, const std::vector<Chip>& keys,
+// The keys along the bottom, with room for page keys at their right end; gives the area above them.
+Rect draw_workshop_foot(const Context& c, Rect area, const std::vector<Chip>& keys);
+
+// The column into its place above the foot of `area`, with its page keys there.
+void draw_workshop_list(const Context& c, const Flow& flow, Rect list, Rect area, const std::string& scroll);
+
+// A page that is one column and its keys.
+void draw_workshop_page(const Context& c, const Flow& flow, const std::vector<Chip>& keys,
                         const std::string& scroll);
 
 // Draws the column into the area, with page keys below it when it is higher.

@@ -85,9 +85,6 @@ void add_cells(const Context& c, const MatrixGround& g, const Placing& placing, 
   for (int y = 5; y >= 1; --y) {
     for (int x = 1; x <= 5; ++x) {
       const std::string id = fmt::format("vak/{}-{}", x, y);
-      if (c.pressed(id)) {
-        c.canvas.rect(g.cell(x, y).grown(-3), c.palette.inverse_fill, 6);
-      }
       c.targets.add({.id = id,
                      .area = g.cell(x, y),
                      .label = fmt::format(fmt::runtime(words), held.name, x, y),
@@ -95,28 +92,6 @@ void add_cells(const Context& c, const MatrixGround& g, const Placing& placing, 
                      .shape = {}});
     }
   }
-}
-
-// Tokens that would lie on each other stand beside each other, tied to their place by a stem.
-std::vector<Vec> spread_out(const MatrixGround& g, const std::vector<const PlacedItem*>& items) {
-  std::vector<Vec> places;
-  const Rect r = g.plot.grown(-token_side / 2);
-  const auto free = [&](Vec at) {
-    return std::none_of(places.begin(), places.end(), [&](Vec p) {
-      return std::abs(p.x - at.x) < token_side && std::abs(p.y - at.y) < token_side;
-    });
-  };
-  for (const PlacedItem* item : items) {
-    const Vec own = g.at(*item->value);
-    Vec best{std::clamp(own.x, r.x, r.right()), std::clamp(own.y, r.y, r.bottom())};
-    for (int step = 1; step < 60 && !free(best); ++step) {
-      const Vec at = on_circle(own, token_side * (1.05f + 0.18f * static_cast<float>(step / 8)),
-                               static_cast<float>(step) * 0.7854f);
-      best = {std::clamp(at.x, r.x, r.right()), std::clamp(at.y, r.y, r.bottom())};
-    }
-    places.push_back(best);
-  }
-  return places;
 }
 
 }  // namespace
@@ -140,13 +115,16 @@ void add_place_rows(const Context& c, Flow& flow, const Placing& placing) {
 
 void draw_place_matrix(const Context& c, Rect area, const Placing& placing) {
   const PlacedItem* held = item_in_hand(c, placing);
-  const MatrixGround g = draw_matrix_ground(c, area, matrix_words(placing.chances), true);
+  const MatrixGround g = draw_matrix_ground(c, area, matrix_words(placing.chances));
+  draw_matrix_corners(c, g, matrix_words(placing.chances), true);
   if (held != nullptr) add_cells(c, g, placing, *held);
   std::vector<const PlacedItem*> lying;
   for (const PlacedItem& item : placing.items) {
     if (item.value && !is_carried(c, item)) lying.push_back(&item);
   }
-  const auto places = spread_out(g, lying);
+  std::vector<Vec> values;
+  for (const PlacedItem* item : lying) values.push_back(*item->value);
+  const auto places = places_apart(g, values, token_side);
   for (std::size_t i = 0; i < lying.size(); ++i) {
     const Vec own = g.at(*lying[i]->value);
     if (std::hypot(own.x - places[i].x, own.y - places[i].y) > 4) {

@@ -53,7 +53,7 @@ std::string shift_words(const Context& c, const workshop::Shift& shift) {
 std::string agreement_words(const Context& c, const ItemResult& result) {
   if (result.together) return std::string(c.tr("samen geplaatst"));
   if (result.divided()) return std::string(c.tr("sterk uiteen"));
-  return std::string(result.disagreement() < 0.2 ? c.tr("het meest eens") : c.tr("verschillend"));
+  return std::string(result.disagreement() < 0.2 ? c.tr("eens") : c.tr("verschillend"));
 }
 
 std::string too_few(const Context& c, int round, int item) {
@@ -160,15 +160,17 @@ void draw_matrix_result(const Context& c) {
   const Session& s = session_of(c);
   const int round = round_in_view(c);
   draw_session_header(c);
-  const auto [picture, list] = split_workshop(c, canvas_area(c), 0.61f);
+  const Rect area = canvas_area(c);
+  const auto [picture, list] = split_workshop(c, draw_workshop_foot(c, area, result_keys(c)), 0.61f);
   const bool chances = s.setup.axes == workshop::Axes::chance_feasibility;
-  const MatrixGround ground = draw_matrix_ground(c, picture, matrix_words(chances), false);
+  const MatrixGround ground = draw_matrix_ground(c, picture, matrix_words(chances));
   std::vector<MatrixItem> items;
   for (int i = 0; i < static_cast<int>(s.setup.items.size()); ++i) items.push_back(matrix_item(c, i, round));
-  draw_matrix_items(c, ground, items);
+  const auto discs = draw_matrix_items(c, ground, items);
+  draw_matrix_corners(c, ground, matrix_words(chances), false, discs);
   Flow flow(c, list.w - 24);
   add_result_list(c, flow, round);
-  draw_workshop_side(c, flow, list, result_keys(c), scroll);
+  draw_workshop_list(c, flow, list, area, scroll);
 }
 
 void draw_list_result(const Context& c) {
@@ -184,7 +186,7 @@ void draw_list_result(const Context& c) {
   } else {
     add_result_list(c, flow, round);
   }
-  draw_workshop_side(c, flow, area, result_keys(c), scroll);
+  draw_workshop_page(c, flow, result_keys(c), scroll);
 }
 
 }  // namespace caleidoscoop::ui

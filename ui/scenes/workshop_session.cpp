@@ -38,7 +38,9 @@ std::string session_detail(const Context& c) {
     parts.push_back(fmt::format(fmt::runtime(c.tr("Ronde {} van 2")), s.round));
   }
   if (s.setup.people > 0 && workshop::has_votes(s.setup.form)) {
-    parts.push_back(c.words.trn("{} deelnemer", "{} deelnemers", s.setup.people));
+    parts.push_back(workshop::shows_layers(s.setup.form)
+                        ? c.words.trn("{} groep", "{} groepen", static_cast<long>(s.setup.seats.size()))
+                        : c.words.trn("{} deelnemer", "{} deelnemers", s.setup.people));
   }
   if (s.paused) parts.emplace_back(c.tr("gepauzeerd"));
   if (c.room.workshop.timer_ends) {

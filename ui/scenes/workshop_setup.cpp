@@ -203,7 +203,9 @@ void draw_workshop_setup(const Context& c) {
       c.words.trn("{} onderwerp gekozen", "{} onderwerpen gekozen", static_cast<long>(chosen));
   const float top = draw_workshop_keys(c, area, keys_of(c, form, items_page, both)) - 20;
   const float y = draw_workshop_lead(c, area, c.tr(known->purpose),
-                                     still.empty() ? count : fmt::format("{} · {}", count, still), 2);
+                                     still.empty() ? fmt::format("{} · {}", c.tr(known->needs), count)
+                                                   : fmt::format("{} · {}", count, still),
+                                     2);
   const Rect rest{area.x, y + 6, area.w, top - y - 6};
   if (!both) {
     const Flow flow = items_page ? items_of(c, form, rest.w - 24) : people_of(c, form, rest.w - 24);

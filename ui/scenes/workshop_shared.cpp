@@ -39,10 +39,15 @@ void draw_edge(const Context& c, Vec from, Vec to, float piece) {
   }
 }
 
-void draw_field(const Context& c, const MatrixGround& g, const workshop::Box& box, float piece) {
+void draw_field(const Context& c, const MatrixGround& g, const workshop::Box& box, int seat) {
+  const float piece = dash[static_cast<std::size_t>(seat) % dash.size()];
+  const float inset = 6 * static_cast<float>(seat);
   const Vec low = g.at({static_cast<float>(box.left), static_cast<float>(box.low)});
   const Vec high = g.at({static_cast<float>(box.right), static_cast<float>(box.high)});
-  const Vec corners[] = {{low.x, low.y}, {high.x, low.y}, {high.x, high.y}, {low.x, high.y}};
+  const Vec corners[] = {{low.x + inset, low.y - inset},
+                         {high.x - inset, low.y - inset},
+                         {high.x - inset, high.y + inset},
+                         {low.x + inset, high.y + inset}};
   for (std::size_t i = 0; i < 4; ++i) draw_edge(c, corners[i], corners[(i + 1) % 4], piece);
 }
 
@@ -64,21 +69,17 @@ int item_in_view(const Context& c, const workshop::SharedPicture& picture) {
   return picture.items.empty() ? -1 : picture.items.front().item;
 }
 
-// Signs at the same spot stand beside each other.
+// Fields in one place lie within each other; signs in one place stand apart, tied to it by a stem.
 void draw_layers(const Context& c, const MatrixGround& g, const workshop::SharedItem& item) {
-  for (const auto& layer : item.layers)
-    draw_field(c, g, layer.field, dash[static_cast<std::size_t>(layer.seat) % dash.size()]);
-  std::vector<Vec> taken;
+  std::vector<Vec> spots;
   for (const auto& layer : item.layers) {
-    Vec at = g.at({static_cast<float>(layer.spot.x) / 100, static_cast<float>(layer.spot.y) / 100});
-    const float apart = 2.3f * number_radius(c);
-    while (std::any_of(taken.begin(), taken.end(),
-                       [&](Vec t) { return std::hypot(t.x - at.x, t.y - at.y) < apart; })) {
-      at.x += apart * (at.x + apart < g.plot.right() ? 1.0f : -1.0f);
-      if (taken.size() > 8) break;
-    }
-    taken.push_back(at);
-    draw_layer_sign(c, at, layer.seat);
+    draw_field(c, g, layer.field, layer.seat);
+    spots.push_back({static_cast<float>(layer.spot.x) / 100, static_cast<float>(layer.spot.y) / 100});
+  }
+  const auto places = places_apart(g, spots, 2.4f * number_radius(c));
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    c.canvas.line(g.at(spots[i]), places[i], c.palette.text1, 3);
+    draw_layer_sign(c, places[i], item.layers[i].seat);
   }
 }
 
@@ -90,11 +91,11 @@ void add_legend(const Context& c, Flow& flow) {
     const float high = std::max(2 * number_radius(c) + 14, c.styles.row_seen.line_height() + 8);
     flow.block(high, [seat](const Context& d, Rect r) {
       const float radius = number_radius(d);
-      draw_layer_sign(d, {r.x + radius, r.centre().y}, seat);
-      draw_edge(d, {r.x + 2 * radius + 16, r.centre().y}, {r.x + 2 * radius + 96, r.centre().y},
+      draw_layer_sign(d, {r.x + 1.2f * radius, r.centre().y}, seat);
+      draw_edge(d, {r.x + 2.4f * radius + 16, r.centre().y}, {r.x + 2.4f * radius + 96, r.centre().y},
                 dash[static_cast<std::size_t>(seat) % dash.size()]);
       const TextStyle& style = d.styles.row_seen;
-      const float x = r.x + 2 * radius + 114;
+      const float x = r.x + 2.4f * radius + 114;
       d.canvas.text({x, r.centre().y + style.cap_height() / 2}, style,
                     d.type.fit(style, seat_words(d, seat), r.right() - x), d.palette.text1);
     });
@@ -127,14 +128,16 @@ void add_nothing(const Context& c, Flow& flow) {
 void draw_shared_result(const Context& c) {
   const Session& s = session_of(c);
   draw_session_header(c);
-  const auto [left, right] = split_workshop(c, canvas_area(c), 0.61f);
+  const Rect area = canvas_area(c);
+  const auto [left, right] = split_workshop(c, draw_workshop_foot(c, area, result_keys(c)), 0.61f);
   const bool chances = s.setup.axes == workshop::Axes::chance_feasibility;
-  const MatrixGround ground = draw_matrix_ground(c, left, matrix_words(chances), false);
+  const MatrixGround ground = draw_matrix_ground(c, left, matrix_words(chances));
+  draw_matrix_corners(c, ground, matrix_words(chances), false);
   Flow flow(c, right.w - 24);
   const auto picture = workshop::shared_picture_of(s, round_in_view(c));
   if (!picture) {
     add_nothing(c, flow);
-    return draw_workshop_side(c, flow, right, result_keys(c), scroll);
+    return draw_workshop_list(c, flow, right, area, scroll);
   }
   const int here = item_in_view(c, *picture);
   for (const auto& item : picture->items) {
@@ -156,7 +159,7 @@ void draw_shared_result(const Context& c) {
   flow.text(c.styles.meta,
             c.tr("Overlap: het deel van de velden (een half punt rondom) dat alle groepen delen."),
             c.palette.text2);
-  draw_workshop_side(c, flow, right, result_keys(c), scroll);
+  draw_workshop_list(c, flow, right, area, scroll);
 }
 
 }  // namespace caleidoscoop::ui

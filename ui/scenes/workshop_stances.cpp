@@ -7,6 +7,7 @@
 #include "ui/scenes/workshop_pages.h"
 #include "ui/scenes/workshop_result_keys.h"
 #include "ui/scenes/workshop_session.h"
+#include "ui/scenes/workshop_words.h"
 
 namespace caleidoscoop::ui {
 namespace {
@@ -80,6 +81,22 @@ void add_seat_row(const Context& c, Flow& flow, int item, int seat) {
   });
 }
 
+std::string reason_purpose(int item, int seat, bool lead) {
+  return fmt::format("werkvorm/reden/{}/{}/{}", item, seat, lead ? "voorlopen" : "volgen");
+}
+
+// The reason in own words, when somebody is writing it.
+bool draw_reason(const Context& c, int item, int seat) {
+  const bool lead = c.room.choice(workshop_choice::stance) == "voorlopen";
+  return draw_own_words(
+      c,
+      {.purpose = reason_purpose(item, seat, lead),
+       .question = fmt::format("{}: {}", seat_words(c, seat), c.tr("waarom deze keus?")),
+       .done = [=](const std::string& words) {
+         return workshop_act(workshop::TakeStance{seat, item, lead ? Stance::lead : Stance::follow, words});
+       }});
+}
+
 void add_questions(const Context& c, Flow& flow, int item, int seat) {
   const std::string& chosen = c.room.choice(workshop_choice::stance);
   flow.text(c.styles.row, seat_words(c, seat), c.palette.text1);
@@ -106,6 +123,7 @@ void add_questions(const Context& c, Flow& flow, int item, int seat) {
          workshop_act(workshop::TakeStance{seat, item, lead ? Stance::lead : Stance::follow, words}),
          {.kind = ButtonLook::Kind::chip, .icon = {}}});
   }
+  reasons.push_back(own_words_key(c, reason_purpose(item, seat, lead)));
   add_chip_rows(c, flow, reasons);
 }
 
@@ -152,15 +170,17 @@ std::vector<Chip> keys_of(const Context& c, int here) {
 
 void draw_stances(const Context& c) {
   const Session& s = session_of(c);
-  draw_session_header(c);
   const Rect area = canvas_area(c);
   const int here = item_at_hand(c), seat = s.finished ? -1 : seat_at_hand(c);
+  if (seat >= 0 && draw_reason(c, here, seat)) return;
+  draw_session_header(c);
   const auto& item = s.setup.items[static_cast<std::size_t>(here)];
   const std::string detail = fmt::format(fmt::runtime(c.tr("project {} van {} · {}")), here + 1,
                                          s.setup.items.size(), kind_words(c, item.kind)) +
                              (session_detail(c).empty() ? "" : " · " + session_detail(c));
   const float top = draw_workshop_lead(c, area, item.title, detail, 2);
-  const Rect rest{area.x, top, area.w, area.bottom() - top};
+  const Rect above = draw_workshop_foot(c, area, keys_of(c, here));
+  const Rect rest{area.x, top, area.w, above.bottom() - top};
   const bool both = workshop_side_by_side(c);
   const auto [left, right] = both ? split_workshop(c, rest, 0.5f) : WorkshopSplit{rest, rest};
   Flow list(c, left.w - 24);
@@ -174,9 +194,9 @@ void draw_stances(const Context& c) {
   }
   if (both) {
     draw_workshop_column(c, list, left, "werkvorm-gemeenten");
-    return draw_workshop_side(c, side, right, keys_of(c, here), scroll);
+    return draw_workshop_list(c, side, right, area, scroll);
   }
-  draw_workshop_side(c, seat >= 0 ? side : list, rest, keys_of(c, here), scroll);
+  draw_workshop_list(c, seat >= 0 ? side : list, rest, area, scroll);
 }
 
 }  // namespace caleidoscoop::ui

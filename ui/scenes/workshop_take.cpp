@@ -66,11 +66,12 @@ void draw_take_along(const Context& c) {
   const Session& s = session_of(c);
   draw_session_header(c);
   const Rect area = canvas_area(c);
-  const auto [left, right] = split_workshop(c, area, 0.42f);
+  const auto [left, right] = split_workshop(c, draw_workshop_foot(c, area, keys_of(c)), 0.42f);
   const std::string text = workshop::code_text(s, c.words);
   const float side = std::min({left.w, left.h, 620.0f});
   const Rect code{left.x + (c.frame.portrait ? (left.w - side) / 2 : 0), left.y, side, side};
-  const bool coded = !text.empty() && draw_qr(c.canvas, code, text, QrReach::in_hand);
+  const bool coded = !text.empty() && (draw_qr(c.canvas, code, text, QrReach::in_hand) ||
+                                       draw_qr(c.canvas, code, text, QrReach::at_arms_length));
   Flow flow(c, right.w - 24);
   add_session_lead(c, flow,
                    coded ? c.tr("Scan de code: de uitkomst staat erin, zonder netwerk")
@@ -78,7 +79,7 @@ void draw_take_along(const Context& c) {
   flow.text(c.styles.body, export_words(c), c.palette.text2);
   flow.gap(18);
   add_code_text(c, flow, text);
-  draw_workshop_side(c, flow, right, keys_of(c), "werkvorm-meenemen");
+  draw_workshop_list(c, flow, right, area, "werkvorm-meenemen");
 }
 
 namespace {
@@ -170,7 +171,7 @@ void draw_earlier(const Context& c) {
                           : Action(Choose{workshop_choice::erase, "alles", ""}),
                     asked ? primary_look() : ButtonLook{.kind = ButtonLook::Kind::outlined, .icon = {}}});
   }
-  draw_workshop_side(c, flow, area, keys, "werkvorm-eerder");
+  draw_workshop_page(c, flow, keys, "werkvorm-eerder");
 }
 
 }  // namespace caleidoscoop::ui

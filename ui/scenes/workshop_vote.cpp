@@ -99,14 +99,15 @@ std::string lead_of(const Context& c, int seat, std::string_view what) {
 
 void draw_matrix_vote(const Context& c, int seat) {
   const Placing placing = placing_of(c, seat);
-  const auto [picture, list] = split_workshop(c, canvas_area(c), 0.61f);
+  const Rect area = canvas_area(c);
+  const auto [picture, list] = split_workshop(c, draw_workshop_foot(c, area, keys_of(c, seat)), 0.61f);
   Flow flow(c, list.w - 24);
   add_session_lead(c, flow, lead_of(c, seat, dutch("zet elk onderwerp op zijn plek")));
   add_place_rows(c, flow, placing);
   flow.gap(10);
   flow.text(c.styles.meta, c.tr("Sleep een schijf, of tik op een onderwerp en dan op een vak."),
             c.palette.text2);
-  draw_workshop_side(c, flow, list, keys_of(c, seat), scroll);
+  draw_workshop_list(c, flow, list, area, scroll);
   draw_place_matrix(c, picture, placing);
   draw_carried(c, placing);
 }
@@ -141,7 +142,7 @@ void draw_rank_vote(const Context& c, int seat) {
     keys.insert(keys.begin(), {"werkvorm/zo-goed", std::string(c.tr("Deze volgorde klopt")),
                                workshop_act(workshop::Rank{s.round, seat, order}), plain_look()});
   }
-  draw_workshop_side(c, flow, area, keys, scroll);
+  draw_workshop_page(c, flow, keys, scroll);
   draw_carried_rank(c, ranking);
 }
 
@@ -167,7 +168,7 @@ void draw_dot_vote(const Context& c, int seat) {
                    fmt::format("{}: {}", seat_words(c, seat),
                                c.words.trn("nog {} stip te geven", "nog {} stippen te geven", left)));
   add_counted_rows(c, flow, rows);
-  draw_workshop_side(c, flow, area, keys_of(c, seat), scroll);
+  draw_workshop_page(c, flow, keys_of(c, seat), scroll);
 }
 
 void draw_scale_vote(const Context& c, int seat) {
@@ -189,7 +190,7 @@ void draw_scale_vote(const Context& c, int seat) {
   Flow flow(c, area.w - 24);
   add_session_lead(c, flow, lead_of(c, seat, dutch("gebaande paden, of nieuwe wegen?")));
   add_scale_rows(c, flow, c.tr("gebaande paden"), c.tr("nieuwe wegen"), rows);
-  draw_workshop_side(c, flow, area, keys_of(c, seat), scroll);
+  draw_workshop_page(c, flow, keys_of(c, seat), scroll);
 }
 
 }  // namespace
