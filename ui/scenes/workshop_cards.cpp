@@ -119,7 +119,10 @@ void draw_card_round(const Context& c) {
   const std::string lead = fmt::format("{}. {}", here + 1, item.title);
   const std::string place =
       fmt::format(fmt::runtime(c.tr("onderwerp {} van {}")), here + 1, s.setup.items.size());
-  const float top = draw_workshop_lead(c, area, lead, place + " · " + session_detail(c), 1) + 8;
+  // A low page keeps its height for the counters.
+  const bool low = bottom - area.y < 12 * c.styles.body.em;
+  const std::string detail = low ? "" : place + " · " + session_detail(c);
+  const float top = draw_workshop_lead(c, area, lead, detail, 1) + 8;
   draw_counters(c, {area.x, top, area.w, bottom - top}, blocks_of(c, static_cast<int>(here)));
 }
 

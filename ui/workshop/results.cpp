@@ -163,7 +163,8 @@ Withheld withheld(const Session& session, int number) {
 }
 
 bool Shift::unchanged() const {
-  return std::abs(to.x - from.x) < too_small_to_see && std::abs(to.y - from.y) < too_small_to_see;
+  return std::abs(spread_change) <= 0.05 && divided_before == divided_after &&
+         std::abs(to.x - from.x) < too_small_to_see && std::abs(to.y - from.y) < too_small_to_see;
 }
 
 std::optional<Shift> shift_of(const Session& session, int item) {

@@ -54,7 +54,7 @@ struct Shift {
   double spread_change = 0;  // of the interquartile ranges together: less than 0 is closer together
   bool divided_before = false, divided_after = false;
 
-  // Less than a tenth of a point on both axes, which no screen shows.
+  // Less than a tenth of a point on both axes, which no screen shows, and as far apart as before.
   bool unchanged() const;
 };
 std::optional<Shift> shift_of(const Session& session, int item);  // round 1 to 2
