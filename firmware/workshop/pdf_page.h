@@ -12,9 +12,12 @@
 #include "firmware/display/hyphenation.h"
 #include "sync/core/result.h"
 
+// The names under which cairo and pango declare their types.
+// NOLINTBEGIN(bugprone-reserved-identifier)
 struct _cairo;
 struct _cairo_surface;
 struct _PangoLayout;
+// NOLINTEND(bugprone-reserved-identifier)
 
 namespace caleidoscoop::display {
 

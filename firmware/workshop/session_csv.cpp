@@ -243,7 +243,7 @@ bool is_number(std::string_view text) {
 
 bool looks_like_formula(std::string_view text) {
   if (is_number(text)) return false;
-  const auto first = text.find_first_not_of(" ");
+  const auto first = text.find_first_not_of(' ');
   if (first == std::string_view::npos) return false;
   constexpr std::string_view starts = "=+-@\t\r\n";
   // Full-width signs begin a formula in some languages' Excel.

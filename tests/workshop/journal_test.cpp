@@ -83,7 +83,8 @@ TEST_CASE("killed at any moment, a workshop of twelve loses nothing that was ack
   std::size_t kept = 0;
   for (int kill = 0; kill < kills && kept < entries.size(); ++kill) {
     const std::size_t last = std::min(entries.size(), kept + dice() % 3U);
-    const auto acknowledged = killed_after(folder.path(), entries, kept, last, static_cast<unsigned>(dice() % 3000));
+    const auto acknowledged =
+        killed_after(folder.path(), entries, kept, last, static_cast<unsigned>(dice() % 3000));
     kept = kept_in(folder.path());
     // One more may have reached the disk than could be told.
     CHECK(kept >= acknowledged);

@@ -190,7 +190,8 @@ void Room::perform(const Action& action, const Edition& edition, const Targets& 
           [&](const LockSettings&) { door_.leave(requests_); },
           [&](const WorkshopAct& a) {
             desk_.act(a, now);
-            for (const auto name : workshop_choice::forgotten_after(a)) state_.choices.erase(std::string(name));
+            for (const auto name : workshop_choice::forgotten_after(a))
+              state_.choices.erase(std::string(name));
             if (!state_.typing.open.empty()) act(TextAct{CloseText{}}, now);
           },
           [&](const TextAct& a) { act(a, now); },

@@ -118,7 +118,8 @@ void draw_focus(const Context& c, const Target& target) {
     // At the edge of the screen the ring stays on it.
     const Rect ring = target.area.grown(8);
     const float x = std::max(ring.x, 0.0f), y = std::max(ring.y, 0.0f);
-    const Rect seen{x, y, std::min(ring.right(), c.frame.width) - x, std::min(ring.bottom(), c.frame.height) - y};
+    const Rect seen{x, y, std::min(ring.right(), c.frame.width) - x,
+                    std::min(ring.bottom(), c.frame.height) - y};
     c.canvas.outline(seen.grown(4), c.palette.background, 4, 14);
     c.canvas.outline(seen, c.palette.text1, 4, 10);
   } else {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 #include "ui/workshop/form_words.h"
@@ -138,7 +139,7 @@ void add_picture(const Session& session, const Words& words, Report& report) {
   }
   for (const SharedItem& shared : picture->items) {
     ReportItem item = titled(session, shared.item);
-    item.amount = filled(words.tr("{}% overlap"), static_cast<int>(shared.overlap * 100 + 0.5));
+    item.amount = filled(words.tr("{}% overlap"), static_cast<int>(std::lround(shared.overlap * 100)));
     item.share = shared.overlap;
     for (const Layer& layer : shared.layers) {
       item.layers.push_back({layer.seat, {layer.spot.x / 100.0, layer.spot.y / 100.0}});
@@ -259,9 +260,9 @@ std::string code_text(const Session& session, const Words& words) {
     const auto rest = fmt::format(fmt::runtime(words.tr("… en {} meer")), lines.size() - i);
     const bool last = i + 1 == lines.size();
     if (text.size() + lines[i].size() + 1 + (last ? 0 : rest.size() + 1) > longest_code_text) {
-      return text + "\n" + rest;
+      return fmt::format("{}\n{}", text, rest);
     }
-    text += "\n" + lines[i];
+    text.append("\n").append(lines[i]);
   }
   return text;
 }

@@ -159,7 +159,7 @@ struct Timer {
   bool operator==(const Timer&) const = default;
 };
 
-struct Session {
+struct Session {  // NOLINT(bugprone-reserved-identifier): the compiler's own loop over the rounds
   Setup setup;
   std::chrono::sys_seconds started{};
   std::chrono::sys_seconds changed{};  // when the last operation came
