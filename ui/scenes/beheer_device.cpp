@@ -132,8 +132,9 @@ void draw_setting_trial(const Context& c) {
   draw_panel(c, panel);
   c.canvas.outline(panel, c.palette.line_strong, c.palette.outlined_surfaces ? 3 : 2, 8);
   const float x = panel.x + 40;
-  float y = draw_lines(c, {x, panel.y + 48 + c.styles.h3.cap_height()}, c.styles.h3, title, c.palette.text1);
-  y = draw_lines(c, {x, y - c.styles.h3.cap_height() + body.em}, body, lines, c.palette.text2);
+  const float y =
+      draw_lines(c, {x, panel.y + 48 + c.styles.h3.cap_height()}, c.styles.h3, title, c.palette.text1);
+  draw_lines(c, {x, y - c.styles.h3.cap_height() + body.em}, body, lines, c.palette.text2);
   const float button = panel.bottom() - 40 - 2 * button_height - 16;
   draw_button(c, "proef/houden", {x, button, wide - 80, button_height}, c.tr("Ja, zo houden"),
               std::string(c.tr("Ja, zo houden")), KeepSetting{},

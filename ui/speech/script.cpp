@@ -45,7 +45,7 @@ std::string told(std::string_view language, std::string_view words) {
 
 void Script::add(std::string_view text, const std::string& language) {
   std::string spoken = spoken_form(text, language);
-  if (spoken.find_first_not_of(" ") == std::string::npos) return;
+  if (spoken.find_first_not_of(' ') == std::string::npos) return;
   if (!parts_.empty() && parts_.back().language == language) {
     std::string& before = parts_.back().text;
     const bool joined =

@@ -76,7 +76,7 @@ Standing standing_of_aid(const RoomState& room, const ChangeAid& change) {
 Standing standing_of(const Context& c, const Target& target) {
   const RoomState& room = c.room;
   return std::visit(Overloaded{[&](const Choose& a) {
-                                 return a.value.empty() && a.name.find("/") != std::string::npos &&
+                                 return a.value.empty() && a.name.find('/') != std::string::npos &&
                                                 target.id != a.name + "="
                                             ? Standing::none
                                             : of(room.choice(a.name) == a.value);
