@@ -210,7 +210,7 @@ std::vector<Vec> places_apart(const MatrixGround& g, const std::vector<Vec>& val
     const Vec own = g.at(value);
     Vec best = within(own);
     for (int step = 1; step < 160 && !free(best); ++step) {
-      const float far = side * (1.05f + 0.35f * static_cast<float>(step / 8));
+      const float far = side * (1.05f + 0.35f * std::floor(static_cast<float>(step) / 8));
       best = within(on_circle(own, far, static_cast<float>(step) * 0.7854f));
     }
     places.push_back(best);
