@@ -29,6 +29,8 @@ class SoundOutput {
   // The device may be gone without a word: then it is closed, and open() tries again.
   bool lost() const;
   void close();
+  // To be called last by a thread that opened or closed one: SDL keeps its last error for each thread.
+  static void leave_thread() { SDL_TLSCleanup(); }
 
   void play(std::span<const std::int16_t> samples);
   void silence();

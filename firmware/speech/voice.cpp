@@ -114,7 +114,7 @@ void Voice::run() {
   std::unique_lock lock(mutex_);
   while (true) {
     changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-    if (stopping_) return;
+    if (stopping_) break;
     const ui::Utterance utterance = std::move(waiting_.front());
     waiting_.pop_front();
     const unsigned turn = turn_;
@@ -125,6 +125,9 @@ void Voice::run() {
     }
     lock.lock();
   }
+  lock.unlock();
+  output_.close();
+  SoundOutput::leave_thread();
 }
 
 }  // namespace caleidoscoop::speech

@@ -18,10 +18,19 @@ cairo_status_t append(void* to, const unsigned char* bytes, unsigned int count) 
   return CAIRO_STATUS_SUCCESS;
 }
 
+PangoLayout* new_layout(PangoFontMap* fonts, cairo_t* pen) {
+  PangoContext* context = pango_font_map_create_context(fonts);
+  pango_cairo_update_context(pen, context);
+  PangoLayout* layout = pango_layout_new(context);
+  g_object_unref(context);  // the layout holds it
+  return layout;
+}
+
 }  // namespace
 
 void PdfPage::Free::operator()(_cairo* pen) const { cairo_destroy(pen); }
 void PdfPage::Free::operator()(_cairo_surface* surface) const { cairo_surface_destroy(surface); }
+void PdfPage::Free::operator()(_PangoFontMap* fonts) const { g_object_unref(fonts); }
 void PdfPage::Free::operator()(_PangoLayout* layout) const { g_object_unref(layout); }
 
 PdfPage::PdfPage(const std::string& title, const std::string& language)
@@ -29,7 +38,8 @@ PdfPage::PdfPage(const std::string& title, const std::string& language)
       dutch_(language == "nl"),
       surface_(cairo_pdf_surface_create_for_stream(append, &bytes_, width, height)),
       pen_(cairo_create(surface_.get())),
-      layout_(pango_cairo_create_layout(pen_.get())) {
+      fonts_(pango_cairo_font_map_new()),
+      layout_(new_layout(fonts_.get(), pen_.get())) {
   cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
   cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATOR, "Caleidoscoop");
   pango_context_set_language(pango_layout_get_context(layout_.get()),

@@ -16,6 +16,7 @@
 // NOLINTBEGIN(bugprone-reserved-identifier)
 struct _cairo;
 struct _cairo_surface;
+struct _PangoFontMap;
 struct _PangoLayout;
 // NOLINTEND(bugprone-reserved-identifier)
 
@@ -69,6 +70,7 @@ class PdfPage {
   struct Free {
     void operator()(_cairo* pen) const;
     void operator()(_cairo_surface* surface) const;
+    void operator()(_PangoFontMap* fonts) const;
     void operator()(_PangoLayout* layout) const;
   };
   void paint(PageColour colour, double opacity = 1);
@@ -80,6 +82,8 @@ class PdfPage {
   bool dutch_;
   std::unique_ptr<_cairo_surface, Free> surface_;
   std::unique_ptr<_cairo, Free> pen_;
+  // Of the page itself: Pango's own lives as long as its thread, with every font it ever looked up.
+  std::unique_ptr<_PangoFontMap, Free> fonts_;
   std::unique_ptr<_PangoLayout, Free> layout_;
 };
 
