@@ -83,6 +83,26 @@ TEST_CASE(
   CHECK(at_rest.next_frame.value_or(Tick{9999}) >= Tick{4700});
 }
 
+TEST_CASE("going back, a theme's kite returns to its place in the rosette, and no other glass moves") {
+  const auto snapshot = make_snapshot(true);
+  StageBench bench(1920, 1080);
+  open_theme(bench, *snapshot);
+  bench.draw(*snapshot, Tick{4000});
+  REQUIRE(bench.tap("bar/terug", Tick{5000}));
+  const auto at = [&](Tick tick) {
+    bench.draw(*snapshot, tick);
+    return drawn();
+  };
+  const auto early = at(Tick{5100}), later = at(Tick{5300}), arrived = at(Tick{6500});
+  REQUIRE(early.size() == later.size());
+  std::size_t moved = 0;
+  for (std::size_t i = 0; i < early.size(); ++i) moved += early[i] == later[i] ? 0 : 1;
+  CHECK(moved > 20);
+  CHECK(moved < early.size() / 20);
+  CHECK(later != arrived);
+  CHECK(at(Tick{7500}) == arrived);
+}
+
 TEST_CASE("whoever touches in the middle of a motion is heard at once") {
   const auto snapshot = make_snapshot(true);
   StageBench bench(1920, 1080);

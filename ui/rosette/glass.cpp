@@ -123,20 +123,24 @@ void draw_glass_inlay(const Context& c, const GlassKite& glass, float base, int 
   if (c.palette.outlined_inlay) c.canvas.polyline(diamond(0), c.palette.inlay_outline, 2.5f, true);
 }
 
-void draw_upright_kite(const Context& c, const Theme& theme, Vec shoulder, float half_width, float height,
-                       float depth, float inlay, const std::optional<Kite>& from) {
+Kite upright_kite(const Context& c, const Theme& theme, Vec shoulder, float half_width, float height,
+                  float depth) {
   const float urgency = theme.urgency ? static_cast<float>(*theme.urgency) / 5 : 0;
   const float news = std::max(0.12f, static_cast<float>(c.snapshot.attention(theme.id)));
   const auto above = [&](float y) { return Vec{shoulder.x, shoulder.y - y}; };
-  Kite kite{.left = {shoulder.x - half_width, shoulder.y},
-            .right = {shoulder.x + half_width, shoulder.y},
-            .middle = shoulder,
-            .outer = above(height * urgency),
-            .inner = above(-depth * news),
-            .full_outer = above(height),
-            .full_inner = above(-depth),
-            .corner_left = above(height),
-            .corner_right = above(height)};
+  return {.left = {shoulder.x - half_width, shoulder.y},
+          .right = {shoulder.x + half_width, shoulder.y},
+          .middle = shoulder,
+          .outer = above(height * urgency),
+          .inner = above(-depth * news),
+          .full_outer = above(height),
+          .full_inner = above(-depth),
+          .corner_left = above(height),
+          .corner_right = above(height)};
+}
+
+void draw_upright_kite(const Context& c, const Theme& theme, Kite kite, float inlay,
+                       const std::optional<Kite>& from) {
   if (from) kite = between(*from, kite, c.progress(c.room.scene_since, motion_ms::scene));
   const FacetLook& look = c.palette.facet(theme.facet);
   const GlassKite glass{

@@ -63,6 +63,36 @@ void draw_chords(const Context& c, const RosetteLayout& layout, const RosetteSiz
   }
 }
 
+std::vector<GlassKite> kites_of(const Context& c, const RosetteLayout& layout, const RosetteSize& size,
+                                const RosetteOptions& options) {
+  const Theme* selected = c.edition.theme(options.selected);
+  const auto dimmed = [&](const Theme& theme) {
+    if (!options.lit.empty()) {
+      return std::find(options.lit.begin(), options.lit.end(), theme.id) == options.lit.end();
+    }
+    if (!options.dim_unrelated || selected == nullptr) return false;
+    return &theme != selected && !related(theme, *selected);
+  };
+  std::vector<GlassKite> kites;
+  for (const Petal& petal : layout.petals) {
+    const Theme& theme = *petal.theme;
+    const float urgency = theme.urgency ? static_cast<float>(*theme.urgency) / 5 : 0;
+    const auto attention = static_cast<float>(c.snapshot.attention(theme.id));
+    kites.push_back({.kite = kite_of(petal, size, urgency, attention),
+                     .angle = petal.angle,
+                     .look = &c.palette.facet(theme.facet),
+                     .rated = theme.urgency.has_value(),
+                     .dim = dimmed(theme) ? dim_mix : 0.0f});
+  }
+  return kites;
+}
+
+std::size_t returning_of(const RosetteLayout& layout, const ReturningKite& kite) {
+  const auto found = std::find_if(layout.petals.begin(), layout.petals.end(),
+                                  [&](const Petal& petal) { return petal.theme->id == kite.theme; });
+  return static_cast<std::size_t>(found - layout.petals.begin());
+}
+
 }  // namespace
 
 bool related(const Theme& a, const Theme& b) {
@@ -86,43 +116,36 @@ int new_today(const Context& c) {
 
 void draw_rosette(const Context& c, const RosetteLayout& layout, const RosetteSize& size,
                   const RosetteOptions& options) {
-  const Theme* selected = c.edition.theme(options.selected);
-  const auto dimmed = [&](const Theme& theme) {
-    if (!options.lit.empty()) {
-      return std::find(options.lit.begin(), options.lit.end(), theme.id) == options.lit.end();
+  std::vector<GlassKite> kites = kites_of(c, layout, size, options);
+  const std::size_t returning = options.returning ? returning_of(layout, *options.returning) : kites.size();
+  const auto each_at_rest = [&](const auto& draw) {
+    for (std::size_t i = 0; i < kites.size(); ++i) {
+      if (i != returning) draw(c, kites[i]);
     }
-    if (!options.dim_unrelated || selected == nullptr) return false;
-    return &theme != selected && !related(theme, *selected);
   };
-  std::vector<GlassKite> kites;
-  for (std::size_t i = 0; i < layout.petals.size(); ++i) {
-    const Petal& petal = layout.petals[i];
-    const Theme& theme = *petal.theme;
-    const float urgency = theme.urgency ? static_cast<float>(*theme.urgency) / 5 : 0;
-    const auto attention = static_cast<float>(c.snapshot.attention(theme.id));
-    kites.push_back({.kite = kite_of(petal, size, urgency, attention),
-                     .angle = petal.angle,
-                     .look = &c.palette.facet(theme.facet),
-                     .rated = theme.urgency.has_value(),
-                     .dim = dimmed(theme) ? dim_mix : 0.0f});
-  }
-  for (const GlassKite& kite : kites) draw_track(c, kite);
+  each_at_rest(draw_track);
   if (options.chords && options.chords_shown > 0) {
     c.canvas.set_opacity(options.chords_shown);
     draw_chords(c, layout, size, options.selected);
     c.canvas.set_opacity(1);
   }
-  for (const GlassKite& kite : kites) draw_value(c, kite);
+  each_at_rest(draw_value);
   for (const FacetArc& arc : layout.arcs) {
     const float gap = 3 / size.rim;
     c.canvas.arc(size.centre, size.rim, arc.from + gap, arc.to - gap, c.palette.facet(arc.facet->id).hue, 5);
+  }
+  if (returning < kites.size()) {
+    GlassKite& kite = kites[returning];
+    kite.kite = between(options.returning->from, kite.kite, options.returning->arrived);
+    draw_track(c, kite);
+    draw_value(c, kite);
   }
   for (std::size_t i = 0; i < layout.petals.size(); ++i) {
     const Theme& theme = *layout.petals[i].theme;
     if (theme.id == options.selected) draw_selection(c, kites[i]);
     if (!options.inlays) continue;
     const int fresh = new_today(c, theme.id);
-    if (fresh > 0) draw_glass_inlay(c, kites[i], size.inlay_base, fresh, dimmed(theme));
+    if (fresh > 0) draw_glass_inlay(c, kites[i], size.inlay_base, fresh, kites[i].dim > 0);
   }
 }
 

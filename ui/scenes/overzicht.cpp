@@ -124,12 +124,13 @@ void draw_overzicht(const Context& c) {
   const RosetteLayout rosette = layout_rosette(c.edition);
   const Theme* selected = c.edition.theme(c.room.selected_theme);
   const RosetteSize size = rosette_on_its_way(c, layout.size);
-  const float arrived = glass_is_moving(c) ? c.progress(c.room.scene_since, motion_ms::rosette) : 1;
+  const float arrived = rosette_arrived(c);
   draw_rosette(c, rosette, size,
                {.selected = selected != nullptr ? selected->id : "",
                 .dim_unrelated = selected != nullptr,
                 .chords = true,
-                .chords_shown = arrived});
+                .chords_shown = arrived,
+                .returning = kite_on_its_way_back(c)});
   draw_rim_marks(c, rosette, size);
   add_wedges(c, rosette, layout.size, selected);
   const float k = static_cast<float>(std::min(c.room.settings.text_scale, c.frame.portrait ? 1.0 : 1.15));

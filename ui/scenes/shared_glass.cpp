@@ -4,6 +4,8 @@
 #include "ui/scenes/cover_layout.h"
 #include "ui/scenes/overview_layout.h"
 #include "ui/scenes/scene_list.h"
+#include "ui/scenes/theme_gauge.h"
+#include "ui/scenes/theme_page.h"
 
 namespace caleidoscoop::ui {
 namespace {
@@ -19,16 +21,34 @@ bool from_rosette_to_theme(const Context& c) {
   return rosette && !theme_of(c.room.scene).empty();
 }
 
+bool from_theme_to_overview(const Context& c) {
+  return c.room.scene == "overzicht" && !theme_of(c.room.previous_scene).empty();
+}
+
 }  // namespace
 
 bool glass_is_moving(const Context& c) {
   return (from_cover_to_overview(c) && runs(c, motion_ms::rosette)) ||
-         (from_rosette_to_theme(c) && runs(c, motion_ms::scene));
+         ((from_rosette_to_theme(c) || from_theme_to_overview(c)) && runs(c, motion_ms::scene));
+}
+
+float rosette_arrived(const Context& c) {
+  if (!from_cover_to_overview(c) || !glass_is_moving(c)) return 1;
+  return c.progress(c.room.scene_since, motion_ms::rosette);
+}
+
+std::optional<ReturningKite> kite_on_its_way_back(const Context& c) {
+  if (!from_theme_to_overview(c) || !glass_is_moving(c) || c.wall()) return std::nullopt;
+  const Theme* theme = c.edition.theme(theme_of(c.room.previous_scene));
+  if (theme == nullptr) return std::nullopt;
+  const auto gauge = gauge_kite(c, *theme, gauge_area(c));
+  if (!gauge) return std::nullopt;
+  return ReturningKite{theme->id, *gauge, c.progress(c.room.scene_since, motion_ms::scene)};
 }
 
 RosetteSize rosette_on_its_way(const Context& c, const RosetteSize& at_rest) {
-  if (!from_cover_to_overview(c) || !glass_is_moving(c)) return at_rest;
-  return between(layout_cover(c).rosette, at_rest, c.progress(c.room.scene_since, motion_ms::rosette));
+  const float arrived = rosette_arrived(c);
+  return arrived < 1 ? between(layout_cover(c).rosette, at_rest, arrived) : at_rest;
 }
 
 std::optional<Kite> kite_left_behind(const Context& c, const Theme& theme) {

@@ -1,12 +1,12 @@
 // The glass that goes along from one scene to the next: the cover's rosette becomes the overview's, and
-// a theme's kite its gauge. What moves is a function of when the scene came on, so it is the same at any
-// frame rate and can be left at any moment.
+// a theme's kite its gauge and back again. What moves is a function of when the scene came on, so it is the
+// same at any frame rate and can be left at any moment.
 #pragma once
 
 #include <optional>
 
 #include "ui/context.h"
-#include "ui/rosette/rosette_layout.h"
+#include "ui/rosette/rosette.h"
 
 namespace caleidoscoop::ui {
 
@@ -15,6 +15,12 @@ bool glass_is_moving(const Context& c);
 
 // The overview's rosette on its way from the cover, or where it rests.
 RosetteSize rosette_on_its_way(const Context& c, const RosetteSize& at_rest);
+
+// How far the cover's rosette is (0..1): 1 when it rests or never was on its way.
+float rosette_arrived(const Context& c);
+
+// The kite that comes back into the overview from its theme's page; nothing otherwise.
+std::optional<ReturningKite> kite_on_its_way_back(const Context& c);
 
 // The theme's kite as the scene before showed it, while it is on its way from there; nothing otherwise.
 std::optional<Kite> kite_left_behind(const Context& c, const Theme& theme);

@@ -10,6 +10,7 @@
 #include "ui/scenes/theme_level.h"
 #include "ui/scenes/theme_links.h"
 #include "ui/scenes/theme_news.h"
+#include "ui/scenes/theme_page.h"
 #include "ui/scenes/theme_sentence.h"
 #include "ui/scenes/theme_text.h"
 #include "ui/scenes/theme_wall.h"
@@ -19,12 +20,11 @@
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr float button_height = 88;
+constexpr float button_height = theme_page::button_height;
 constexpr float arrows = 2 * button_height + 16;
-constexpr float gauge_width = 282, narrow_gauge = 234;
 constexpr float news_width = 640;
 
-bool large_type(const Context& c) { return c.styles.body.em > 29 * 1.3f; }
+using theme_page::large_type;
 
 // Buttons to the themes that hang together with this one, as many as fit.
 void draw_related(const Context& c, const Theme& theme, Rect r) {
@@ -83,12 +83,12 @@ void draw_landscape(const Context& c, const Theme& theme) {
   const Level level = level_of(c);
   const float row = area.bottom() - button_height, bottom = row - 24;
   const bool alone = large_type(c);
-  const float text_x = area.x + gauge_width + 62;
-  const Rect gauge{area.x, area.y + 56, gauge_width, bottom - area.y - 56};
+  const Rect gauge = gauge_area(c);
+  const float text_x = gauge.right() + 62;
   if (level == Level::sentence) {
     draw_facet_line(c, theme, {area.x, area.y + 24}, area.right());
-    draw_gauge(c, theme, {gauge.x, gauge.y, narrow_gauge, gauge.h});
-    const float x = area.x + narrow_gauge + 40;
+    draw_gauge(c, theme, gauge);
+    const float x = gauge.right() + 40;
     draw_theme_sentence(c, theme, {x, area.y + 48, area.right() - x, row - 16 - area.y - 48});
     return draw_controls(c, theme, {area.x, row, area.w, button_height});
   }
@@ -107,13 +107,13 @@ void draw_portrait(const Context& c, const Theme& theme) {
   const Rect area = canvas_area(c);
   const Level level = level_of(c);
   const float row = area.bottom() - button_height;
-  const float gauge = 270, top = area.y + 56;
   draw_facet_line(c, theme, {area.x, area.y + 20}, area.right());
   const Rect controls{area.x, row, area.w, button_height};
-  const float text_x = area.x + gauge + 30;
+  const Rect gauge = gauge_area(c);
+  const float text_x = gauge.right() + 30;
+  draw_gauge(c, theme, gauge);
   if (level == Level::sentence || large_type(c)) {
-    draw_gauge(c, theme, {area.x, top, gauge, std::min(row - 30 - top, 640.0f)});
-    const Rect text{text_x, top, area.right() - text_x, row - 24 - top};
+    const Rect text{text_x, gauge.y, area.right() - text_x, row - 24 - gauge.y};
     if (level == Level::sentence) {
       draw_theme_sentence(c, theme, text);
     } else {
@@ -121,9 +121,7 @@ void draw_portrait(const Context& c, const Theme& theme) {
     }
     return draw_controls(c, theme, controls);
   }
-  const float low = 200, low_y = row - 30 - low;
-  const float split = area.y + (low_y - area.y) * 0.58f;
-  draw_gauge(c, theme, {area.x, top, gauge, std::min(split - top, 560.0f)});
+  const float low = theme_page::low_row, low_y = row - 30 - low, split = theme_page::split(area);
   draw_theme_text(c, theme, {text_x, area.y + 44, area.right() - 24 - text_x, split - area.y - 44}, level,
                   false);
   if (level == Level::full) {

@@ -54,6 +54,36 @@ void draw_reading(const Context& c, float x, float y, float highest, float room,
              c.palette.text1);
 }
 
+// Scale, kite and the words below, which take what they need of the height.
+struct GaugeParts {
+  TextStyle strong, quiet;
+  std::vector<std::string> urgency_lines, news_lines;
+  float words = 0, height = 0, depth = 0;
+  Vec shoulder;
+
+  // Lower than this the numbers of the scale would touch, and words say it all.
+  bool has_kite() const { return height >= 5 * 32; }
+};
+
+GaugeParts parts_of(const Context& c, const Theme& theme, const Rect& r) {
+  GaugeParts g{.strong = {c.styles.row.em, Weight::semibold, 1.25f},
+               .quiet = {c.styles.label.em, Weight::regular, 1.25f},
+               .urgency_lines = {},
+               .news_lines = {},
+               .shoulder = {}};
+  const std::string urgency = theme.urgency
+                                  ? fmt::format(fmt::runtime(c.tr("Urgentie {} van 5")), *theme.urgency)
+                                  : std::string(c.tr("Nog niet gewaardeerd"));
+  g.urgency_lines = c.type.wrap(g.strong, urgency, r.w, 2);
+  g.news_lines = c.type.wrap(g.quiet, attention_words(c, theme), r.w, 2);
+  g.words = static_cast<float>(g.urgency_lines.size()) * g.strong.line_height() +
+            static_cast<float>(g.news_lines.size()) * g.quiet.line_height() + 4;
+  g.depth = (r.h - g.words) * 0.22f;
+  g.height = r.h - g.words - g.depth - 24;
+  g.shoulder = {r.x + 102, r.y + 12 + g.height};
+  return g;
+}
+
 }  // namespace
 
 void draw_facet_line(const Context& c, const Theme& theme, Vec baseline, float limit) {
@@ -72,34 +102,28 @@ void draw_facet_line(const Context& c, const Theme& theme, Vec baseline, float l
 }
 
 void draw_gauge(const Context& c, const Theme& theme, Rect r) {
-  const Palette& p = c.palette;
-  const TextStyle strong{c.styles.row.em, Weight::semibold, 1.25f};
-  const TextStyle quiet{c.styles.label.em, Weight::regular, 1.25f};
-  const std::string urgency = theme.urgency
-                                  ? fmt::format(fmt::runtime(c.tr("Urgentie {} van 5")), *theme.urgency)
-                                  : std::string(c.tr("Nog niet gewaardeerd"));
-  const auto urgency_lines = c.type.wrap(strong, urgency, r.w, 2);
-  const auto news_lines = c.type.wrap(quiet, attention_words(c, theme), r.w, 2);
-  const float words = static_cast<float>(urgency_lines.size()) * strong.line_height() +
-                      static_cast<float>(news_lines.size()) * quiet.line_height() + 4;
-  const float depth = (r.h - words) * 0.22f;
-  const float height = r.h - words - depth - 24;
-  const Vec shoulder{r.x + 102, r.y + 12 + height};
-  constexpr float lowest = 5 * 32;  // below that the numbers of the scale would touch, and words say it all
-  if (height >= lowest) {
-    draw_scale(c, theme, shoulder, 84, height, 28);
-    draw_upright_kite(c, theme, shoulder, 62, height, depth, 22, kite_left_behind(c, theme));
+  const GaugeParts parts = parts_of(c, theme, r);
+  if (parts.has_kite()) {
+    draw_scale(c, theme, parts.shoulder, 84, parts.height, 28);
+    draw_upright_kite(c, theme, upright_kite(c, theme, parts.shoulder, 62, parts.height, parts.depth), 22,
+                      kite_left_behind(c, theme));
   }
-  const float y =
-      draw_lines(c, {r.x, r.bottom() - words + strong.em * 0.95f}, strong, urgency_lines, p.text1);
-  draw_lines(c, {r.x, y + 4}, quiet, news_lines, p.text2);
+  const float y = draw_lines(c, {r.x, r.bottom() - parts.words + parts.strong.em * 0.95f}, parts.strong,
+                             parts.urgency_lines, c.palette.text1);
+  draw_lines(c, {r.x, y + 4}, parts.quiet, parts.news_lines, c.palette.text2);
+}
+
+std::optional<Kite> gauge_kite(const Context& c, const Theme& theme, Rect r) {
+  const GaugeParts parts = parts_of(c, theme, r);
+  if (!parts.has_kite()) return std::nullopt;
+  return upright_kite(c, theme, parts.shoulder, 62, parts.height, parts.depth);
 }
 
 void draw_wall_gauge(const Context& c, const Theme& theme, Rect r, float height) {
   const float half_width = height * 0.19f, depth = height * 0.32f;
   const Vec shoulder{r.x + half_width + 44, r.y + (r.h - height - depth) / 2 + height};
   draw_scale(c, theme, shoulder, half_width + 22, height, 36);
-  draw_upright_kite(c, theme, shoulder, half_width, height, depth, 38);
+  draw_upright_kite(c, theme, upright_kite(c, theme, shoulder, half_width, height, depth), 38);
   const float x = shoulder.x + half_width + 110, room = r.right() - x;
   draw_reading(c, x, shoulder.y - height * 0.86f, r.y, room, c.tr("Urgentie"), urgency_words(c, theme));
   const auto found = c.snapshot.mentions.find(theme.id);
