@@ -75,7 +75,7 @@ GaugeParts parts_of(const Context& c, const Theme& theme, const Rect& r) {
                                   ? fmt::format(fmt::runtime(c.tr("Urgentie {} van 5")), *theme.urgency)
                                   : std::string(c.tr("Nog niet gewaardeerd"));
   g.urgency_lines = c.type.wrap(g.strong, urgency, r.w, 2);
-  g.news_lines = c.type.wrap(g.quiet, attention_words(c, theme), r.w, 2);
+  g.news_lines = c.type.wrap(g.quiet, attention_words(c, theme), r.w, 3);
   g.words = static_cast<float>(g.urgency_lines.size()) * g.strong.line_height() +
             static_cast<float>(g.news_lines.size()) * g.quiet.line_height() + 4;
   g.depth = (r.h - g.words) * 0.22f;

@@ -95,7 +95,7 @@ void add_chip_rows(const Context& c, Flow& flow, const std::vector<Chip>& chips)
 }
 
 void add_stepper(const Context& c, Flow& flow, const Stepper& s) {
-  flow.text(c.styles.label, s.label, c.palette.text2);
+  flow.heading(c.styles.label, s.label, c.palette.text2);
   flow.gap(6);
   flow.block(workshop_key + row_gap, [s](const Context& d, Rect r) {
     const TextStyle style{std::max(48.0f, d.styles.row_large.em), Weight::semibold};

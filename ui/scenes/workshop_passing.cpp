@@ -58,7 +58,7 @@ void draw_between_seats(const Context& c) {
   const Rect area = canvas_area(c);
   const auto seat = workshop::seat_in_turn(session_of(c));
   const Message message = seat ? hand_over(c, *seat) : all_done(c);
-  const float width = std::min(area.w, 1100.0f);
+  const float width = std::min(area.w, 1500.0f);
   Flow flow(c, width);
   for (const std::string& line : c.type.wrap(c.styles.h2, message.title, width)) {
     flow.text(c.styles.h2, line, c.palette.text1);

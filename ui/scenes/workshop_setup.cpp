@@ -16,6 +16,7 @@ namespace {
 
 constexpr const char* item_scroll = "werkvorm-opzet";
 constexpr const char* people_scroll = "werkvorm-mensen";
+constexpr float items_share = 0.62f;
 
 Chip item_chip(const Context& c, const WorkshopCandidate& item, bool chosen, bool full) {
   const std::string joined = with_toggled(c.room.choice(workshop_choice::items), item.id);
@@ -65,7 +66,7 @@ Flow items_of(const Context& c, const std::string& form, float width) {
 void add_ways(const Context& c, Flow& flow, const std::string& form) {
   const auto ways = workshop_ways(form);
   if (ways.empty()) return;
-  flow.text(c.styles.label, c.tr("Hoe wordt er gestemd?"), c.palette.text2);
+  flow.heading(c.styles.label, c.tr("Hoe wordt er gestemd?"), c.palette.text2);
   flow.gap(6);
   std::vector<Chip> chips;
   const std::string way = chosen_way(c, form);
@@ -100,7 +101,7 @@ void add_consent(const Context& c, Flow& flow) {
 
 void add_axes(const Context& c, Flow& flow, const std::string& form) {
   if (form != "urgentie-impact" && form != "gedeeld-beeld") return;
-  flow.text(c.styles.label, c.tr("Waarop?"), c.palette.text2);
+  flow.heading(c.styles.label, c.tr("Waarop?"), c.palette.text2);
   flow.gap(6);
   std::vector<Chip> chips;
   for (const bool chances : {false, true}) {
@@ -188,6 +189,26 @@ std::vector<Chip> keys_of(const Context& c, const std::string& form, bool items_
   return keys;
 }
 
+bool columns_beside(const Context& c) { return workshop_side_by_side(c) && !c.frame.portrait; }
+
+// Where the column of subjects and its page keys end. Each column's page keys stand below it, in the row of
+// the other keys.
+float items_end(const Context& c, const Rect& area) {
+  return columns_beside(c) ? split_workshop(c, area, items_share).picture.right() : area.right();
+}
+
+void draw_columns(const Context& c, const std::string& form, const Rect& area, const Rect& rest) {
+  const auto [left, right] = split_workshop(c, rest, items_share);
+  const Flow items = items_of(c, form, left.w - 24), people = people_of(c, form, right.w - 24);
+  if (!columns_beside(c)) {
+    draw_workshop_column(c, items, left, item_scroll);
+    return draw_workshop_column(c, people, right, people_scroll);
+  }
+  const float end = items_end(c, area);
+  draw_workshop_list(c, items, left, {area.x, area.y, end - area.x, area.h}, item_scroll);
+  draw_workshop_list(c, people, right, area, people_scroll);
+}
+
 }  // namespace
 
 void draw_workshop_setup(const Context& c) {
@@ -201,7 +222,9 @@ void draw_workshop_setup(const Context& c) {
   const std::string still = missing(c, form, chosen);
   const std::string count =
       c.words.trn("{} onderwerp gekozen", "{} onderwerpen gekozen", static_cast<long>(chosen));
-  const float top = draw_workshop_keys(c, area, keys_of(c, form, items_page, both)) - 20;
+  const auto keys = keys_of(c, form, items_page, both);
+  const float page_keys = area.right() - items_end(c, area) + 2 * workshop_key + 40;
+  const float top = draw_workshop_keys(c, area, keys, page_keys) - 20;
   const float y = draw_workshop_lead(c, area, c.tr(known->purpose),
                                      still.empty() ? fmt::format("{} · {}", c.tr(known->needs), count)
                                                    : fmt::format("{} · {}", count, still),
@@ -209,11 +232,9 @@ void draw_workshop_setup(const Context& c) {
   const Rect rest{area.x, y + 6, area.w, top - y - 6};
   if (!both) {
     const Flow flow = items_page ? items_of(c, form, rest.w - 24) : people_of(c, form, rest.w - 24);
-    return draw_workshop_column(c, flow, rest, items_page ? item_scroll : people_scroll);
+    return draw_workshop_list(c, flow, rest, area, items_page ? item_scroll : people_scroll);
   }
-  const auto [left, right] = split_workshop(c, rest, 0.62f);
-  draw_workshop_column(c, items_of(c, form, left.w - 24), left, item_scroll);
-  draw_workshop_column(c, people_of(c, form, right.w - 24), right, people_scroll);
+  draw_columns(c, form, area, rest);
 }
 
 }  // namespace caleidoscoop::ui

@@ -112,7 +112,7 @@ void add_questions(const Context& c, Flow& flow, int item, int seat) {
   add_chip_rows(c, flow, stances);
   if (chosen.empty()) return;
   const bool lead = chosen == "voorlopen";
-  flow.text(c.styles.label, c.tr("Waarom? Kies een reden"), c.palette.text2);
+  flow.heading(c.styles.label, c.tr("Waarom? Kies een reden"), c.palette.text2);
   flow.gap(8);
   std::vector<Chip> reasons;
   for (const std::string_view reason : lead ? reasons_to_lead : reasons_to_follow) {

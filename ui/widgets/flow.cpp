@@ -32,6 +32,13 @@ void Flow::section(std::string_view title) {
   const float high = c_.styles.label.em * 1.54f + 4;
   block(high,
         [title = std::string(title)](const Context& c, Rect r) { draw_section(c, r.x, r.y, r.w, title); });
+  pieces_.back().leads = true;
+}
+
+void Flow::heading(const TextStyle& style, std::string_view content, Colour colour) {
+  const std::size_t from = pieces_.size();
+  text(style, content, colour);
+  for (std::size_t i = from; i < pieces_.size(); ++i) pieces_[i].leads = true;
 }
 
 void Flow::rule() {
@@ -47,6 +54,28 @@ void Flow::block(float high, std::function<void(const Context&, Rect)> draw) {
   height_ += high;
 }
 
+std::vector<bool> Flow::shown_whole(const Rect& viewport, float offset) const {
+  std::vector<bool> shown(pieces_.size());
+  for (std::size_t i = pieces_.size(); i-- > 0;) {
+    const Piece& piece = pieces_[i];
+    const float top = viewport.y + piece.y - offset;
+    const bool whole = top >= viewport.y - 1 && top + piece.height <= viewport.bottom() + 1;
+    shown[i] = whole && (!piece.leads || i + 1 == pieces_.size() || shown[i + 1]);
+  }
+  return shown;
+}
+
+// Of what is drawn as one: a heading counts with what it leads.
+float Flow::tallest() const {
+  float most = 0, bottom = 0;
+  for (std::size_t i = pieces_.size(); i-- > 0;) {
+    const Piece& piece = pieces_[i];
+    if (!piece.leads || i + 1 == pieces_.size()) bottom = piece.y + piece.height;
+    most = std::max(most, bottom - piece.y);
+  }
+  return most;
+}
+
 void Flow::draw(const Rect& viewport, const std::string& id) const {
   if (viewport.h <= 0) return;
   // What cannot move is no scroll area, so that a swipe over it stays a swipe.
@@ -57,18 +86,17 @@ void Flow::draw(const Rect& viewport, const std::string& id) const {
   if (moving) c_.wake.at(c_.now.tick + motion_ms::frame);
   const bool clip = scrolls && (moving || c_.room.finger_down);
   if (clip) c_.canvas.push_clip(viewport.grown(4));
-  for (const Piece& piece : pieces_) {
+  const std::vector<bool> whole = shown_whole(viewport, offset);
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const Piece& piece = pieces_[i];
     const float top = viewport.y + piece.y - offset;
     const bool visible = top + piece.height > viewport.y && top < viewport.bottom();
-    const bool whole = top >= viewport.y - 1 && top + piece.height <= viewport.bottom() + 1;
-    if (clip ? visible : whole) piece.draw(c_, {viewport.x, top});
+    if (clip ? visible : whole[i]) piece.draw(c_, {viewport.x, top});
   }
   if (clip) c_.canvas.pop_clip();
   if (!scrolls) return;
   // A page goes no further than what is drawn only whole allows: nothing may be passed over.
-  float tallest = 0;
-  for (const Piece& piece : pieces_) tallest = std::max(tallest, piece.height);
-  const float page = std::clamp(viewport.h - tallest, viewport.h * 0.2f, viewport.h * 0.8f);
+  const float page = std::clamp(viewport.h - tallest(), viewport.h * 0.2f, viewport.h * 0.8f);
   c_.targets.add_scroll({.id = id, .area = viewport, .content_height = height_, .page = page});
   const float share = viewport.h / height_;
   const float way = (viewport.h - viewport.h * share) * offset / (height_ - viewport.h);

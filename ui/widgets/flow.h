@@ -1,7 +1,8 @@
 // Flow: text and rules stacked in a column that may be higher than its place, and then scrolls.
 //
 // First everything is added and measured, then drawn into a viewport. At rest only lines that fit
-// wholly are drawn, so nothing is ever cut through the middle; while a finger drags they are clipped.
+// wholly are drawn, so nothing is ever cut through the middle, and a heading only with what it stands
+// above; while a finger drags they are clipped.
 #pragma once
 
 #include <functional>
@@ -25,6 +26,8 @@ class Flow {
   void marked(const TextStyle& style, std::string_view text, Colour colour, float indent,
               std::function<void(const Context&, Vec centre)> mark);
   void section(std::string_view title);
+  // A line that belongs to what is added next.
+  void heading(const TextStyle& style, std::string_view text, Colour colour);
   void rule();
   // Anything else of a known height; drawn when it fits wholly.
   void block(float height, std::function<void(const Context&, Rect)> draw);
@@ -36,7 +39,10 @@ class Flow {
   struct Piece {
     float y = 0, height = 0;
     std::function<void(const Context&, Vec top_left)> draw;
+    bool leads = false;  // to be drawn with the next only
   };
+  std::vector<bool> shown_whole(const Rect& viewport, float offset) const;
+  float tallest() const;
 
   const Context& c_;
   float width_;
