@@ -25,6 +25,7 @@ import processes
 import rotation
 import scenes as families
 import searching
+import touching
 import updating
 
 NOW = "2026-11-22T09:00:00+01:00"
@@ -239,6 +240,7 @@ def main():
         of_updating = updating.measure(build)
         of_families = families.measure(build)
         of_searching = searching.measure(build)
+        of_touching = touching.measure(build)
         screen = virtual_screen()
         try:
             beside = beside_chromium(build, store, scenes)
@@ -252,9 +254,10 @@ def main():
     updating.print_table(of_updating)
     families.print_table(of_families)
     searching.print_table(of_searching)
+    touching.print_table(of_touching)
     rotation.print_table(of_rotation)
     with open(f"{build}/bench.json", "w") as file:
-        json.dump(beside + alone + of_feeds + of_classifying + of_fetching + of_updating + of_families + of_searching + of_rotation, file, indent=1)
+        json.dump(beside + alone + of_feeds + of_classifying + of_fetching + of_updating + of_families + of_searching + of_touching + of_rotation, file, indent=1)
 
 
 if __name__ == "__main__":

@@ -71,8 +71,11 @@ class Origin:
         started.set()
         await server.serve_forever()
 
+    def url(self, number):
+        return f"http://127.{number // 62500}.{number // 250 % 250 + 1}.{number % 250 + 1}:{self.port}/feed"
+
     def urls(self, count):
-        return [f"http://127.0.{number // 250 + 1}.{number % 250 + 1}:{self.port}/feed" for number in range(count)]
+        return [self.url(number) for number in range(count)]
 
     def counted(self):
         """What was asked and sent since the last time."""
