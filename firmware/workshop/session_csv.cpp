@@ -178,8 +178,8 @@ void write_picture(Table& table, const Session& session, int number_of_round) {
   for (const SharedItem& shared : picture->items) {
     auto row = table.row("gedeeld beeld", shared.item);
     row[round_number] = fmt::to_string(number_of_round);
-    row[value] = number(shared.overlap);
-    row[text] = "waarde = overlap van de velden (Jaccard)";
+    if (shared.overlap) row[value] = number(*shared.overlap);
+    row[text] = shared.overlap ? "waarde = overlap van de velden (Jaccard)" : "door één groep geplaatst";
     table.write(row);
     for (const Layer& layer : shared.layers) {
       auto one = table.row("laag", shared.item);

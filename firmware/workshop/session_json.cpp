@@ -64,7 +64,7 @@ json result_in(const Session& session, int round, int item) {
   if (const auto picture = shared_picture_of(session, round)) {
     const auto shared = std::ranges::find(picture->items, item, &SharedItem::item);
     if (shared != picture->items.end()) {
-      one["overlap"] = rounded(shared->overlap);
+      if (shared->overlap) one["overlap"] = rounded(*shared->overlap);
       one["layers"] = json::array();
       for (const Layer& layer : shared->layers) {
         one["layers"].push_back({{"group", seat_name(session, layer.seat)},

@@ -8,6 +8,8 @@
 
 #include "firmware/workshop/export_files.h"
 #include "firmware/workshop/operation_json.h"
+#include "sync/core/sync_status.h"
+#include "sync/store/writer.h"
 
 namespace caleidoscoop::display {
 namespace {
@@ -23,6 +25,13 @@ ui::KeptWorkshop kept_from(const store::StoredSession& stored) {
     }
   }
   return kept;
+}
+
+// A clock that starts in another century would erase what people made here yesterday.
+bool clock_is_known(const std::filesystem::path& folder) {
+  if (folder.empty()) return false;
+  const auto status = read_sync_status(folder / store::status_file);
+  return status && *status && (*status)->time_trusted;
 }
 
 }  // namespace
@@ -47,7 +56,9 @@ std::vector<ui::DeskAnswer> WorkshopKeeper::begin(std::chrono::sys_seconds now) 
     answers.emplace_back(ui::KeepingFailed{kept.error().message});
     return answers;
   }
-  if (const auto erased = (*kept)->erase_before(now - sessions_kept); !erased) report(erased.error());
+  if (clock_is_known(folder_)) {
+    if (const auto erased = (*kept)->erase_before(now - sessions_kept); !erased) report(erased.error());
+  }
   const auto sessions = (*kept)->list();
   if (!sessions) {
     report(sessions.error());

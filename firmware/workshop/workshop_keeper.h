@@ -17,7 +17,7 @@
 
 namespace caleidoscoop::display {
 
-// Sessions are kept for so long after their last change, then erased.
+// Sessions are kept for so long after their last change, then erased, once the sync vouches for the clock.
 inline constexpr std::chrono::months sessions_kept{24};
 
 // An unfinished session comes back after a power cut, but not at next month's meeting.

@@ -11,6 +11,7 @@
 
 #include "firmware/workshop/operation_json.h"
 #include "firmware/workshop/workshop_keeper.h"
+#include "sync/core/sync_status.h"
 #include "sync/store/session_journal.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/workshop/workshop_support.h"
@@ -218,4 +219,23 @@ TEST_CASE("a finished session, or one of last month, is not gone on with") {
   CHECK(keeper.begin(meeting + std::chrono::days{30}).size() == 1);
   keeper.carry_out(order_for({meeting, Finish{}}));
   CHECK(keeper.begin(meeting + std::chrono::days{1}).size() == 1);
+}
+
+TEST_CASE("after two years a session is erased, but never by a clock that nobody confirmed") {
+  const TemporaryFolder folder;
+  display::WorkshopKeeper keeper(folder.path());
+  keeper.carry_out(order_for(two_rounds().entries().front()));
+  const auto in_three_years = meeting + std::chrono::years{3};
+  keeper.begin(in_three_years);
+  CHECK(kept_in(folder.path()) == 1);
+  SyncStatus status;
+  REQUIRE(write_sync_status(folder / "status.json", status));
+  keeper.begin(in_three_years);
+  CHECK(kept_in(folder.path()) == 1);
+  status.time_trusted = true;
+  REQUIRE(write_sync_status(folder / "status.json", status));
+  keeper.begin(meeting + std::chrono::months{20});
+  CHECK(kept_in(folder.path()) == 1);
+  keeper.begin(in_three_years);
+  CHECK(kept_in(folder.path()) == 0);
 }

@@ -113,6 +113,20 @@ TEST_CASE("a stance needs a reason, and all three kinds of project come with the
   }
 }
 
+TEST_CASE("what only one group placed overlaps with nothing, and stands last") {
+  Setup setup = setup_of(Form::shared_picture, Entry::passing, 2);
+  setup.seats = {{"Secretaris", 3, true}, {"Wethouder", 3, true}};
+  Meeting meeting_of(setup);
+  meeting_of(Place{1, 0, 0, {300, 300}})(Place{1, 0, 1, {200, 200}})(Place{1, 1, 1, {300, 300}})(Reveal{1});
+  const auto picture = shared_picture_of(meeting_of.session(), 1);
+  REQUIRE(picture);
+  REQUIRE(picture->items.size() == 2);
+  CHECK(picture->items.front().item == 1);
+  CHECK(picture->items.front().overlap.value() == doctest::Approx(0));
+  CHECK_FALSE(picture->items.back().overlap.has_value());
+  CHECK(picture->overlap == doctest::Approx(0));
+}
+
 TEST_CASE("a shared picture overlaps as much as its fields do, and hides who did not agree") {
   Setup setup = setup_of(Form::shared_picture, Entry::passing, 4);
   setup.seats = {
@@ -126,7 +140,7 @@ TEST_CASE("a shared picture overlaps as much as its fields do, and hides who did
   CHECK(picture->hidden == 1);
   REQUIRE(picture->items.size() == 1);
   // Squares of one point, half a point apart: a quarter in common, and 1 + 1/2 + 1/2 covered.
-  CHECK(picture->items.front().overlap == doctest::Approx(0.25 / 2));
+  CHECK(picture->items.front().overlap.value() == doctest::Approx(0.25 / 2));
   CHECK(picture->overlap == doctest::Approx(0.125));
 }
 

@@ -102,6 +102,10 @@ void add_legend(const Context& c, Flow& flow) {
   }
 }
 
+std::string overlap_words(const Context& c, const workshop::SharedItem& shared) {
+  return shared.overlap ? percent(*shared.overlap) : std::string(c.tr("één groep"));
+}
+
 void add_items(const Context& c, Flow& flow, const workshop::SharedPicture& picture, int here) {
   const Session& s = session_of(c);
   std::vector<Chip> chips;
@@ -109,7 +113,7 @@ void add_items(const Context& c, Flow& flow, const workshop::SharedPicture& pict
     const auto& item = s.setup.items[static_cast<std::size_t>(shared.item)];
     ButtonLook look{.kind = ButtonLook::Kind::chip, .selected = shared.item == here, .icon = {}};
     look.facet = look_of(c, item);
-    chips.push_back({"gedeeld/" + item.id, fmt::format("{} · {}", item.title, percent(shared.overlap)),
+    chips.push_back({"gedeeld/" + item.id, fmt::format("{} · {}", item.title, overlap_words(c, shared)),
                      Choose{workshop_choice::item, item.id, ""}, look});
   }
   add_chip_rows(c, flow, chips);

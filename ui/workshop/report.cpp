@@ -139,8 +139,10 @@ void add_picture(const Session& session, const Words& words, Report& report) {
   }
   for (const SharedItem& shared : picture->items) {
     ReportItem item = titled(session, shared.item);
-    item.amount = filled(words.tr("{}% overlap"), static_cast<int>(std::lround(shared.overlap * 100)));
-    item.share = shared.overlap;
+    item.amount = shared.overlap
+                      ? filled(words.tr("{}% overlap"), static_cast<int>(std::lround(*shared.overlap * 100)))
+                      : std::string(words.tr("één groep"));
+    item.share = shared.overlap.value_or(0);
     for (const Layer& layer : shared.layers) {
       item.layers.push_back({layer.seat, {layer.spot.x / 100.0, layer.spot.y / 100.0}});
     }

@@ -272,7 +272,7 @@ std::optional<SharedPicture> shared_picture_of(const Session& session, int numbe
   double sum = 0;
   int compared = 0;
   for (int item = 0; item < item_count(session); ++item) {
-    SharedItem shared{item, {}, 0};
+    SharedItem shared{item, {}, {}};
     std::vector<Box> fields;
     for (std::size_t i = 0; i < shown.size(); ++i) {
       const Mark* mark = mark_of(round, shown[i], item);
@@ -283,16 +283,18 @@ std::optional<SharedPicture> shared_picture_of(const Session& session, int numbe
       if (at.x > middle_of_scale && at.y > middle_of_scale) priorities[i].push_back(item);
     }
     if (fields.empty()) continue;
-    shared.overlap = overlap_of(fields);
     if (fields.size() > 1) {
-      sum += shared.overlap;
+      shared.overlap = overlap_of(fields);
+      sum += *shared.overlap;
       ++compared;
     }
     picture.items.push_back(std::move(shared));
   }
   picture.overlap = compared == 0 ? 0 : sum / compared;
   picture.priorities = overlap_of(priorities);
-  std::ranges::stable_sort(picture.items, {}, &SharedItem::overlap);
+  static constexpr double after_all = 2;
+  std::ranges::stable_sort(picture.items, {},
+                           [](const SharedItem& item) { return item.overlap.value_or(after_all); });
   return picture;
 }
 

@@ -99,14 +99,14 @@ struct Layer {
 struct SharedItem {
   int item = 0;
   std::vector<Layer> layers;
-  double overlap = 0;  // Jaccard index of the fields' areas
+  std::optional<double> overlap;  // Jaccard index of the fields' areas; of one field there is none
 };
 struct SharedPicture {
   int layers = 0;                 // that may be shown
   int hidden = 0;                 // that may not
   double overlap = 0;             // mean over the items that at least two layers placed
   SetOverlap priorities;          // items that each put above the middle of both axes
-  std::vector<SharedItem> items;  // the least overlap first
+  std::vector<SharedItem> items;  // the least overlap first, then those without
 };
 // None: not visible, or fewer than two layers.
 std::optional<SharedPicture> shared_picture_of(const Session& session, int round);
