@@ -23,6 +23,9 @@ constexpr std::array<FoundKind, 8> order{FoundKind::theme,      FoundKind::threa
                                          FoundKind::standpoint, FoundKind::event,  FoundKind::project,
                                          FoundKind::network,    FoundKind::offer};
 
+// Above a keyboard in landscape there is room for a few rows only.
+bool titles_in_a_line(const Context& c, bool typing) { return typing && !c.frame.portrait; }
+
 bool one_column(const Context& c) { return c.frame.portrait || c.room.settings.text_scale > 1.3; }
 
 void add_kind(const Context& c, Cells& cells, FoundKind kind, std::string_view& group, float width,
@@ -35,9 +38,12 @@ void add_kind(const Context& c, Cells& cells, FoundKind kind, std::string_view& 
       if (!group.empty()) cells.back().height += group_gap;
       group = name;
     }
-    cells.push_back(found_row_cell(
-        c, {.found = &all[i], .number = i, .most_title_lines = typing ? std::size_t{1} : std::size_t{2}},
-        width));
+    cells.push_back(
+        found_row_cell(c,
+                       {.found = &all[i],
+                        .number = i,
+                        .most_title_lines = titles_in_a_line(c, typing) ? std::size_t{1} : std::size_t{2}},
+                       width));
   }
 }
 
