@@ -55,12 +55,48 @@ TEST_CASE("every theme in one sentence fits without scrolling, in no letter unde
       CAPTURE(theme.id);
       open_scene(bench, *snapshot, "thema:" + theme.id);
       CHECK(bench.stage().targets().scroll_ids().empty());
+      const float bar = bench.stage().targets().by_id("bar/begin")->area.y;
       // From a capital's top to a descender's foot text of 28 is 25.96 high.
       for (const DrawnText& text : bench.stage().drawn_text()) {
-        const bool of_the_scene = text.box.y > 180 && text.box.bottom() < 830 && text.box.x > 320;
+        const bool of_the_scene = text.box.y > 130 && text.box.bottom() < bar;
         if (of_the_scene) CHECK_MESSAGE(text.box.h > 25.9f, text.text);
       }
     }
+  }
+}
+
+TEST_CASE("the sentence has no headline older than a week, and none without a date") {
+  const auto full = make_snapshot(true);
+  auto snapshot = std::make_shared<Snapshot>(*full);
+  const auto headline = [](const char* title, std::chrono::hours age, bool dated) {
+    Headline h;
+    h.guid = h.title = title;
+    h.source = "bron";
+    h.source_name = "Een bron";
+    h.first_seen = bench_wall - age;
+    h.published = dated ? bench_wall - age : before_first_reading;
+    h.themes = {{.theme = "energietransitie", .confidence = 1, .because = {}}};
+    return h;
+  };
+  snapshot->headlines = {headline("Van zes dagen geleden", std::chrono::hours{6 * 24}, true),
+                         headline("Van acht dagen geleden", std::chrono::hours{8 * 24}, true),
+                         headline("Zonder dag", std::chrono::hours{1}, false)};
+  StageBench bench(1920, 1080, for_profile(Profile::college));
+  open_scene(bench, *snapshot, "thema:energietransitie");
+  CHECK(screen_says(bench.stage(), "Van zes dagen geleden"));
+  CHECK(screen_says(bench.stage(), "Een bron  ·  6 dagen"));
+  CHECK_FALSE(screen_says(bench.stage(), "Van acht dagen geleden"));
+  CHECK_FALSE(screen_says(bench.stage(), "Zonder dag"));
+}
+
+TEST_CASE("in one sentence the question names the document it comes from, with its date") {
+  const auto snapshot = make_snapshot(false);
+  StageBench bench(1920, 1080, for_profile(Profile::college));
+  for (const Theme& theme : snapshot->edition->themes) {
+    CAPTURE(theme.id);
+    open_scene(bench, *snapshot, "thema:" + theme.id);
+    if (screen_says(bench.stage(), "hoort nog geen systeemvraagstuk")) continue;
+    CHECK(screen_says(bench.stage(), "1 juli 2019"));
   }
 }
 

@@ -52,6 +52,10 @@ std::string role_words(const Context& c, const Standpoint& standpoint) {
 }
 
 std::string source_words(const Context& c, const Standpoint& standpoint) {
+  // "… (29 november, jaar niet vermeld)": the name of a source may say itself how much of a date it has.
+  const std::string_view named = standpoint.source;
+  if (standpoint.date.empty() && (named.ends_with("vermeld)") || named.ends_with("zonder datum)")))
+    return standpoint.source;
   const std::string date = standpoint.date.empty() ? std::string(c.tr("datum niet vermeld"))
                                                    : c.words.source_date(standpoint.date);
   if (standpoint.source.empty()) return fmt::format("{}, {}", c.tr("bron niet vermeld"), date);

@@ -41,7 +41,8 @@ std::optional<ReturningKite> kite_on_its_way_back(const Context& c) {
   if (!from_theme_to_overview(c) || !glass_is_moving(c) || c.wall()) return std::nullopt;
   const Theme* theme = c.edition.theme(theme_of(c.room.previous_scene));
   if (theme == nullptr) return std::nullopt;
-  const auto gauge = gauge_kite(c, *theme, gauge_area(c));
+  const Styles styles = theme_page::reading_styles(c);
+  const auto gauge = gauge_kite(with_styles(c, styles), *theme, gauge_area(c));
   if (!gauge) return std::nullopt;
   return ReturningKite{theme->id, *gauge, c.progress(c.room.scene_since, motion_ms::scene)};
 }

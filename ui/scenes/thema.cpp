@@ -142,10 +142,12 @@ void draw_portrait(const Context& c, const Theme& theme) {
 void draw_thema(const Context& c, const Theme& theme) {
   draw_header(c, theme.title);
   if (c.wall()) return draw_theme_wall(c, theme);
+  const Styles styles = theme_page::reading_styles(c);
+  const Context page = with_styles(c, styles);
   if (c.frame.portrait) {
-    draw_portrait(c, theme);
+    draw_portrait(page, theme);
   } else {
-    draw_landscape(c, theme);
+    draw_landscape(page, theme);
   }
 }
 

@@ -7,6 +7,21 @@
 
 namespace caleidoscoop::ui {
 
+Styles theme_page::reading_styles(const Context& c) {
+  constexpr float least_em = 28;
+  Styles larger = c.styles;
+  if (level_of(c) != Level::sentence) return larger;
+  for (TextStyle* style : {&larger.meta, &larger.meta_strong, &larger.label, &larger.button, &larger.row}) {
+    style->em = std::max(style->em, least_em);
+  }
+  return larger;
+}
+
+Context with_styles(const Context& c, const Styles& styles) {
+  return {c.canvas, c.type,    c.palette, styles,  c.snapshot, c.edition, c.room,   c.facts,
+          c.words,  c.targets, c.wake,    c.frame, c.now,      c.animate, c.overlay};
+}
+
 bool theme_page::large_type(const Context& c) { return c.styles.body.em > 29 * 1.3f; }
 
 float theme_page::split(const Rect& area) {

@@ -11,6 +11,9 @@ namespace theme_page {
 inline constexpr float button_height = 88;
 inline constexpr float low_row = 200;  // in portrait: the code and the mentions
 
+// In one sentence no letter is under 28: it is read in five minutes, from a chair.
+Styles reading_styles(const Context& c);
+
 // Letters so large that text and news do not stand side by side.
 bool large_type(const Context& c);
 
@@ -18,6 +21,9 @@ bool large_type(const Context& c);
 float split(const Rect& area);
 
 }  // namespace theme_page
+
+// The same context with other styles, which must outlive it.
+Context with_styles(const Context& c, const Styles& styles);
 
 // Of the touchable page.
 Rect gauge_area(const Context& c);

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "ui/scenes/provenance_words.h"
+#include "ui/scenes/scene_list.h"
 #include "ui/scenes/standpoint_card.h"
 #include "ui/scenes/strand.h"
 #include "ui/scenes/theme_news.h"
@@ -17,24 +19,10 @@
 namespace caleidoscoop::ui {
 namespace {
 
-constexpr float least_em = 28;
 constexpr float largest_sentence = 48;
 constexpr float gutter = 64;
 constexpr std::chrono::hours a_week{7 * 24};
 constexpr std::size_t headlines = 3;
-
-Styles readable(const Styles& styles) {
-  Styles larger = styles;
-  for (TextStyle* style : {&larger.meta, &larger.meta_strong, &larger.label, &larger.button, &larger.row}) {
-    style->em = std::max(style->em, least_em);
-  }
-  return larger;
-}
-
-Context with_styles(const Context& c, const Styles& styles) {
-  return {c.canvas, c.type,    c.palette, styles,  c.snapshot, c.edition, c.room,   c.facts,
-          c.words,  c.targets, c.wake,    c.frame, c.now,      c.animate, c.overlay};
-}
 
 void add_sentence(const Context& c, Flow& flow, const Theme& theme, float em) {
   const TextStyle style{std::max(em, c.styles.lead.em), Weight::medium, 1.24f};
@@ -91,15 +79,24 @@ void add_standpoint(const Context& c, Flow& flow, const Standpoint* s) {
             c.palette.text2);
 }
 
+// What vouches for a question, as short as it goes: its page names all of it.
+std::string question_source(const Context& c, const Crossing& crossing) {
+  const Question* question = c.edition.question(std::string(scene_name(crossing.scene).about));
+  if (question == nullptr || question->provenance.empty()) return provenance_words(c, {});
+  const auto rank = [](const Provenance& p) { return std::pair(p.date.empty(), p.title.size()); };
+  return provenance_words(c, {*std::ranges::min_element(question->provenance, {}, rank)});
+}
+
 void add_question(const Context& c, Flow& flow, const Theme& theme) {
   const auto questions = questions_of(c.edition, theme);
-  flow.section(c.tr("De vraag erachter"));
   if (questions.empty()) {
+    flow.section(c.tr("De vraag erachter"));
     flow.gap(12);
     flow.text(c.styles.body, c.tr("Bij dit thema hoort nog geen systeemvraagstuk."), c.palette.text2);
     return;
   }
   const Crossing& question = questions.front();
+  flow.section(fmt::format("{}  ·  {}", c.tr("De vraag erachter"), question_source(c, question)));
   add_link_row(c, flow,
                {.id = "kruist/" + question.scene,
                 .title = question.title,
@@ -135,7 +132,8 @@ constexpr std::array<Spacing, 6> spacings{{{largest_sentence, 34, 2},
 
 // The first who fits, beside the headlines and above the question; false when nobody does.
 bool draw_spaced(const Context& c, const Theme& theme, Rect r, const Spacing& spacing) {
-  const float width = (r.w - gutter) / 2;
+  // A cut headline says less than a quotation on one line more.
+  const float width = (r.w - gutter) * 0.57f, beside = r.w - gutter - width;
   Flow head(c, r.w), left(c, width), last(c, r.w);
   add_sentence(c, head, theme, spacing.em);
   add_headlines(c, left, theme, spacing.headline_lines);
@@ -143,13 +141,13 @@ bool draw_spaced(const Context& c, const Theme& theme, Rect r, const Spacing& sp
   const float room = r.h - head.height() - last.height() - 2 * spacing.apart;
   if (left.height() > room) return false;
   for (const Standpoint* standpoint : standpoints_on(c, theme)) {
-    Flow right(c, width);
+    Flow right(c, beside);
     add_standpoint(c, right, standpoint);
     if (right.height() > room) continue;
     const float y = r.y + head.height() + spacing.apart;
     head.draw({r.x, r.y, r.w, head.height() + 1}, "thema-zin");
     left.draw({r.x, y, width, room}, "thema-week");
-    right.draw({r.right() - width, y, width, room}, "thema-citaat");
+    right.draw({r.right() - beside, y, beside, room}, "thema-citaat");
     last.draw({r.x, r.bottom() - last.height(), r.w, last.height() + 1}, "thema-vraag");
     return true;
   }
@@ -159,14 +157,12 @@ bool draw_spaced(const Context& c, const Theme& theme, Rect r, const Spacing& sp
 }  // namespace
 
 void draw_theme_sentence(const Context& c, const Theme& theme, Rect r) {
-  const Styles styles = readable(c.styles);
-  const Context larger = with_styles(c, styles);
   if (r.w >= 1100) {
     for (const Spacing& spacing : spacings) {
-      if (draw_spaced(larger, theme, r, spacing)) return;
+      if (draw_spaced(c, theme, r, spacing)) return;
     }
   }
-  draw_one_column(larger, theme, r);
+  draw_one_column(c, theme, r);
 }
 
 }  // namespace caleidoscoop::ui

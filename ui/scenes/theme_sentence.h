@@ -1,11 +1,13 @@
-// A theme at the greatest height: one sentence, three headlines of this week, one quotation, one question.
+// A theme at the greatest height: one sentence, three headlines of this week, one quotation, one question;
+// each with its source and its date.
 #pragma once
 
 #include "ui/context.h"
 
 namespace caleidoscoop::ui {
 
-// Nothing smaller than 28; in one column that scrolls only where large letters leave no room.
+// In the styles of the page (ui/scenes/theme_page.h). In one column that scrolls only where large letters
+// leave no room.
 void draw_theme_sentence(const Context& c, const Theme& theme, Rect r);
 
 }  // namespace caleidoscoop::ui
