@@ -12,6 +12,7 @@
 #include "firmware/display/png_file.h"
 #include "firmware/display/process_figures.h"
 #include "firmware/display/replay_pointer.h"
+#include "firmware/display/replay_typing.h"
 #include "firmware/display/scheduler.h"
 #include "ui/room/targets.h"
 #include "ui/search/request.h"
@@ -118,9 +119,28 @@ Result<> ReplayPlayer::apply(const ReplayEvent& event) {
     host_->stage().handle({tick_, *text});
   } else if (std::holds_alternative<LookNow>(event.what)) {
     look_asked_ = true;
+  } else if (const auto* typing = std::get_if<ScreenTyping>(&event.what)) {
+    return type_on_screen(*typing);
   } else {
     return point(event);
   }
+  return {};
+}
+
+void ReplayPlayer::plan(const ReplayEvent& event) {
+  auto& events = request_.events;
+  const auto after = std::upper_bound(events.begin() + static_cast<std::ptrdiff_t>(next_event_), events.end(),
+                                      event.at, [](ui::Tick at, const ReplayEvent& e) { return at < e.at; });
+  events.insert(after, event);
+}
+
+// One key now; the others when the screen has answered to it.
+Result<> ReplayPlayer::type_on_screen(const ScreenTyping& typing) {
+  const auto key = next_key(typing, host_->stage().targets());
+  if (!key)
+    return failure(ErrorCode::bad_data, fmt::format("at {} ms {}", tick_.count(), key.error().message));
+  if (const auto pressed = point({tick_, TargetTap{.target = key->target}}); !pressed) return pressed;
+  if (!key->rest.text.empty()) plan({tick_ + between_keys, key->rest});
   return {};
 }
 
@@ -130,13 +150,7 @@ Result<> ReplayPlayer::point(const ReplayEvent& event) {
   const auto frame = ui::frame_for(picture.logical_width(), picture.logical_height());
   const auto touches = touches_of(event, tick_, host_->stage().targets(), frame);
   if (!touches) return failure(touches.error());
-  auto& events = request_.events;
-  for (const ReplayEvent& touch : *touches) {
-    const auto after =
-        std::upper_bound(events.begin() + static_cast<std::ptrdiff_t>(next_event_), events.end(), touch.at,
-                         [](ui::Tick at, const ReplayEvent& e) { return at < e.at; });
-    events.insert(after, touch);
-  }
+  for (const ReplayEvent& touch : *touches) plan(touch);
   return {};
 }
 
@@ -225,8 +239,16 @@ void ReplayPlayer::show(const Snapshot& next) {
 
 void ReplayPlayer::tell_what_is_seen(std::ostream& out) const {
   nlohmann::ordered_json line{{"at_ms", tick_.count()}, {"looked_at", shown_scene_}};
+  const auto picture = screen_.picture();
+  const float scale = ui::frame_for(picture.logical_width(), picture.logical_height()).scale;
+  const auto pixels = [scale](float units) { return std::round(units * scale * 10) / 10; };
   line["texts"] = nlohmann::json::array();
-  for (const auto& text : host_->stage().drawn_text()) line["texts"].push_back(text.text);
+  line["boxes"] = nlohmann::json::array();
+  for (const auto& text : host_->stage().drawn_text()) {
+    line["texts"].push_back(text.text);
+    line["boxes"].push_back({pixels(text.box.x), pixels(text.box.y), pixels(text.box.w), pixels(text.box.h)});
+  }
+  line["scrolls"] = host_->stage().targets().scroll_ids();
   line["targets"] = nlohmann::ordered_json::object();
   for (const auto* target : host_->stage().targets().in_focus_order()) {
     line["targets"][target->id] = target->label;

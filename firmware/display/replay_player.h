@@ -80,6 +80,9 @@ class ReplayPlayer {
   Result<> advance_to(ui::Tick tick);
   Result<> apply(const ReplayEvent& event);
   Result<> point(const ReplayEvent& event);
+  Result<> type_on_screen(const ScreenTyping& typing);
+  // Puts it among the events that are still to come.
+  void plan(const ReplayEvent& event);
   void set_network(bool up);
   void draw_if_wanted(std::ostream& out);
   void tell_what_is_seen(std::ostream& out) const;

@@ -108,8 +108,14 @@ tl::expected<ReplayEvent, std::string> event_of(const json& line) {
     const auto key = key_by_name(word(line, "key"));
     if (!key) return tl::unexpected(fmt::format("there is no key \"{}\"", word(line, "key")));
     event.what = ui::KeyEvent{*key};
-  } else if (type == "text") {
-    event.what = ui::TextEvent{clean_line(word(line, "text"))};
+  } else if (type == "text" || type == "keys") {
+    auto text = clean_line(word(line, "text"));
+    if (text.empty()) return tl::unexpected<std::string>("\"text\" has nothing to type");
+    if (type == "text") {
+      event.what = ui::TextEvent{std::move(text)};
+    } else {
+      event.what = ScreenTyping{std::move(text)};
+    }
   } else if (type == "down" || type == "move" || type == "up") {
     const auto touch = touch_of(line, type);
     if (!touch) return tl::unexpected<std::string>("\"x\" and \"y\" are not both numbers");

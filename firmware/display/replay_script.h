@@ -31,13 +31,18 @@ struct TargetDrag {
   TargetTap from;
   std::variant<std::string, ui::Vec> to;
 };
+// Letters on the screen's own keyboard, each with a finger; `turned`: its page was just called for.
+struct ScreenTyping {
+  std::string text;
+  bool turned = false;
+};
 // Asks what stands on the screen.
 struct LookNow {};
 
 struct ReplayEvent {
   ui::Tick at{};
   std::variant<ui::TouchEvent, ui::KeyEvent, ui::TextEvent, NetworkChange, Restart, End, TargetTap,
-               TargetDrag, LookNow>
+               TargetDrag, ScreenTyping, LookNow>
       what;
 };
 

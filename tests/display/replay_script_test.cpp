@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "firmware/display/replay_typing.h"
+
 using namespace caleidoscoop;
 using namespace caleidoscoop::display;
 
@@ -33,7 +35,8 @@ TEST_CASE("a line that cannot be played is refused with its number") {
   for (const std::string bad :
        {"no json", "{}", R"({"at_ms":-1,"type":"end"})", R"({"at_ms":1e300,"type":"end"})",
         R"({"at_ms":0,"type":"dance"})", R"({"at_ms":0,"type":"key","key":"Hyper"})",
-        R"({"at_ms":0,"type":"down","x":0.5})", R"({"at_ms":0,"type":"network"})", "[[[[", "7"}) {
+        R"({"at_ms":0,"type":"down","x":0.5})", R"({"at_ms":0,"type":"network"})",
+        R"({"at_ms":0,"type":"keys"})", R"({"at_ms":0,"type":"text","text":""})", "[[[[", "7"}) {
     const auto events = parse_replay("{\"at_ms\":0,\"type\":\"end\"}\n" + bad, "script");
     REQUIRE_FALSE(events);
     CHECK(events.error().code == ErrorCode::bad_data);
@@ -49,4 +52,42 @@ TEST_CASE("an empty script has no events") {
   const auto events = parse_replay("\n \n", "empty");
   REQUIRE(events);
   CHECK(events->empty());
+}
+
+namespace {
+
+// The keyboard as it stands with one of its pages on.
+ui::Targets keyboard(std::initializer_list<const char*> letters) {
+  ui::Targets targets;
+  const auto add = [&](const std::string& id) {
+    targets.add({.id = id, .area = {0, 0, 80, 80}, .label = id, .action = ui::StayAwake{}, .shape = {}});
+  };
+  for (const char* letter : letters) add(std::string("toets/") + letter);
+  for (const char* key : {"wis", "spatie", "klaar", "blad1", "blad2", "blad3"})
+    add(std::string("toets/") + key);
+  return targets;
+}
+
+}  // namespace
+
+TEST_CASE("typing on the screen goes key by key, and by way of a page where that has the letter") {
+  const auto small = keyboard({"q", "w", "z", "-"});
+  const auto next = next_key({"w é"}, small);
+  REQUIRE(next);
+  CHECK(next->target == "toets/w");
+  CHECK(next->rest.text == " é");
+  CHECK(next_key({" é"}, small)->target == "toets/spatie");
+  CHECK(next_key({"é"}, small)->target == "toets/blad2");
+  CHECK(next_key({"é"}, small)->rest.turned);
+  CHECK(next_key({"é", true}, keyboard({"é", "è"}))->rest.text.empty());
+  CHECK(next_key({"Q"}, small)->target == "toets/blad1");
+  CHECK(next_key({"1"}, small)->target == "toets/blad3");
+  CHECK(next_key({"w"}, keyboard({"1", "2"}))->target == "toets/blad3");
+}
+
+TEST_CASE("what no key has and what has no keyboard cannot be typed on the screen") {
+  const auto none = next_key({"a"}, ui::Targets{});
+  REQUIRE_FALSE(none);
+  CHECK(none.error().message.find("no keyboard") != std::string::npos);
+  CHECK_FALSE(next_key({"€", true}, keyboard({"é"})));
 }

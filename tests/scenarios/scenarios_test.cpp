@@ -38,6 +38,8 @@ TEST_CASE("what a trace expects and did not happen is told") {
                                   {{"at_ms", 600},
                                    {"looked_at", "nieuws"},
                                    {"texts", {"Gemeen-", "te groeit"}},
+                                   {"boxes", {{10, 100, 90, 26}, {10, 140, 90, 22.2}}},
+                                   {"scrolls", {"nieuws"}},
                                    {"targets", {{"a", "A"}}}},
                                   {{"at_ms", 700}, {"speech", "Nieuws, tabblad"}},
                                   {{"frames", 9}, {"vertices_max", 100}}};
@@ -58,8 +60,22 @@ TEST_CASE("what a trace expects and did not happen is told") {
   CHECK(faults({{"at_ms", 601}, {"shows", "groeit"}}) == 1);
   CHECK(faults({{"at_ms", 600}, {"target", "a"}, {"label", "B"}}) == 1);
   CHECK(faults({{"at_ms", 600}, {"no_target", "b"}}) == 0);
+  CHECK(faults({{"at_ms", 600}, {"least_px", 23}}) == 0);
+  CHECK(faults({{"at_ms", 600}, {"least_px", 28}}) == 1);
+  CHECK(faults({{"at_ms", 600}, {"least_px", 28}, {"between", {90, 130}}}) == 0);
+  CHECK(faults({{"at_ms", 600}, {"least_px", 28}, {"between", {500, 600}}}) == 1);
+  CHECK(faults({{"at_ms", 600}, {"scrolls", {"nieuws"}}}) == 0);
+  CHECK(faults({{"at_ms", 600}, {"scrolls", json::array()}}) == 1);
+  CHECK(faults({{"at_ms", 600}, {"of", "Gemeente"}, {"times", 1}}) == 0);
+  CHECK(faults({{"at_ms", 600}, {"of", "e"}, {"times", 1}}) == 1);
   CHECK(faults({{"at_ms", 700}, {"speech", "tabblad"}}) == 0);
   CHECK(faults({{"no_speech", "Nieuws"}}) == 1);
   CHECK(faults({{"most", {{"vertices_max", 99}}}}) == 1);
   CHECK(faults({{"file", "exports/*.csv"}}) == 1);
+  REQUIRE(std::filesystem::create_directory(folder / "exports"));
+  REQUIRE(write_file_atomically(folder / "exports/a.csv", "1\n1\n"));
+  CHECK(faults({{"file", "exports/*.csv"}}) == 0);
+  CHECK(faults({{"file", "exports/*.csv"}, {"files", 2}}) == 1);
+  CHECK(faults({{"file", "exports/*.csv"}, {"contains", "1"}, {"times", 2}}) == 0);
+  CHECK(faults({{"file", "exports/*.csv"}, {"contains", "1"}, {"times", 1}}) == 1);
 }

@@ -20,7 +20,10 @@ constexpr std::size_t most_bytes = 1U << 20U;
 constexpr std::array<std::string_view, 17> known_keys{
     "run",   "store", "config", "at_ms",     "within_ms", "scene",  "scenes",    "visits", "longest_ms",
     "shows", "hides", "target", "no_target", "label",     "speech", "no_speech", "most"};
-constexpr std::array<std::string_view, 3> more_keys{"file", "contains", "note"};
+constexpr std::array<std::string_view, 9> more_keys{"file",    "contains", "note",  "least_px", "between",
+                                                    "scrolls", "times",    "files", "of"};
+// From a capital's top to a descender's foot, of an em.
+constexpr double text_height = 0.927;
 
 bool known(const std::string& key) {
   return std::ranges::find(known_keys, key) != known_keys.end() ||
@@ -42,6 +45,14 @@ std::string seen_text(const json& look) {
     all += piece;
   }
   return all;
+}
+
+std::size_t count_of(std::string_view words, std::string_view in) {
+  std::size_t times = 0;
+  if (words.empty()) return times;
+  for (auto at = in.find(words); at != std::string_view::npos; at = in.find(words, at + words.size()))
+    ++times;
+  return times;
 }
 
 class Printed {
@@ -83,11 +94,34 @@ bool says(const std::vector<json>& lines, const char* kind, const std::string& w
   });
 }
 
+std::string check_sizes(const json& expected, const json& look) {
+  const double least = expected.at("least_px").get<double>();
+  const auto between = expected.value("between", std::vector<double>{0, 1e9});
+  std::size_t judged = 0;
+  for (std::size_t i = 0; i < look.at("boxes").size(); ++i) {
+    const auto box = look["boxes"][i].get<std::vector<double>>();
+    if (box[1] < between.at(0) || box[1] + box[3] > between.at(1)) continue;
+    ++judged;
+    // The boxes are rounded to a tenth.
+    if (box[3] < least * text_height - 0.06)
+      return fmt::format("{} is set in {:.1f}", look["texts"][i].dump(), box[3] / text_height);
+  }
+  return judged == 0 ? "there is no text" : "";
+}
+
 std::string check_look(const json& expected, const Printed& printed) {
   const long at = ms(expected, "at_ms", -1);
   const auto look = printed.look_at(at);
   if (!look) return fmt::format("the script has no look at {} ms", at);
   const std::string all = seen_text(*look);
+  if (expected.contains("least_px")) return check_sizes(expected, *look);
+  if (expected.contains("scrolls") && expected["scrolls"] != look->at("scrolls"))
+    return "what scrolls is " + look->at("scrolls").dump();
+  if (expected.contains("of")) {
+    const auto times = count_of(expected["of"].get<std::string>(), all);
+    if (times != expected.at("times").get<std::size_t>())
+      return fmt::format("{} times on the screen, which says:{}", times, all);
+  }
   if (expected.contains("shows") && all.find(expected["shows"].get<std::string>()) == std::string::npos)
     return "not on the screen, which says:" + all;
   if (expected.contains("hides") && all.find(expected["hides"].get<std::string>()) != std::string::npos)
@@ -132,17 +166,24 @@ std::string check_longest(long longest, const std::vector<json>& lines) {
 std::string check_file(const json& expected, const std::filesystem::path& store) {
   std::error_code failed;
   const auto pattern = expected["file"].get<std::string>();
+  const auto words = expected.value("contains", std::string());
+  std::size_t files = 0, times = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(store, failed)) {
     const auto name = std::filesystem::relative(entry.path(), store, failed).string();
     if (::fnmatch(pattern.c_str(), name.c_str(), 0) != 0) continue;
     const auto text = read_file(entry.path(), 64U << 20U);
-    if (text && text->find(expected.value("contains", std::string())) != std::string::npos) return {};
+    if (!text || text->find(words) == std::string::npos) continue;
+    ++files;
+    times += count_of(words, *text);
   }
-  return "there is no such file";
+  if (expected.contains("files") && expected["files"] != files) return fmt::format("there are {}", files);
+  if (expected.contains("times") && expected["times"] != times) return fmt::format("{} times", times);
+  const bool counted = expected.contains("files") || expected.contains("times");
+  return files > 0 || counted ? "" : "there is no such file";
 }
 
 std::string check(const json& expected, const Printed& printed, const std::filesystem::path& store) {
-  for (const char* key : {"shows", "hides", "target", "no_target"}) {
+  for (const char* key : {"shows", "hides", "target", "no_target", "least_px", "scrolls", "of"}) {
     if (expected.contains(key)) return check_look(expected, printed);
   }
   if (expected.contains("speech") &&
