@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 #include <vector>
@@ -12,6 +13,14 @@ namespace caleidoscoop::display {
 namespace {
 
 constexpr ui::Tick retry_opening{500};
+// While fingers are down: a panel that is unplugged tells nothing itself.
+constexpr ui::Tick look_for_panels{250};
+
+std::vector<SDL_TouchID> listed_panels() {
+  std::vector<SDL_TouchID> panels;
+  for (int i = 0; i < SDL_GetNumTouchDevices(); ++i) panels.push_back(SDL_GetTouchDevice(i));
+  return panels;
+}
 
 void push(Uint32 type) {
   SDL_Event event{};
@@ -41,6 +50,7 @@ void DisplayLoop::iterate() {
   while (SDL_PollEvent(&event) != 0) handle(event);
   if (!running_) return;
   reopen_when_due();
+  end_lost_contacts();
   tell_minute();
   const auto snapshot = parts_.snapshots();
   draw_when_wanted(*snapshot);
@@ -52,6 +62,10 @@ void DisplayLoop::iterate() {
                       parts_.host.stage().next_wall_change()};
   if (reopen_at_ && (!deadlines.heartbeat || *reopen_at_ < *deadlines.heartbeat))
     deadlines.heartbeat = reopen_at_;
+  if (mapper_.holds_contacts()) {
+    const auto look = clock_.tick + look_for_panels;
+    deadlines.heartbeat = std::min(deadlines.heartbeat.value_or(look), look);
+  }
   if (!visible_) {
     deadlines.stage.reset();
     deadlines.wall.reset();
@@ -82,8 +96,21 @@ void DisplayLoop::handle(const SDL_Event& event) {
   }
 }
 
+void DisplayLoop::hand_on(const std::vector<ui::InputEvent>& events) {
+  for (const auto& event : events) parts_.host.stage().handle(event);
+}
+
+void DisplayLoop::end_lost_contacts() {
+  if (!mapper_.holds_contacts()) return;
+  hand_on(mapper_.cancel_lost(parts_.touch_panels ? parts_.touch_panels() : listed_panels(), clock_.tick));
+}
+
 void DisplayLoop::handle_window(const SDL_WindowEvent& event) {
   switch (event.event) {
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+      // Where those fingers end is told to another window now.
+      hand_on(mapper_.cancel_all(clock_.tick));
+      break;
     case SDL_WINDOWEVENT_SIZE_CHANGED:
     case SDL_WINDOWEVENT_DISPLAY_CHANGED:
       adopt_window();
@@ -97,6 +124,7 @@ void DisplayLoop::handle_window(const SDL_WindowEvent& event) {
     case SDL_WINDOWEVENT_HIDDEN:
     case SDL_WINDOWEVENT_MINIMIZED:
       visible_ = false;
+      hand_on(mapper_.cancel_all(clock_.tick));
       break;
     default:
       break;
@@ -122,6 +150,7 @@ void DisplayLoop::reopen_when_due() {
   if (parts_.screen.usable() && parts_.screen.renderer().lost()) reopen_at_ = clock_.tick;
   if (!reopen_at_ || clock_.tick < *reopen_at_) return;
   reopen_at_.reset();
+  hand_on(mapper_.cancel_all(clock_.tick));
   auto opened = parts_.screen.recreate();
   if (opened) opened = parts_.painter.attach(parts_.screen.renderer());
   if (!opened) {

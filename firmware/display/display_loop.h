@@ -45,7 +45,8 @@ struct LoopParts {
   Heartbeat* heartbeat = nullptr;
   bool shift_picture = true;
   std::function<void(const std::vector<ui::Utterance>&)> speech = {};  // what is to be said; never waits
-  bool kiosk = false;  // a request to close the window is not obeyed
+  bool kiosk = false;                                           // a request to close the window is not obeyed
+  std::function<std::vector<SDL_TouchID>()> touch_panels = {};  // that are plugged in; none: SDL's own list
 };
 
 class DisplayLoop {
@@ -67,6 +68,8 @@ class DisplayLoop {
   void iterate();
   void handle(const SDL_Event& event);
   void handle_window(const SDL_WindowEvent& event);
+  void hand_on(const std::vector<ui::InputEvent>& events);
+  void end_lost_contacts();
   void adopt_window();
   void reopen_when_due();
   void draw_when_wanted(const Snapshot& snapshot);

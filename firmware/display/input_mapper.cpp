@@ -8,6 +8,18 @@ namespace caleidoscoop::display {
 
 using Kind = ui::TouchEvent::Kind;
 
+namespace {
+
+// More than a panel tells of; what a broken one invents on top has no end that matters.
+constexpr std::size_t most_held = 32;
+
+ui::InputEvent cancel_of(ui::TouchEvent latest, ui::Tick at) {
+  latest.kind = Kind::cancel;
+  return {at, latest};
+}
+
+}  // namespace
+
 void InputMapper::set_picture(const Picture& picture, int window_width, int window_height) {
   picture_ = picture;
   window_width_ = static_cast<float>(std::max(1, window_width));
@@ -16,14 +28,46 @@ void InputMapper::set_picture(const Picture& picture, int window_width, int wind
 
 ui::TouchEvent InputMapper::touch(Kind kind, std::int64_t finger, Point on_panel) const {
   const auto place = picture_.to_logical_fraction(on_panel);
-  const float across = static_cast<float>(std::max(1, picture_.logical_width()));
-  const float down = static_cast<float>(std::max(1, picture_.logical_height()));
   ui::TouchEvent event;
   event.kind = kind;
   event.finger = finger;
-  event.x = std::clamp(place.x - picture_.shift.x / across, 0.0F, 1.0F);
-  event.y = std::clamp(place.y - picture_.shift.y / down, 0.0F, 1.0F);
+  event.x = std::clamp(place.x, 0.0F, 1.0F);
+  event.y = std::clamp(place.y, 0.0F, 1.0F);
   return event;
+}
+
+void InputMapper::note(const ui::TouchEvent& event, std::optional<SDL_TouchID> panel) {
+  const auto held =
+      std::ranges::find_if(held_, [&](const Held& h) { return h.latest.finger == event.finger; });
+  if (event.kind == Kind::up) {
+    if (held != held_.end()) held_.erase(held);
+  } else if (held != held_.end()) {
+    held->latest = event;
+  } else if (event.kind == Kind::down && held_.size() < most_held) {
+    held_.push_back({panel, false, event});
+  }
+}
+
+std::vector<ui::InputEvent> InputMapper::cancel_all(ui::Tick at) {
+  std::vector<ui::InputEvent> cancelled;
+  for (const Held& held : held_) cancelled.push_back(cancel_of(held.latest, at));
+  held_.clear();
+  mouse_down_ = false;
+  return cancelled;
+}
+
+std::vector<ui::InputEvent> InputMapper::cancel_lost(std::span<const SDL_TouchID> panels, ui::Tick at) {
+  std::vector<ui::InputEvent> cancelled;
+  std::erase_if(held_, [&](Held& held) {
+    if (!held.panel) return false;
+    // SDL lists a panel only once it was touched: until then it is not missed either.
+    const bool there = std::ranges::find(panels, *held.panel) != panels.end();
+    held.seen = held.seen || there;
+    if (there || !held.seen) return false;
+    cancelled.push_back(cancel_of(held.latest, at));
+    return true;
+  });
+  return cancelled;
 }
 
 std::optional<ui::TouchEvent> InputMapper::map_finger(const SDL_Event& event) {
@@ -31,7 +75,13 @@ std::optional<ui::TouchEvent> InputMapper::map_finger(const SDL_Event& event) {
   const Kind kind = event.type == SDL_FINGERDOWN ? Kind::down
                     : event.type == SDL_FINGERUP ? Kind::up
                                                  : Kind::move;
-  return touch(kind, finger.fingerId, {finger.x, finger.y});
+  auto touched = touch(kind, finger.fingerId, {finger.x, finger.y});
+  if (kind != Kind::up) {
+    touched.width_px = sizes_.width_of(finger.touchId, finger.pressure);
+    if (kind == Kind::down) sizes_.learn(finger.touchId, finger.pressure);
+  }
+  note(touched, finger.touchId);
+  return touched;
 }
 
 std::optional<ui::TouchEvent> InputMapper::map_mouse(const SDL_Event& event) {
@@ -40,14 +90,18 @@ std::optional<ui::TouchEvent> InputMapper::map_mouse(const SDL_Event& event) {
   };
   if (event.type == SDL_MOUSEMOTION) {
     if (event.motion.which == SDL_TOUCH_MOUSEID || !mouse_down_) return std::nullopt;
-    return touch(Kind::move, mouse_finger, place(event.motion.x, event.motion.y));
+    const auto moved = touch(Kind::move, mouse_finger, place(event.motion.x, event.motion.y));
+    note(moved, std::nullopt);
+    return moved;
   }
   const auto& button = event.button;
   if (button.which == SDL_TOUCH_MOUSEID || button.button != SDL_BUTTON_LEFT) return std::nullopt;
   const bool down = event.type == SDL_MOUSEBUTTONDOWN;
   if (down == mouse_down_) return std::nullopt;
   mouse_down_ = down;
-  return touch(down ? Kind::down : Kind::up, mouse_finger, place(button.x, button.y));
+  const auto pressed = touch(down ? Kind::down : Kind::up, mouse_finger, place(button.x, button.y));
+  note(pressed, std::nullopt);
+  return pressed;
 }
 
 std::optional<ui::InputEvent> InputMapper::map(const SDL_Event& event, ui::Tick at) {

@@ -32,17 +32,11 @@ Affine Picture::to_physical() const {
 }
 
 Point Picture::to_logical_fraction(Point p) const {
-  switch (rotation) {
-    case Rotation::quarter:
-      return {p.y, 1 - p.x};
-    case Rotation::half:
-      return {1 - p.x, 1 - p.y};
-    case Rotation::three_quarters:
-      return {1 - p.y, p.x};
-    case Rotation::none:
-      break;
-  }
-  return p;
+  if (physical_width <= 0 || physical_height <= 0) return p;
+  const Point on_panel{p.x * static_cast<float>(physical_width), p.y * static_cast<float>(physical_height)};
+  const Point in_picture = to_physical().undo(on_panel);
+  return {in_picture.x / static_cast<float>(logical_width()),
+          in_picture.y / static_cast<float>(logical_height())};
 }
 
 }  // namespace caleidoscoop::display

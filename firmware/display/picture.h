@@ -26,6 +26,11 @@ struct Affine {
   float yx = 0, yy = 1, dy = 0;
 
   Point apply(Point p) const { return {xx * p.x + xy * p.y + dx, yx * p.x + yy * p.y + dy}; }
+  // What apply() made it from: turns and shifts, which is all there is, are undone exactly.
+  Point undo(Point p) const {
+    const Point from{p.x - dx, p.y - dy};
+    return {xx * from.x + yx * from.y, xy * from.x + yy * from.y};
+  }
 };
 
 struct Picture {
@@ -40,7 +45,8 @@ struct Picture {
 
   // From logical pixels to physical pixels.
   Affine to_physical() const;
-  // From a place on the panel to a place in the picture, both 0..1 of width and height.
+  // The same way back, for touches: from a place on the panel to one in the picture, both 0..1 of width and
+  // height.
   Point to_logical_fraction(Point physical_fraction) const;
 };
 

@@ -4,9 +4,12 @@
 
 #include <atomic>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "assets/default_edition.h"
 #include "sync/store/snapshot_builder.h"
+#include "ui/room/targets.h"
 
 using namespace caleidoscoop;
 using namespace caleidoscoop::display;
@@ -34,11 +37,13 @@ class Pulse final : public Heartbeat {
 // asks for the snapshot once, which is where the test looks and acts.
 class Room {
  public:
-  explicit Room(std::function<void(Room&, int turn)> act) : act_(std::move(act)) {
+  explicit Room(std::function<void(Room&, int turn)> act, Rotation rotation = Rotation::none)
+      : act_(std::move(act)) {
     ScreenOptions options;
     options.place = ScreenOptions::Place::memory;
     options.width = 640;
     options.height = 360;
+    options.rotation = rotation;
     auto opened = Screen::open(options);
     REQUIRE(opened);
     screen = std::move(*opened);
@@ -46,7 +51,9 @@ class Room {
     settings.motion = ui::Motion::none;
     ui::DeviceFacts facts;
     facts.software_rendering = true;
-    host = std::make_unique<StageHost>(ui::Resources{}, settings, facts, 640, 360);
+    const auto picture = screen->picture();
+    host = std::make_unique<StageHost>(ui::Resources{}, settings, facts, picture.logical_width(),
+                                       picture.logical_height());
     painter = std::make_unique<FramePainter>(*host, background_of(ui::Look::dark));
     REQUIRE(painter->attach(screen->renderer()));
     REQUIRE(host->stage().show("status", *snapshot));
@@ -58,6 +65,7 @@ class Room {
     };
     parts.requests = [](const auto&) {};
     parts.heartbeat = &pulse;
+    parts.touch_panels = [this] { return panels; };
     loop = std::make_unique<DisplayLoop>(std::move(parts));
   }
 
@@ -67,9 +75,27 @@ class Room {
   }
   static void push(SDL_Event event) { SDL_PushEvent(&event); }
 
+  // A finger on the panel where the middle of that target was drawn.
+  void finger(Uint32 type, const std::string& target) const {
+    const auto* found = host->stage().targets().by_id(target);
+    REQUIRE(found != nullptr);
+    const auto picture = screen->picture();
+    const float scale = ui::frame_for(picture.logical_width(), picture.logical_height()).scale;
+    const auto middle = found->area.centre();
+    const auto on_panel = picture.to_physical().apply({middle.x * scale, middle.y * scale});
+    SDL_Event event{};
+    event.type = type;
+    event.tfinger.touchId = 5;
+    event.tfinger.fingerId = 1;
+    event.tfinger.x = on_panel.x / static_cast<float>(picture.physical_width);
+    event.tfinger.y = on_panel.y / static_cast<float>(picture.physical_height);
+    push(event);
+  }
+
   std::shared_ptr<const Snapshot> snapshot = built_in();
   ClockReading clock{nine_oclock + 1s, 1000ms};
   Pulse pulse;
+  std::vector<SDL_TouchID> panels{5};
   std::unique_ptr<Screen> screen;
   std::unique_ptr<StageHost> host;
   std::unique_ptr<FramePainter> painter;
@@ -181,4 +207,48 @@ TEST_CASE("a request to close ends a window but not a kiosk") {
   });
   room.loop->run();
   CHECK(turns < 5);
+}
+
+TEST_CASE("I7 in every rotation of the panel a finger on a drawn button presses that button") {
+  for (const auto rotation : {Rotation::none, Rotation::quarter, Rotation::half, Rotation::three_quarters}) {
+    CAPTURE(static_cast<int>(rotation));
+    Room room(
+        [](Room& here, int turn) {
+          here.after(20ms);
+          here.loop->wake();
+          if (turn == settled) here.finger(SDL_FINGERDOWN, "bar/zoeken");
+          if (turn == settled + 4) here.finger(SDL_FINGERUP, "bar/zoeken");
+          if (turn == settled + 8) here.loop->stop();
+        },
+        rotation);
+    room.loop->run();
+    CHECK(room.host->stage().scene() == "zoeken");
+  }
+}
+
+TEST_CASE(
+    "I6 a button under a finger is not pressed when the panel is unplugged, and neither when the window "
+    "goes") {
+  for (const bool unplugged : {true, false}) {
+    CAPTURE(unplugged);
+    Room room([&](Room& here, int turn) {
+      here.after(20ms);
+      here.loop->wake();
+      if (turn == settled) here.finger(SDL_FINGERDOWN, "bar/zoeken");
+      if (turn == settled + 4) {
+        if (unplugged) {
+          here.panels.clear();
+        } else {
+          SDL_Event event{};
+          event.type = SDL_WINDOWEVENT;
+          event.window.event = SDL_WINDOWEVENT_FOCUS_LOST;
+          Room::push(event);
+        }
+      }
+      if (turn == settled + 8) here.finger(SDL_FINGERUP, "bar/zoeken");
+      if (turn == settled + 12) here.loop->stop();
+    });
+    room.loop->run();
+    CHECK(room.host->stage().scene() == "status");
+  }
 }
