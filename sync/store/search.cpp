@@ -29,6 +29,15 @@ bool better(const NearWord& a, const std::optional<NearWord>& b) {
   return !b || a.distance < b->distance || (a.distance == b->distance && a.often > b->often);
 }
 
+// Which themes only the code opens; null when that is none of them.
+std::function<bool(const std::string&)> hidden_in(const Snapshot& snapshot) {
+  if (snapshot.for_members == nullptr) return nullptr;
+  return [&snapshot](const std::string& theme) {
+    return snapshot.edition->theme(theme) == nullptr &&
+           snapshot.for_members->edition->theme(theme) != nullptr;
+  };
+}
+
 bool is_stored(const Snapshot& snapshot) {
   return snapshot.headlines_stored > static_cast<std::int64_t>(snapshot.headlines.size());
 }
@@ -75,14 +84,16 @@ void Search::forget() {
 }
 
 void Search::find_in_full_text(std::string_view typed, const std::vector<std::string>& words,
-                               SearchAnswer& answer) {
+                               const Snapshot& snapshot, SearchAnswer& answer) {
   answer.more_headlines = true;
   auto reader = folder_.empty() ? failure(ErrorCode::unavailable, "no store") : Reader::open(folder_);
   if (!reader) return;
   const auto headlines = reader->search(typed, static_cast<int>(most_found_headlines));
   if (!headlines) return;
   Stemmer stemmer;
+  const auto hidden = hidden_in(snapshot);
   for (const Headline& headline : *headlines) {
+    if (hidden && !headline.themes.empty() && hidden(headline.themes.front().theme)) continue;
     Found found;
     found.title = headline.title;
     found.marks = marks_of(headline.title, words, stemmer);
@@ -100,7 +111,7 @@ void Search::find(const std::vector<std::string>& words, const Snapshot& snapsho
   answer.found.clear();
   answer.count = {};
   items_of(snapshot).find(words, most_found_items, answer);
-  if (headlines_) headlines_->find(words, most_found_headlines, answer);
+  if (headlines_) headlines_->find(words, most_found_headlines, hidden_in(snapshot), answer);
 }
 
 // Puts the nearest known word in the place of each that nothing has; false when there is none.
@@ -139,7 +150,7 @@ SearchAnswer Search::answer(std::string_view typed, const Snapshot& snapshot, st
   const auto wanted = folded(words);
   find(wanted, snapshot, answer);
   if (!headlines_) {
-    find_in_full_text(text, wanted, answer);
+    find_in_full_text(text, wanted, snapshot, answer);
     return answer;
   }
   std::vector<std::string> meant;

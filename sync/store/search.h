@@ -44,7 +44,8 @@ class Search {
 
  private:
   void find(const std::vector<std::string>& words, const Snapshot& snapshot, SearchAnswer& answer);
-  void find_in_full_text(std::string_view typed, const std::vector<std::string>& words, SearchAnswer& answer);
+  void find_in_full_text(std::string_view typed, const std::vector<std::string>& words,
+                         const Snapshot& snapshot, SearchAnswer& answer);
   bool suggest(const std::vector<SearchWord>& typed, std::string_view text, SearchAnswer& answer,
                std::vector<std::string>& meant);
   SearchItems& items_of(const Snapshot& snapshot);

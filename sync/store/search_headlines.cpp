@@ -70,9 +70,16 @@ Result<SearchHeadlines> SearchHeadlines::of_store(const std::filesystem::path& f
 }
 
 void SearchHeadlines::find(const std::vector<std::string>& typed, std::size_t most_found,
+                           const std::function<bool(const std::string& theme)>& hidden,
                            SearchAnswer& answer) {
   Stemmer stemmer;
-  const SearchHits hits = index_.find(typed, most_found);
+  // All of them, when some are to be left out: those that are counted must be the ones to be seen.
+  SearchHits hits = index_.find(typed, hidden ? SearchIndex::most_documents : most_found);
+  if (hidden) {
+    hits.count -= static_cast<std::int64_t>(std::erase_if(
+        hits.best, [&](const SearchHit& hit) { return hidden(names_[entries_[hit.document].theme]); }));
+    if (hits.best.size() > most_found) hits.best.resize(most_found);
+  }
   answer.count[static_cast<std::size_t>(FoundKind::headline)] += hits.count;
   for (const SearchHit& hit : hits.best) {
     const Entry& entry = entries_[hit.document];

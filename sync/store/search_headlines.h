@@ -30,7 +30,9 @@ class SearchHeadlines {
   SearchIndex& index() { return index_; }
   std::size_t size() const { return entries_.size(); }
 
-  void find(const std::vector<std::string>& typed, std::size_t most_found, SearchAnswer& answer);
+  // What belongs to a theme that `hidden` names is not found and not counted; null: nothing is hidden.
+  void find(const std::vector<std::string>& typed, std::size_t most_found,
+            const std::function<bool(const std::string& theme)>& hidden, SearchAnswer& answer);
 
  private:
   struct Entry {

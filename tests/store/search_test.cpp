@@ -143,6 +143,26 @@ TEST_CASE("members' content is not found in what the public sees") {
   CHECK(answer_to("leden", *members).found.size() == 1);
 }
 
+TEST_CASE("a headline of a subject for members is neither found nor counted without the code") {
+  auto members = snapshot_of({"Tekort aan personeel", "Personeel gezocht", "Personeel blijft"});
+  members->headlines[0].themes = {{.theme = "geheim", .confidence = 1, .because = {}}};
+  members->headlines[1].themes = {{.theme = "energietransitie", .confidence = 1, .because = {}}};
+  auto snapshot = std::make_shared<Snapshot>(*members);
+  auto edition = std::make_shared<Edition>(*members->edition);
+  Theme secret;
+  secret.id = "geheim";
+  edition->themes.push_back(secret);
+  members->edition = edition;
+  snapshot->for_members = members;
+  // The same index serves both: the code may be typed while somebody searches.
+  Search search{{}};
+  REQUIRE(search.prepare(*members, noon, [] { return true; }));
+  const auto headlines = static_cast<std::size_t>(FoundKind::headline);
+  CHECK(search.answer("personeel", *snapshot, noon).count[headlines] == 2);
+  CHECK(search.answer("personeel", *snapshot, noon).found.size() == 2);
+  CHECK(search.answer("personeel", *members, noon).count[headlines] == 3);
+}
+
 TEST_CASE("headlines of the store are found before and after their index is made, and the same ones") {
   const TemporaryFolder folder;
   {

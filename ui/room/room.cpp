@@ -238,6 +238,8 @@ void Room::take(const CodeAnswer& answer, Tick now) {
   if (code_.take(answer, now)) {
     state_.unlocked = true;
     state_.sheet = Sheet::none;
+    // What is typed already is asked again, as a member.
+    search();
   }
   state_.code = code_.state();
 }
