@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <vector>
 
 #include "assets/default_edition.h"
@@ -68,12 +69,45 @@ Result<> with_news(sys_seconds fetched, bool online, const std::filesystem::path
   return write_status(fetched, online, folder);
 }
 
+// What editors of three kringen could publish: which subjects they leave out, and who takes part.
+void add_kringen(edition::Bundle& bundle) {
+  const auto overlay = [&](const char* kring, const char* left_out, std::vector<std::string> municipalities) {
+    bundle.overlays[kring] = {{"themes", {{left_out, {{"hidden", true}}}}},
+                              {"kringen", {{kring, {{"municipalities", std::move(municipalities)}}}}}};
+  };
+  overlay("haaglanden", "circulaire-economie", {"Delft", "Zoetermeer"});
+  overlay("rijnmond", "omgevingswet", {"Ridderkerk", "Maassluis"});
+  overlay("groningen", "klimaatverandering", {"Delfzijl", "Veendam"});
+}
+
+std::vector<Headline> regional_headlines() {
+  std::vector<Headline> headlines;
+  for (const auto& [title, theme] : {std::pair{"Delft legt warmtenet aan in drie wijken", "energietransitie"},
+                                     std::pair{"Ridderkerk opent huis voor alle hulp", "sociaal-domein"},
+                                     std::pair{"Delfzijl zoekt ruimte voor waterberging", "omgevingswet"},
+                                     std::pair{"Tekort aan personeel loopt op", "hrm"}}) {
+    Headline headline;
+    headline.source = "krant";
+    headline.source_name = "Een krant";
+    headline.guid = headline.title = title;
+    headline.url = fmt::format("https://krant.example/{}", headlines.size());
+    headline.first_seen = moment() - std::chrono::hours{2};
+    headline.published = headline.first_seen;
+    headline.themes = {{.theme = theme, .confidence = 1, .because = {}}};
+    headlines.push_back(std::move(headline));
+  }
+  return headlines;
+}
+
 Result<> with_members(const std::filesystem::path& folder) {
   auto bundle = edition::from_text(default_edition_text());
   if (!bundle) return failure(bundle.error());
   bundle->whole["themes"]["hrm"]["members"] = true;
   bundle->whole["edition"]["members_code_hash"] = members_hash;
-  return publish(*bundle, {}, moment(), folder);
+  add_kringen(*bundle);
+  const auto published = publish(*bundle, regional_headlines(), moment() - std::chrono::minutes{10}, folder);
+  if (!published) return published;
+  return write_status(moment() - std::chrono::minutes{10}, true, folder);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ std::optional<Message> message_of(const Context& c) {
   if (state.kind == SyncState::Kind::offline && last) {
     return Message{
         state.icon,
-        fmt::format(fmt::runtime(c.tr("Geen verbinding. U ziet het nieuws van {}.")),
+        fmt::format(fmt::runtime(c.tr("Geen verbinding. Laatst bijgewerkt: {}.")),
                     c.words.moment(*last, c.now.wall)),
         std::string(c.tr("Lezen en bladeren blijven werken. Het scherm probeert het vanzelf opnieuw."))};
   }

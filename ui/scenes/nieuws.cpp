@@ -4,6 +4,7 @@
 #include "ui/chrome/sync_state.h"
 #include "ui/paint/marks.h"
 #include "ui/rosette/rosette.h"
+#include "ui/scenes/regional_news.h"
 #include "ui/scenes/scene_list.h"
 #include "ui/scenes/scenes.h"
 #include "ui/widgets/chips.h"
@@ -16,9 +17,11 @@ namespace {
 
 constexpr const char* facet_choice = "nieuws/facet";
 constexpr const char* only_new_choice = "nieuws/nieuw";
+constexpr const char* region_choice = "nieuws/regio";
 
 bool passes_filter(const Context& c, const Headline& h) {
   if (!c.room.choice(only_new_choice).empty() && !is_fresh(c, h)) return false;
+  if (!c.room.choice(region_choice).empty() && !is_regional(c, h)) return false;
   const std::string& facet = c.room.choice(facet_choice);
   if (facet.empty()) return true;
   return std::any_of(h.themes.begin(), h.themes.end(), [&](const ThemeMatch& match) {
@@ -75,7 +78,7 @@ void draw_counts(const Context& c, Rect area) {
   }
 }
 
-// "Alles" and the facets, and "Alleen nieuw". Gives the top.
+// "Alles" and the facets, "Alleen nieuw", and the kring's region where there is news of it. Gives the top.
 float draw_filters(const Context& c, Rect area) {
   auto chips = facet_chips(c, facet_choice, "nieuws");
   const bool only_new = !c.room.choice(only_new_choice).empty();
@@ -83,6 +86,13 @@ float draw_filters(const Context& c, Rect area) {
                    std::string(c.tr("Alleen nieuw")),
                    Choose{only_new_choice, only_new ? "" : "ja", "nieuws"},
                    {.kind = ButtonLook::Kind::chip, .selected = only_new, .icon = {}, .inlay = true}});
+  const bool regional = !c.room.choice(region_choice).empty();
+  if (regional || has_regional(c)) {
+    chips.push_back({"nieuws/uit-de-regio",
+                     std::string(c.tr("Uit de regio")),
+                     Choose{region_choice, regional ? "" : "ja", "nieuws"},
+                     {.kind = ButtonLook::Kind::chip, .selected = regional, .icon = {}}});
+  }
   return draw_chips(c, area, chips);
 }
 

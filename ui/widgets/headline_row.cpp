@@ -12,6 +12,12 @@ namespace caleidoscoop::ui {
 namespace {
 
 constexpr float indent = 44;  // where titles start, right of the marker
+constexpr std::chrono::hours old_after{3 * 24};
+
+// Steps back a little; its age says the same in words.
+bool is_old(const Context& c, const Headline& headline) {
+  return headline.has_age() && c.now.wall - headline.when() > old_after;
+}
 
 const Theme* theme_of_headline(const Context& c, const Headline& headline) {
   return headline.themes.empty() ? nullptr : c.edition.theme(headline.themes.front().theme);
@@ -97,7 +103,9 @@ void add_headline(const Context& c, Flow& flow, const HeadlineRow& row) {
     const bool leads_somewhere = theme != nullptr && row.with_theme;
     const bool inverse = leads_somewhere && k.pressed(id);
     if (inverse) k.canvas.rect(r, k.palette.inverse_fill, 6);
-    const Colour ink = inverse ? k.palette.inverse_text : k.palette.text1;
+    const Colour ink = inverse                    ? k.palette.inverse_text
+                       : is_old(k, *row.headline) ? k.palette.text2
+                                                  : k.palette.text1;
     const float first = r.y + pad + (title.line_height() + title.cap_height()) / 2;
     if (row.fresh && !inverse)
       draw_inlay(k.canvas, k.palette, {r.x + 12, first - title.cap_height() / 2}, 16);
