@@ -31,8 +31,38 @@ std::string scroll_of(const Context& c) { return "lezen/" + c.room.scene; }
 
 bool ends_with_arrow(const std::string& id) { return id.ends_with("/omhoog") || id.ends_with("/omlaag"); }
 
-// What could be touched if the scene, or the sheet over it, were drawn on a tall screen in common letters.
-std::vector<Target> offered(const Context& c, void (*view)(const Context&)) {
+// What a scene has when it is drawn on a tall screen in common letters.
+struct Offer {
+  std::vector<Target> targets;
+  std::vector<std::string> words;  // that stand beside what can be touched, a paragraph each
+};
+
+constexpr float header = 100;  // the date and the clock stand in it, above the title
+
+// Lines below each other that begin at one place belong together.
+std::vector<std::string> paragraphs(const std::vector<DrawnText>& texts, const std::vector<Target>& targets) {
+  std::vector<std::string> words;
+  Rect last{};
+  for (const DrawnText& text : texts) {
+    const Vec middle = text.box.centre();
+    const bool labels =
+        std::ranges::any_of(targets, [&](const Target& t) { return t.area.contains(middle); });
+    if (text.box.bottom() < header || labels) continue;
+    const bool goes_on = !words.empty() && std::abs(text.box.x - last.x) < 1 &&
+                         std::abs(text.box.h - last.h) < 1 && text.box.y > last.y &&
+                         text.box.y - last.bottom() < last.h;
+    last = text.box;
+    if (goes_on) {
+      words.back() += ' ' + text.text;
+    } else {
+      words.push_back(text.text);
+    }
+  }
+  return words;
+}
+
+// What could be touched, and read, if the scene or the sheet over it were drawn so.
+Offer offered(const Context& c, void (*view)(const Context&)) {
   Settings common = c.room.settings;
   common.large_text = false;
   common.text_scale = 1;
@@ -41,7 +71,8 @@ std::vector<Target> offered(const Context& c, void (*view)(const Context&)) {
   room.scrollers.clear();
   Canvas canvas = c.canvas;
   canvas.go_blind();
-  canvas.record_text(nullptr);
+  std::vector<DrawnText> texts;
+  canvas.record_text(&texts);
   const Styles styles = styles_for(common, c.frame.scale);
   Targets targets;
   Wake wake;
@@ -62,12 +93,13 @@ std::vector<Target> offered(const Context& c, void (*view)(const Context&)) {
                       .animate = false};
   view(tried);
   draw_sheets(tried);
-  std::vector<Target> found;
+  Offer offer;
   for (const Target* target : targets.in_focus_order()) {
     const bool wanted = !target->on_bar && !ends_with_arrow(target->id) && target->id != "sheet/beside";
-    if (wanted && !target->label.empty()) found.push_back(*target);
+    if (wanted && !target->label.empty()) offer.targets.push_back(*target);
   }
-  return found;
+  offer.words = paragraphs(texts, offer.targets);
+  return offer;
 }
 
 // Where one can go from anywhere: what the bar of common letters offers.
@@ -110,10 +142,10 @@ void add_choice(const Context& c, Flow& flow, const Target& target) {
   flow.gap(20);
 }
 
-// A story begins with the name of its scene, which is the page's title.
-void add_story(const Context& c, Flow& flow) {
+// A story begins with the name of its scene, which is the page's title. False when none knows the scene.
+bool add_story(const Context& c, Flow& flow) {
   Script script(c.room.settings.locale, c.edition.language);
-  tell_scene(c, script);
+  if (!tell_scene(c, script)) return false;
   const float gap = c.styles.body.em * 0.4f;
   bool title = true;
   for (const std::string& sentence : script.written()) {
@@ -124,6 +156,17 @@ void add_story(const Context& c, Flow& flow) {
     if (!c.edition.example) continue;
     flow.text(text_style(c), c.tr("voorbeelddata"), c.palette.text2);
     flow.gap(gap);
+  }
+  return true;
+}
+
+// What stands there itself: the settings and the keypads have no story.
+void add_words(const Context& c, Flow& flow, const std::vector<std::string>& words) {
+  bool title = true;
+  for (const std::string& paragraph : words) {
+    flow.text(title ? strong_style(c) : text_style(c), paragraph, c.palette.text1);
+    flow.gap(c.styles.body.em * 0.4f);
+    title = false;
   }
 }
 
@@ -136,13 +179,14 @@ bool reads_in_column(const Context& c) {
 void draw_reading_page(const Context& c, void (*view)(const Context&)) {
   const Rect area{48, 40, c.frame.width - 96, bar_top(c) - reach_strip_height(c) - 24 - 40};
   Flow flow(c, area.w - button_side - 48);
-  const bool is_menu = c.room.sheet == Sheet::menu;
-  if (c.room.sheet == Sheet::none) {
-    add_story(c, flow);
-    flow.gap(c.styles.body.em * 0.6f);
-  }
+  const Sheet sheet = c.room.sheet;
+  const Offer offer = sheet == Sheet::menu ? Offer{menu(c), {}} : offered(c, view);
+  const bool told = sheet == Sheet::none && add_story(c, flow);
+  const bool has_words = sheet == Sheet::members || (sheet == Sheet::none && !told);
+  if (has_words) add_words(c, flow, offer.words);
+  if (told || has_words) flow.gap(c.styles.body.em * 0.6f);
   std::set<std::string> known;
-  for (const Target& target : is_menu ? menu(c) : offered(c, view)) {
+  for (const Target& target : offer.targets) {
     if (known.insert(target.id).second) add_choice(c, flow, target);
   }
   flow.draw({area.x, area.y, flow.width(), area.h}, scroll_of(c));
