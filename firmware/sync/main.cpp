@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "firmware/sync/document_command.h"
+#include "firmware/sync/export_command.h"
 #include "firmware/sync/import_command.h"
 #include "firmware/sync/robots_command.h"
 #include "firmware/sync/sync_commands.h"
@@ -56,6 +57,11 @@ int run(int argc, char** argv) {
   import_verb->add_option("--root", import.root_file, "The publisher's root.json to start from");
   import_verb->add_option("--config", import.config_file, "caleidoscoop.toml");
 
+  ExportCommand taken;
+  CLI::App* export_verb = app.add_subcommand("export", "Copy what workshops gave to a stick");
+  export_verb->add_option("stick", taken.stick, "The folder where it is mounted")->required();
+  export_verb->add_option("--store", taken.store_folder, "The state folder")->required();
+
   try {
     app.parse(argc, argv);
     const bool reads_document = *feed_verb || *article_verb;
@@ -69,6 +75,7 @@ int run(int argc, char** argv) {
   if (*run_verb) return run_daemon(sync);
   if (*status_verb) return print_status(sync.store_folder);
   if (*import_verb) return run_import(import);
+  if (*export_verb) return run_export(taken);
   if (*robots_verb) return run_robots_command();
   if (*article_verb) return run_article_command(document);
   return run_feed_command(document);

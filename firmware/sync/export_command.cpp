@@ -1,0 +1,82 @@
+#include "firmware/sync/export_command.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <iostream>
+#include <string_view>
+#include <vector>
+
+#include "firmware/sync/json_lines.h"
+#include "sync/core/files.h"
+
+namespace caleidoscoop {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_bytes = 16U << 20U;  // of one file; a page and a table are far less
+constexpr std::size_t most_files = 1000;
+constexpr std::string_view prefix = "werkvorm-";
+constexpr std::array<std::string_view, 3> endings{".csv", ".json", ".pdf"};
+constexpr const char* folder_on_stick = "caleidoscoop";
+constexpr const char* request = "export-to-stick";
+
+int fail(const Error& error) {
+  fmt::print(stderr, "caleidoscoop-sync: {}\n", error.message);
+  return exit_status(error.code);
+}
+
+// Nothing but results may leave the room, and no link may say that something else is one.
+bool is_result(const fs::directory_entry& entry) {
+  std::error_code failed;
+  const auto name = entry.path().filename().string();
+  return entry.is_regular_file(failed) && !entry.is_symlink(failed) && name.starts_with(prefix) &&
+         std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+std::vector<fs::path> results_in(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code failed;
+  for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+    if (is_result(*it)) files.push_back(it->path());
+  }
+  std::ranges::sort(files);
+  if (files.size() > most_files) files.resize(most_files);
+  return files;
+}
+
+// True when it was not there yet.
+Result<bool> put(const fs::path& file, const fs::path& to) {
+  const auto bytes = read_file(file, most_bytes);
+  if (!bytes) return failure(bytes.error());
+  const auto there = read_file(to, most_bytes);
+  if (there && *there == *bytes) return false;
+  if (const auto written = write_file_atomically(to, *bytes); !written) return failure(written.error());
+  return true;
+}
+
+}  // namespace
+
+int run_export(const ExportCommand& command) {
+  std::error_code failed;
+  if (!fs::is_directory(command.stick, failed)) {
+    return fail({ErrorCode::bad_data, command.stick.string() + " is no folder"});
+  }
+  const fs::path target = command.stick / folder_on_stick;
+  const auto files = results_in(command.store_folder / "exports");
+  if (!files.empty()) fs::create_directories(target, failed);
+  if (failed)
+    return fail({ErrorCode::io, fmt::format("cannot make {}: {}", target.string(), failed.message())});
+  int copied = 0, known = 0;
+  for (const fs::path& file : files) {
+    const auto done = put(file, target / file.filename());
+    if (!done) return fail(done.error());
+    ++(*done ? copied : known);
+  }
+  fs::remove(command.store_folder / "requests" / request, failed);
+  std::cout << line_of(Json{{"copied", copied}, {"known", known}}) << std::endl;
+  return std::cout ? 0 : exit_status(ErrorCode::io);
+}
+
+}  // namespace caleidoscoop
