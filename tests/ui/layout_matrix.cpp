@@ -6,6 +6,7 @@
 
 #include "tests/ui/layout_checks.h"
 #include "tests/ui/layout_data.h"
+#include "tests/ui/settings_visit.h"
 #include "ui/scenes/scene_list.h"
 
 namespace caleidoscoop::ui {
@@ -83,7 +84,7 @@ void check_cell(StageBench& bench, GlyphCheck& glyphs, const Cell& cell, MatrixR
 }
 
 // What lies over a scene: only its targets are judged, for the scene below steps back.
-void check_sheets(StageBench& bench, Cell cell, MatrixResult& result) {
+void check_sheets(StageBench& bench, Cell cell, Tick& clock, MatrixResult& result) {
   const Frame frame = frame_for(cell.screen.width, cell.screen.height);
   const Snapshot& snapshot = *cell.data->snapshot;
   if (!bench.stage().show("nieuws", snapshot)) return;
@@ -95,7 +96,7 @@ void check_sheets(StageBench& bench, Cell cell, MatrixResult& result) {
     bench.draw(snapshot);
     SceneTally& tally = result.scenes["sheet"];
     // Nobody's fingers are quicker than a second here.
-    const Tick at{2000 * (tally.cells + 1)};
+    const Tick at = clock += Tick{2000};
     std::string faults = bench.tap(way_in, at) ? "" : "there is no way in\n";
     bench.draw(snapshot, at + Tick{500});
     faults += target_faults(bench.stage().targets(), frame);
@@ -106,6 +107,24 @@ void check_sheets(StageBench& bench, Cell cell, MatrixResult& result) {
     ++tally.faulty;
     result.faults.push_back(cell.name() + "\n" + faults);
   }
+}
+
+// The settings, as far as no scene of the list shows them: behind their PIN.
+void check_settings(StageBench& bench, GlyphCheck& glyphs, Cell cell, Tick& clock, MatrixResult& result) {
+  const Frame frame = frame_for(cell.screen.width, cell.screen.height);
+  const auto look = [&](const std::string& page) {
+    cell.scene = "beheer-" + page;
+    if (page != "proef") return check_cell(bench, glyphs, cell, result);
+    // What lies under the question steps back.
+    SceneTally& tally = result.scenes[cell.scene];
+    ++tally.cells;
+    const std::string faults = target_faults(bench.stage().targets(), frame);
+    if (faults.empty()) return;
+    ++tally.faulty;
+    result.faults.push_back(cell.name() + "\n" + faults);
+  };
+  const std::string faults = visit_settings(bench, *cell.data->snapshot, clock, look);
+  if (!faults.empty()) result.faults.push_back(cell.name() + "\n" + faults);
 }
 
 Cell cell_of(const Row& row, const std::vector<DataSet>& data) {
@@ -137,6 +156,7 @@ MatrixResult run_matrix(const std::vector<Row>& rows) {
   StageBench bench(3840, 2160);
   GlyphCheck glyphs(bench.resources());
   std::size_t turn = 0;
+  Tick clock{0};
   for (const Row& row : rows) {
     Cell cell = cell_of(row, data);
     bench.become(cell.screen.width, cell.screen.height, cell.settings);
@@ -148,7 +168,8 @@ MatrixResult run_matrix(const std::vector<Row>& rows) {
       bench.draw(snapshot);
       check_cell(bench, glyphs, cell, result);
     }
-    check_sheets(bench, cell, result);
+    check_sheets(bench, cell, clock, result);
+    check_settings(bench, glyphs, cell, clock, result);
   }
   return result;
 }
