@@ -19,7 +19,12 @@ config::RoomValues commanded_by(const Options& options) {
   if (options.kring) values["display.kring"] = *options.kring;
   if (options.locale) values["display.locale"] = *options.locale;
   if (options.rotation_deg) values["display.rotation_deg"] = std::to_string(*options.rotation_deg);
-  if (options.text_scale) values["display.text_scale"] = fmt::format("{}", *options.text_scale);
+  if (options.text_scale) {
+    // In the words that the screen knows it by.
+    config::Config given;
+    given.display.text_scale = *options.text_scale;
+    values["display.text_scale"] = config::room_value(given, "display.text_scale");
+  }
   put(values, "display.mode", options.mode, std::array<const char*, 2>{"touch", "wall"});
   put(values, "display.theme", options.look, std::array<const char*, 3>{"dark", "light", "contrast"});
   put(values, "display.motion", options.motion, std::array<const char*, 2>{"calm", "none"});

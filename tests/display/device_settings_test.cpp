@@ -33,11 +33,13 @@ FileSettings file_with_look() {
 TEST_CASE("the command line goes over the room, the room over the file, the file over what was delivered") {
   Options options;
   options.kring = "groningen";
+  options.text_scale = 2;
   const DeviceSettings device(file_with_look(), {{"display.motion", "none"}, {"display.kring", "rijnmond"}},
                               options);
   const auto facts = device.facts();
   CHECK(facts.settings.at("display.kring").from == From::command_line);
   CHECK(facts.settings.at("display.kring").value == "groningen");
+  CHECK(facts.settings.at("display.text_scale").value == "2.0");
   CHECK(facts.settings.at("display.motion").from == From::room);
   CHECK(facts.settings.at("display.motion").value == "none");
   CHECK(facts.settings.at("display.theme").from == From::file);

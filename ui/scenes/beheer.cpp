@@ -53,10 +53,20 @@ void add_settings(const Context& c, Flow& flow) {
   for (const SettingRow& row : setting_rows(c, page)) add_setting_row(c, flow, row);
 }
 
+void add_hours(const Context& c, Flow& flow) {
+  add_settings<SettingPage::hours>(c, flow);
+  flow.gap(16);
+  flow.text(
+      c.styles.label,
+      c.tr("Zijn twee tijden gelijk, dan geldt dat niet: het scherm is altijd aan, houdt zijn kleuren en "
+           "dimt niet."),
+      c.palette.text2);
+}
+
 constexpr std::array<Page, 6> pages{{
     {"", dutch("Beeld"), add_settings<SettingPage::picture>},
     {"gebruik", dutch("Gebruik"), add_settings<SettingPage::use>},
-    {"tijden", dutch("Tijden"), add_settings<SettingPage::hours>},
+    {"tijden", dutch("Tijden"), add_hours},
     {"toestand", dutch("Toestand"), add_state},
     {"bronnen", dutch("Bronnen"), add_sources},
     {"apparaat", dutch("Apparaat"), add_device},
