@@ -105,7 +105,7 @@ class Table {
 
 std::pair<std::string_view, std::string_view> axis_names(const Setup& setup) {
   if (!has_two_axes(setup.form)) return {"schaal", ""};
-  if (setup.axes == Axes::chance_feasibility) return {"kans", "haalbaarheid"};
+  if (setup.axes == Axes::chance_feasibility) return {"haalbaarheid", "kans"};
   return {"urgentie", "impact"};
 }
 

@@ -49,7 +49,7 @@ std::string_view form_title(const Setup& setup) {
 AxisWords axis_words(const Setup& setup) {
   if (setup.form == Form::role_poll) return {dutch("van gebaande paden naar nieuwe wegen"), {}};
   if (!has_two_axes(setup.form)) return {};
-  if (setup.axes == Axes::chance_feasibility) return {dutch("kans"), dutch("haalbaarheid")};
+  if (setup.axes == Axes::chance_feasibility) return {dutch("haalbaarheid"), dutch("kans")};
   return {dutch("urgentie"), dutch("impact")};
 }
 
