@@ -108,10 +108,9 @@ void Stage::Impl::narrate_in_dutch(const Context& c) {
   canvas.record_text(&drawn);
   const Words dutch_words(nullptr);
   Targets dutch_targets;
-  Wake ignored;
   const Context dutch_context{canvas,    c.type,  c.palette, c.styles,    c.snapshot,
                               c.edition, c.room,  c.facts,   dutch_words, dutch_targets,
-                              ignored,   c.frame, c.now,     false,       c.overlay};
+                              c.wake,    c.frame, c.now,     false,       c.overlay};
   draw_layers(dutch_context);
   for (Utterance& utterance : narrator.follow(dutch_context, drawn)) speech.push_back(std::move(utterance));
 }
@@ -211,9 +210,10 @@ void Stage::handle(const InputEvent& event) {
   if (!impl_->room.handle(event, impl_->frame, impl_->targets, *impl_->edition)) return;
   impl_->settled = false;
   impl_->dirty = true;
-  if (impl_->room.state().aids.speaking && std::holds_alternative<KeyEvent>(event.what)) {
-    impl_->speech.push_back({{}, true, impl_->room.state().aids.volume});
-  }
+  const auto* touch = std::get_if<TouchEvent>(&event.what);
+  const bool begins = touch == nullptr || touch->kind == TouchEvent::Kind::down;
+  const AidState& aids = impl_->room.state().aids;
+  if (aids.speaking && begins) impl_->speech.push_back({{}, true, aids.volume, aids.pace});
 }
 
 bool Stage::wants_frame(const Snapshot& snapshot, Now now) const {

@@ -22,11 +22,11 @@ Result<Synthesiser> Synthesiser::open() {
     return failure(ErrorCode::unavailable, "espeak-ng: the voices (package espeak-ng-data) cannot be read");
   }
   espeak_SetSynthCallback(take_samples);
-  espeak_SetParameter(espeakRATE, words_a_minute, 0);
   return Synthesiser(rate);
 }
 
-Result<> Synthesiser::speak(const std::string& text, const std::string& language, const Sink& sink) {
+Result<> Synthesiser::speak(const std::string& text, const std::string& language, const Sink& sink,
+                            ui::Pace pace) {
   const std::string wanted = language == "en" ? "en" : "nl";
   if (wanted != voice_) {
     if (espeak_SetVoiceByName(wanted.c_str()) != EE_OK) {
@@ -34,6 +34,7 @@ Result<> Synthesiser::speak(const std::string& text, const std::string& language
     }
     voice_ = wanted;
   }
+  espeak_SetParameter(espeakRATE, ui::words_a_minute(pace), 0);
   // The callback gets the sink as its user data; the call returns when all is spoken.
   auto* user_data = const_cast<Sink*>(&sink);
   const auto said =

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "sync/core/result.h"
+#include "ui/speech/pace.h"
 
 namespace caleidoscoop::speech {
 
@@ -26,9 +27,8 @@ class Synthesiser {
   int samples_a_second() const { return rate_; }
 
   // Another language than "nl" and "en" is spoken in Dutch.
-  Result<> speak(const std::string& text, const std::string& language, const Sink& sink);
-
-  static constexpr int words_a_minute = 165;
+  Result<> speak(const std::string& text, const std::string& language, const Sink& sink,
+                 ui::Pace pace = ui::Pace::usual);
 
  private:
   explicit Synthesiser(int rate) : rate_(rate) {}

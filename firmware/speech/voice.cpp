@@ -85,13 +85,13 @@ bool Voice::still(unsigned turn) {
 
 void Voice::speak(const ui::Utterance& utterance, unsigned turn) {
   for (const ui::Spoken& part : utterance.parts) {
-    const auto said =
-        synthesiser_->speak(part.text, part.language, [&](std::span<const std::int16_t> samples) {
-          const std::lock_guard lock(mutex_);
-          if (turn != turn_) return false;
-          output_.play(samples);
-          return true;
-        });
+    const auto play = [&](std::span<const std::int16_t> samples) {
+      const std::lock_guard lock(mutex_);
+      if (turn != turn_) return false;
+      output_.play(samples);
+      return true;
+    };
+    const auto said = synthesiser_->speak(part.text, part.language, play, utterance.pace);
     if (!said) fmt::print(stderr, "caleidoscoop: {}\n", said.error().message);
     if (!still(turn)) return;
   }

@@ -18,6 +18,7 @@ TEST_CASE("signs, times and units are written out for a voice") {
   CHECK(spoken_form("26 aug 2025", "nl") == "26 augustus 2025");
   CHECK(spoken_form("“Doen”, zei hij…", "nl") == "Doen, zei hij");
   CHECK(spoken_form("IMF — rapport", "nl") == "I M F, rapport");
+  CHECK(spoken_form("CO2 en F5", "nl") == "C O 2 en F5");
 }
 
 TEST_CASE("names and words that only look like a unit keep their sound") {

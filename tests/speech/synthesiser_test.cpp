@@ -46,6 +46,45 @@ TEST_CASE("a sentence is sound, about as long as somebody takes for it, in each 
   CHECK(frisian == doctest::Approx(static_cast<double>(dutch.size())).epsilon(0.05));
 }
 
+TEST_CASE("each letter of a keyboard is heard as its name, in Dutch and in English") {
+  auto synthesiser = Synthesiser::open();
+  REQUIRE(synthesiser);
+  for (const std::string language : {"nl", "en"}) {
+    for (char letter = 'a'; letter <= 'z'; ++letter) {
+      CAPTURE(language);
+      CAPTURE(letter);
+      const Samples sound = spoken(*synthesiser, std::string(1, letter) + ".", language);
+      const double seconds = static_cast<double>(sound.size()) / synthesiser->samples_a_second();
+      CHECK(seconds > 0.15);
+      CHECK(seconds < 2);
+      CHECK(loudness(sound) > 300);
+    }
+    const auto plain = spoken(*synthesiser, "e.", language).size();
+    const std::string accented = language == "nl" ? "e met accent." : "e with acute accent.";
+    CHECK(spoken(*synthesiser, accented, language).size() > plain * 3 / 2);
+  }
+}
+
+TEST_CASE("a slow voice takes longer than the usual one, and a fast one less") {
+  using caleidoscoop::ui::Pace;
+  auto synthesiser = Synthesiser::open();
+  REQUIRE(synthesiser);
+  const auto length = [&](Pace pace) {
+    std::size_t samples = 0;
+    REQUIRE(synthesiser->speak(
+        "Bij twee onderwerpen loopt het beeld sterk uiteen.", "nl",
+        [&](std::span<const std::int16_t> some) {
+          samples += some.size();
+          return true;
+        },
+        pace));
+    return static_cast<double>(samples);
+  };
+  const double usual = length(Pace::usual);
+  CHECK(length(Pace::slow) > usual * 1.2);
+  CHECK(length(Pace::fast) < usual * 0.85);
+}
+
 TEST_CASE("nobody needs to hear a sentence to its end") {
   auto synthesiser = Synthesiser::open();
   REQUIRE(synthesiser);

@@ -32,6 +32,29 @@ class KeysBench {
     return draw();
   }
 
+  // A letter of a keyboard of keys.
+  std::string type(const std::string& text) {
+    now_ += Tick{300};
+    stage().handle({now_, TextEvent{text}});
+    return draw();
+  }
+
+  // A finger, somewhere on the last frame.
+  std::string touch(TouchEvent::Kind kind, Vec point, Tick after = Tick{100}) {
+    now_ += after;
+    bench_.touch(kind, point, now_);
+    return draw();
+  }
+  std::string tap(Vec point) {
+    const std::string down = touch(TouchEvent::Kind::down, point, Tick{600});
+    const std::string up = touch(TouchEvent::Kind::up, point);
+    return down + (down.empty() || up.empty() ? "" : " | ") + up;
+  }
+  Vec place_of(const std::string& id) {
+    const Target* target = stage().targets().by_id(id);
+    return target == nullptr ? Vec{-1, -1} : target->area.centre();
+  }
+
   // Tabs until the focus is there. False: it came round without it.
   bool focus_on(const std::string& id) {
     const std::string first = press_tab();
@@ -48,6 +71,8 @@ class KeysBench {
     now_ += passed;
     return draw();
   }
+
+  Tick now() const { return now_; }
 
   std::string draw() {
     std::string said;

@@ -167,7 +167,9 @@ void draw_kring_item(const Context& c, Rect r) {
   c.canvas.text({r.x + 18, middle - 11}, letters.quiet, c.type.fit(letters.quiet, above, r.w - 30), quiet);
   c.canvas.text({r.x + 18, middle + 29}, letters.loud, c.type.fit(letters.loud, name, r.w - 18 - 54), loud);
   draw_icon(c.canvas, Icon::chevron_up, {r.right() - 30, middle}, 30, loud);
-  std::string label = fmt::format(fmt::runtime(c.tr("Kring {}, andere kring kiezen")), name);
+  std::string label = kring == nullptr
+                          ? std::string(c.tr("Alle kringen, een kring kiezen"))
+                          : fmt::format(fmt::runtime(c.tr("Kring {}, andere kring kiezen")), name);
   if (c.room.unlocked) label += fmt::format(", {}", c.tr("de inhoud voor leden is te zien"));
   add_target(c, r, id, std::move(label), ToggleSheet{Sheet::kring});
 }

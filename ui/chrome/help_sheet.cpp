@@ -76,6 +76,15 @@ Group sound(const Context& c) {
            option("herhaal", c.tr("Nog eens"), ChangeAid{RepeatSpeech{}})}};
 }
 
+// Of the voice; only while there is one to hear.
+Group pace(const Context& c) {
+  const Pace now = c.room.aids.pace;
+  return {std::string(c.tr("Tempo van de stem")),
+          {option("langzaam", c.tr("Langzaam"), ChangeAid{ChoosePace{Pace::slow}}, now == Pace::slow),
+           option("gewoon", c.tr("Gewoon"), ChangeAid{ChoosePace{Pace::usual}}, now == Pace::usual),
+           option("snel", c.tr("Snel"), ChangeAid{ChoosePace{Pace::fast}}, now == Pace::fast)}};
+}
+
 Group languages(const Context& c) {
   const std::string& now = c.room.settings.locale;
   return {std::string(c.tr("Taal")),
@@ -218,6 +227,7 @@ void draw_help_sheet(const Context& c) {
   const float most = sheet_foot(c) - 24 - (c.frame.portrait ? c.frame.height * 0.42f : 150.0f);
   Flow flow(c, width - 2 * pad - 24);
   std::vector<Group> groups{letters(c), look(c), switches(c), sound(c), languages(c), time(c), audience(c)};
+  if (c.room.aids.speaking) groups.insert(groups.begin() + 4, pace(c));
   Flow whole = flow;
   std::vector<Group> with_close = groups;
   with_close.push_back({{}, {option("sluiten", c.tr("Sluiten"), ToggleSheet{Sheet::help})}});

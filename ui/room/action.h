@@ -11,6 +11,7 @@
 #include "ui/room/reading_list.h"
 #include "ui/room/text_entry.h"
 #include "ui/settings.h"
+#include "ui/speech/pace.h"
 #include "ui/workshop/operation.h"
 
 namespace caleidoscoop::ui {
@@ -106,9 +107,13 @@ struct ChooseProfile {
 struct ChoosePatience {
   int times = 1;
 };
+// How fast speech goes.
+struct ChoosePace {
+  Pace pace = Pace::usual;
+};
 struct ChangeAid {
   std::variant<SwitchSpeech, RepeatSpeech, StepVolume, SwitchReach, SwitchMotion, ChooseProfile,
-               ChoosePatience>
+               ChoosePatience, ChoosePace>
       what;
 };
 // The settings behind their PIN. On trial: undone by itself unless somebody keeps it.

@@ -24,6 +24,7 @@ void change_aid(const ChangeAid& change, AidState& aids, Settings& settings) {
                    settings.motion = settings.motion == Motion::calm ? Motion::none : Motion::calm;
                  },
                  [&](const ChooseProfile& a) { settings.profile = a.profile; },
+                 [&](const ChoosePace& a) { aids.pace = a.pace; },
                  [&](const ChoosePatience& a) { aids.patience = std::clamp(a.times, 1, most_patience); }},
       change.what);
 }

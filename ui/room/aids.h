@@ -15,6 +15,7 @@ inline constexpr int most_patience = 4;
 struct AidState {
   bool speaking = false;
   int volume = usual_volume;  // 1..loudest
+  Pace pace = Pace::usual;    // of the voice
   int patience = 1;           // how many times the usual time-outs: 1, 2 or 4
   int repeats = 0;            // grows each time somebody asks to hear it again
   bool no_sound = false;      // the program found nothing to play on

@@ -139,6 +139,7 @@ void FocusWalk::enter(const FocusPlace& place, const Targets& targets, std::stri
   } else if (!place.over_scene()) {
     wanted = under_sheet_;
   }
+  if (find(order, wanted) == order.end()) wanted = place.begins_at;
   const auto found = find(order, wanted);
   focus = found != order.end() ? wanted : order.empty() ? std::string() : order.front()->id;
 }

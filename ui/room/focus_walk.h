@@ -26,6 +26,7 @@ struct FocusPlace {
   Sheet sheet = Sheet::none;
   bool asked = false;     // "Bent u er nog?" stands over everything
   std::size_t depth = 0;  // how many scenes lie behind this one
+  std::string begins_at;  // a target that is better to begin with than the first; may be empty
 
   bool over_scene() const { return sheet != Sheet::none || asked; }
 };

@@ -84,6 +84,7 @@ void Room::enter(const std::string& scene, Tick now, int direction) {
   if (scene == admin_scene) door_.arrive(requests_);
   state_.admin = door_.state();
   state_.focus.clear();
+  state_.listened_at.reset();
   state_.scrollers.clear();
   if (scene == cover_scene) state_.cover_since = now;
   search();
@@ -133,6 +134,8 @@ void Room::end_stuck(const Frame& frame, const Targets& targets, const Edition& 
 void Room::handle_touch(const TouchEvent& touch, Tick at, const Frame& frame, const Targets& targets,
                         const Edition& edition) {
   if (touch.kind == TouchEvent::Kind::down) touched(at);
+  if (reads_touch(targets)) return read_touch(touch, at, frame, targets, edition);
+  reader_.forget();
   const Gesture gesture = gestures_.handle(touch, at, frame, targets);
   note_fingers();
   if (touch.kind == TouchEvent::Kind::down) mind_finger();
@@ -369,6 +372,7 @@ void Room::go_home(Tick now) {
   state_.playlist = playlist_.state();
   state_.cover_since = now;
   gestures_.reset();
+  reader_.forget();
   note_fingers();
 }
 

@@ -26,6 +26,7 @@
 #include "ui/room/targets.h"
 #include "ui/room/text_entry.h"
 #include "ui/room/touch_filter.h"
+#include "ui/room/touch_reader.h"
 #include "ui/room/workshop_desk.h"
 #include "ui/settings.h"
 
@@ -52,6 +53,7 @@ struct RoomState {
   std::vector<std::string> pressed;  // ids of the targets under fingers
   std::vector<Carried> carried;      // what fingers are dragging
   std::string focus;                 // id of the target that keys act on
+  std::optional<Vec> listened_at;    // where a finger asks to hear the text under it
   std::map<std::string, Scroller> scrollers;
 
   // The attract loop runs until somebody touches.
@@ -171,6 +173,9 @@ class Room {
   void go_home(Tick now);
   void forget_visitor();
   void swipe(int direction, Tick now);
+  bool reads_touch(const Targets& targets) const;
+  void read_touch(const TouchEvent& touch, Tick at, const Frame& frame, const Targets& targets,
+                  const Edition& edition);
   void note_fingers();
   void press_key(Key key, const Targets& targets, const Edition& edition, Tick now);
   bool press_aid_key(Key key);
@@ -191,6 +196,7 @@ class Room {
   Settings at_rest_;  // what the screen returns to when people leave
   TouchFilter filter_;
   Gestures gestures_;
+  TouchReader reader_;
   FocusWalk focus_;
   Tick last_touch_{};
   std::vector<std::string> requests_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "ui/room/room.h"
+#include "ui/room/workshop_choices.h"
 #include "ui/scenes/scene_list.h"
 
 namespace caleidoscoop::ui {
@@ -11,6 +12,21 @@ constexpr Tick least_idle{30000};
 // Who cannot see where things are hears them in one order, whichever arrow is pressed.
 Way in_one_order(Way way) {
   return way == Way::left || way == Way::up || way == Way::previous ? Way::previous : Way::next;
+}
+
+// Another page of the workshop is another place for the focus, as another scene is.
+std::string page_of_workshop(const RoomState& state) {
+  if (state.scene != "werkvorm") return {};
+  using namespace workshop_choice;
+  std::string place;
+  for (const char* name : {form, page, part, seat}) place += "/" + state.choice(name);
+  const auto& session = state.workshop.session;
+  if (!session) return place;
+  place += "/" + std::to_string(session->round) + "/" +
+           std::to_string(workshop::seat_in_turn(*session).value_or(-1));
+  if (session->current().revealed) place += "/revealed";
+  if (session->paused) place += "/paused";
+  return session->finished ? place + "/finished" : place;
 }
 
 }  // namespace
@@ -56,6 +72,39 @@ void Room::mind_finger() {
   focus_.used_finger();
 }
 
+// Several hands at one thing go on with it, whoever listens.
+bool Room::reads_touch(const Targets& targets) const {
+  if (!state_.aids.speaking) return false;
+  const auto& session = state_.workshop.session;
+  return !targets.many_hands() || !session || session->setup.entry == workshop::Entry::passing;
+}
+
+// A finger that reads moves the focus, as keys do.
+void Room::read_touch(const TouchEvent& touch, Tick at, const Frame& frame, const Targets& targets,
+                      const Edition& edition) {
+  gestures_.reset();
+  note_fingers();
+  const FingerRead finger = reader_.handle(touch, at, frame, targets);
+  switch (finger.wish) {
+    case FingerRead::Wish::nothing:
+      return;
+    case FingerRead::Wish::again:
+      ++state_.aids.repeats;
+      return;
+    case FingerRead::Wish::read:
+      focus_.used_key();
+      if (!finger.target.empty()) state_.focus = finger.target;
+      state_.listened_at = finger.target.empty() ? std::optional(finger.at) : std::nullopt;
+      return;
+    case FingerRead::Wish::choose:
+      state_.listened_at.reset();
+      if (const Target* target = targets.by_id(finger.target)) {
+        perform(Action(target->action), edition, targets, at);
+      }
+      return;
+  }
+}
+
 void Room::press_enter(const Targets& targets, const Edition& edition, Tick now) {
   if (const Target* target = targets.by_id(state_.focus)) {
     return perform(Action(target->action), edition, targets, now);
@@ -64,6 +113,7 @@ void Room::press_enter(const Targets& targets, const Edition& edition, Tick now)
 }
 
 void Room::press_key(Key key, const Targets& targets, const Edition& edition, Tick now) {
+  state_.listened_at.reset();
   if (press_aid_key(key)) return;
   if (state_.message.form == MessageState::Form::whole) {
     // Nothing below it can be reached until it has been read.
@@ -136,7 +186,10 @@ void Room::move_focus(Way way, const Targets& targets, Tick now) {
 }
 
 bool Room::settle_focus(const Targets& targets, Tick now) {
-  const FocusPlace place{state_.scene, state_.sheet, state_.leaves_at.has_value(), state_.history.size()};
+  // Who came to type begins at what is typed, and the keyboard follows it.
+  const std::string field = state_.typing.open.empty() ? std::string() : "veld/" + state_.typing.open;
+  const FocusPlace place{state_.scene + page_of_workshop(state_), state_.sheet, state_.leaves_at.has_value(),
+                         state_.history.size(), field};
   const std::string before = state_.focus;
   const auto page = focus_.settle(place, seen(targets, now), state_.focus);
   if (page) turn_page(*page, targets, now, false);

@@ -23,6 +23,7 @@ struct Target {
   std::vector<Vec> shape;   // a convex outline in place of the area, for petals
   bool on_bar = false;      // the bar comes last in keyboard order
   bool draggable = false;   // can be carried to a drop zone; a tap does its action all the same
+  bool selected = false;    // drawn as chosen, and said to be so
   bool touch_only = false;  // all that lies beside a sheet: keys have another way, and no focus goes here
 };
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -17,18 +18,6 @@ using Phase = CodeState::Phase;
 constexpr const char* scroll_area = "beheer";
 constexpr const char* page_choice = "beheer/blad";
 
-std::string pin_words(const Context& c) {
-  const CodeState& code = c.room.admin.code;
-  if (code.phase == Phase::checking) return std::string(c.tr("De pincode wordt nagekeken."));
-  if (code.phase == Phase::resting) {
-    return fmt::format(fmt::runtime(c.tr("Die pincode klopte niet. Probeer het opnieuw over {}.")),
-                       countdown(c, code.rests_until));
-  }
-  if (code.wrong) return std::string(c.tr("Die pincode klopt niet. Probeer het opnieuw."));
-  if (code.digits.empty()) return std::string(c.tr("6 cijfers of meer"));
-  return c.words.trn("{} cijfer", "{} cijfers", static_cast<long>(code.digits.size()));
-}
-
 void draw_pin_page(const Context& c) {
   draw_header(c, c.tr("Beheer"));
   const CodeState& code = c.room.admin.code;
@@ -43,18 +32,18 @@ void draw_pin_page(const Context& c) {
   draw_keypad_page(c, canvas_area(c), code, page);
 }
 
-struct Page {
-  std::string_view id, title;
-  void (*add)(const Context&, Flow&);
-};
+constexpr std::array<AdminPage, 6> pages{{
+    {AdminPage::Kind::settings, SettingPage::picture, "", dutch("Beeld")},
+    {AdminPage::Kind::settings, SettingPage::use, "gebruik", dutch("Gebruik")},
+    {AdminPage::Kind::settings, SettingPage::hours, "tijden", dutch("Tijden")},
+    {AdminPage::Kind::state, {}, "toestand", dutch("Toestand")},
+    {AdminPage::Kind::sources, {}, "bronnen", dutch("Bronnen")},
+    {AdminPage::Kind::device, {}, "apparaat", dutch("Apparaat")},
+}};
 
-template <SettingPage page>
-void add_settings(const Context& c, Flow& flow) {
+void add_settings(const Context& c, Flow& flow, SettingPage page) {
   for (const SettingRow& row : setting_rows(c, page)) add_setting_row(c, flow, row);
-}
-
-void add_hours(const Context& c, Flow& flow) {
-  add_settings<SettingPage::hours>(c, flow);
+  if (page != SettingPage::hours) return;
   flow.gap(16);
   flow.text(
       c.styles.label,
@@ -63,36 +52,58 @@ void add_hours(const Context& c, Flow& flow) {
       c.palette.text2);
 }
 
-constexpr std::array<Page, 6> pages{{
-    {"", dutch("Beeld"), add_settings<SettingPage::picture>},
-    {"gebruik", dutch("Gebruik"), add_settings<SettingPage::use>},
-    {"tijden", dutch("Tijden"), add_hours},
-    {"toestand", dutch("Toestand"), add_state},
-    {"bronnen", dutch("Bronnen"), add_sources},
-    {"apparaat", dutch("Apparaat"), add_device},
-}};
+void add_page(const Context& c, Flow& flow) {
+  const AdminPage& page = admin_page(c);
+  switch (page.kind) {
+    case AdminPage::Kind::settings:
+      return add_settings(c, flow, page.settings);
+    case AdminPage::Kind::state:
+      return add_state(c, flow);
+    case AdminPage::Kind::sources:
+      return add_sources(c, flow);
+    case AdminPage::Kind::device:
+      return add_device(c, flow);
+  }
+}
 
 void draw_open(const Context& c) {
   draw_header(c, c.tr("Beheer"));
   const Rect area = canvas_area(c);
   std::vector<Chip> chips;
-  const Page* chosen = &pages.front();
-  for (const Page& page : pages) {
+  for (const AdminPage& page : pages) {
     chips.push_back(choice_chip(c, page_choice, std::string(page.id), c.tr(page.title), scroll_area));
-    if (c.room.choice(page_choice) == page.id) chosen = &page;
   }
   const float top = draw_chips(c, area, chips) - 24;
   // In reach mode only the lower half can be touched: fewer settings at a time.
   const float from = c.room.settings.reach ? std::max(area.y, c.frame.height / 2) : area.y + 12;
   const float wide = area.w - 24;
   Flow flow(c, wide);
-  chosen->add(c, flow);
+  add_page(c, flow);
   flow.draw({area.x, from, wide, top - from}, scroll_area);
   draw_page_buttons(c, scroll_area, {area.right() - 2 * chip_height - 16, area.bottom() - chip_height},
                     chip_height);
 }
 
 }  // namespace
+
+const AdminPage& admin_page(const Context& c) {
+  const auto* found = std::find_if(pages.begin(), pages.end(), [&](const AdminPage& page) {
+    return page.id == c.room.choice(page_choice);
+  });
+  return found == pages.end() ? pages.front() : *found;
+}
+
+std::string pin_words(const Context& c) {
+  const CodeState& code = c.room.admin.code;
+  if (code.phase == Phase::checking) return std::string(c.tr("De pincode wordt nagekeken."));
+  if (code.phase == Phase::resting) {
+    return fmt::format(fmt::runtime(c.tr("Die pincode klopte niet. Probeer het opnieuw over {}.")),
+                       countdown(c, code.rests_until));
+  }
+  if (code.wrong) return std::string(c.tr("Die pincode klopt niet. Probeer het opnieuw."));
+  if (code.digits.empty()) return std::string(c.tr("6 cijfers of meer"));
+  return c.words.trn("{} cijfer", "{} cijfers", static_cast<long>(code.digits.size()));
+}
 
 void draw_beheer(const Context& c) {
   const AdminState& admin = c.room.admin;

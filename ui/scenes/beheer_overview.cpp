@@ -60,36 +60,24 @@ std::string hours_value(const Context& c) {
   return fmt::format("{}–{}", on->value, off->value);
 }
 
-// A setting, its value, and its key in the file.
-void add_setting(const Context& c, Flow& flow, Icon icon, std::string_view name, std::string_view value,
-                 std::string_view key) {
-  add_status_row(c, flow, {icon, std::string(name), std::string(value), std::string(key), false});
+void add_lines(const Context& c, Flow& flow, const std::vector<SettingLine>& lines) {
+  for (const SettingLine& line : lines) {
+    add_status_row(c, flow, {line.icon, line.name, line.value, line.key, false});
+  }
 }
 
 void add_look(const Context& c, Flow& flow) {
-  const Settings& s = c.room.settings;
   flow.section(c.tr("Beeld"));
-  add_setting(c, flow, Icon::screen, c.tr("Kleuren"), look_value(c), "theme");
-  add_setting(c, flow, Icon::book, c.tr("Letters"), fmt::format("{:.0f}%", s.text_scale * 100), "text_scale");
-  add_setting(c, flow, Icon::loop, c.tr("Beweging"), s.motion == Motion::calm ? c.tr("rustig") : c.tr("geen"),
-              "motion");
-  add_setting(c, flow, Icon::flag, c.tr("Taal"), locale_value(s.locale), "locale");
-  add_setting(c, flow, Icon::calendar, c.tr("Dag en nacht"), hours_value(c), "[schedule]");
+  add_lines(c, flow, settings_of_look(c));
 }
 
 void add_place(const Context& c, Flow& flow) {
-  const Settings& s = c.room.settings;
   flow.section(c.tr("Plek en gebruik"));
-  add_setting(c, flow, Icon::pin, c.tr("Kring"), kring_value(c), "kring");
-  add_setting(c, flow, Icon::touch, c.tr("Gebruik"),
-              s.mode == Mode::wall ? c.tr("wand, om te kijken") : c.tr("aanraken"), "mode");
-  add_setting(c, flow, Icon::people, c.tr("Profiel"), profile_value(c), "profile");
-  add_setting(c, flow, Icon::clock, c.tr("Naar begin"),
-              c.words.trn("na {} seconde", "na {} seconden", static_cast<long>(s.idle.count())), "idle_s");
-  add_setting(c, flow, Icon::screen, c.tr("Kijkafstand"), fmt::format("{:.1f} m", s.distance_m),
-              "distance_m");
-  add_setting(c, flow, Icon::box, c.tr("Beeldpunt"), fmt::format("{:.2f} mm", s.pixel_pitch_mm),
-              "pixel_pitch_mm");
+  add_lines(c, flow, settings_of_place(c));
+}
+
+SettingLine line_of(Icon icon, std::string_view name, std::string_view value, std::string_view key) {
+  return {icon, std::string(name), std::string(value), std::string(key)};
 }
 
 void add_how(const Context& c, Flow& flow) {
@@ -104,6 +92,29 @@ void add_how(const Context& c, Flow& flow) {
 }
 
 }  // namespace
+
+std::vector<SettingLine> settings_of_look(const Context& c) {
+  const Settings& s = c.room.settings;
+  return {line_of(Icon::screen, c.tr("Kleuren"), look_value(c), "theme"),
+          line_of(Icon::book, c.tr("Letters"), fmt::format("{:.0f}%", s.text_scale * 100), "text_scale"),
+          line_of(Icon::loop, c.tr("Beweging"), s.motion == Motion::calm ? c.tr("rustig") : c.tr("geen"),
+                  "motion"),
+          line_of(Icon::flag, c.tr("Taal"), locale_value(s.locale), "locale"),
+          line_of(Icon::calendar, c.tr("Dag en nacht"), hours_value(c), "[schedule]")};
+}
+
+std::vector<SettingLine> settings_of_place(const Context& c) {
+  const Settings& s = c.room.settings;
+  return {
+      line_of(Icon::pin, c.tr("Kring"), kring_value(c), "kring"),
+      line_of(Icon::touch, c.tr("Gebruik"),
+              s.mode == Mode::wall ? c.tr("wand, om te kijken") : c.tr("aanraken"), "mode"),
+      line_of(Icon::people, c.tr("Profiel"), profile_value(c), "profile"),
+      line_of(Icon::clock, c.tr("Naar begin"),
+              c.words.trn("na {} seconde", "na {} seconden", static_cast<long>(s.idle.count())), "idle_s"),
+      line_of(Icon::screen, c.tr("Kijkafstand"), fmt::format("{:.1f} m", s.distance_m), "distance_m"),
+      line_of(Icon::box, c.tr("Beeldpunt"), fmt::format("{:.2f} mm", s.pixel_pitch_mm), "pixel_pitch_mm")};
+}
 
 void draw_settings_overview(const Context& c) {
   draw_header(c, c.tr("Beheer"));

@@ -148,17 +148,6 @@ Flow people_of(const Context& c, const std::string& form, float width) {
   return flow;
 }
 
-// What is still missing before it can begin; empty: nothing.
-std::string missing(const Context& c, const std::string& form, std::size_t chosen) {
-  const auto limits = item_limits(form);
-  if (chosen >= limits.fewest) {
-    const bool asks = workshop_needs_consent(form) && !chosen_consent(c);
-    return asks ? std::string(c.tr("Vraag de groepen eerst om akkoord")) : std::string();
-  }
-  const long more = static_cast<long>(limits.fewest - chosen);
-  return c.words.trn("Kies nog {} onderwerp", "Kies nog {} onderwerpen", more);
-}
-
 std::vector<Chip> keys_of(const Context& c, const std::string& form, bool items_page, bool both) {
   std::vector<Chip> keys{{"werkvorm/vormen",
                           std::string(c.tr("Andere vorm")),
@@ -182,7 +171,7 @@ std::vector<Chip> keys_of(const Context& c, const std::string& form, bool items_
     keys.push_back({"werkvorm/onderwerpen", std::string(c.tr("Onderwerpen")),
                     Choose{workshop_choice::page, "", item_scroll}, plain_look()});
   }
-  if (missing(c, form, chosen_items(c, form).size()).empty()) {
+  if (missing_before_start(c, form).empty()) {
     keys.push_back({"werkvorm/start", std::string(c.tr("Ronde starten")),
                     workshop_act(workshop::Start{workshop_setup(c, form)}), primary_look()});
   }
@@ -211,6 +200,17 @@ void draw_columns(const Context& c, const std::string& form, const Rect& area, c
 
 }  // namespace
 
+std::string missing_before_start(const Context& c, const std::string& form) {
+  const auto limits = item_limits(form);
+  const std::size_t chosen = chosen_items(c, form).size();
+  if (chosen >= limits.fewest) {
+    const bool asks = workshop_needs_consent(form) && !chosen_consent(c);
+    return asks ? std::string(c.tr("Vraag de groepen eerst om akkoord")) : std::string();
+  }
+  const long more = static_cast<long>(limits.fewest - chosen);
+  return c.words.trn("Kies nog {} onderwerp", "Kies nog {} onderwerpen", more);
+}
+
 void draw_workshop_setup(const Context& c) {
   const std::string form = c.room.choice(workshop_choice::form);
   const WorkshopForm* known = workshop_form(form);
@@ -219,7 +219,7 @@ void draw_workshop_setup(const Context& c) {
   const bool both = workshop_side_by_side(c);
   const bool items_page = both || c.room.choice(workshop_choice::page) != "mensen";
   const std::size_t chosen = chosen_items(c, form).size();
-  const std::string still = missing(c, form, chosen);
+  const std::string still = missing_before_start(c, form);
   const std::string count =
       c.words.trn("{} onderwerp gekozen", "{} onderwerpen gekozen", static_cast<long>(chosen));
   const auto keys = keys_of(c, form, items_page, both);

@@ -7,9 +7,14 @@
 
 #include "ui/chrome/chrome.h"
 #include "ui/room/message_board.h"
+#include "ui/search/request.h"
+#include "ui/speech/letter_names.h"
+#include "ui/speech/stories.h"
 
 namespace caleidoscoop::ui {
 namespace {
+
+constexpr std::size_t most_lines = 12;  // of a paragraph that is read out
 
 std::string_view look_words(const Context& c, Look look) {
   if (look == Look::light) return c.tr("licht");
@@ -18,6 +23,12 @@ std::string_view look_words(const Context& c, Look look) {
 
 std::string volume_words(const Context& c, int volume) {
   return fmt::format(fmt::runtime(c.tr("Volume {} van {}.")), volume, loudest);
+}
+
+std::string_view pace_words(const Context& c, Pace pace) {
+  if (pace == Pace::slow) return c.tr("Het scherm leest nu langzaam voor.");
+  return pace == Pace::fast ? c.tr("Het scherm leest nu snel voor.")
+                            : c.tr("Het scherm leest weer in het gewone tempo voor.");
 }
 
 void tell_settings(const Context& c, Script& s, const Settings& before, const Settings& now) {
@@ -42,7 +53,7 @@ void tell_code_state(const Context& c, Script& s, const CodeState& before, const
   if (now.phase == CodeState::Phase::resting && before.phase != now.phase) {
     s.say(c.tr("De toetsen wachten even, na te veel pogingen."));
   }
-  if (now.digits.size() != before.digits.size()) {
+  if (now.digits.size() != before.digits.size() && !(now.digits.empty() && now.wrong)) {
     s.say(c.words.trn("{} cijfer getypt.", "{} cijfers getypt.", static_cast<long>(now.digits.size())));
   }
 }
@@ -55,9 +66,8 @@ void tell_started(const Context& c, Script& s) {
     s.say(c.tr("Het scherm staat in het Fries. Daarvoor is geen stem, dus u hoort Nederlands."));
   }
   s.say(
-      c.tr("Met Tab of de pijlen gaat u langs de knoppen. Enter kiest, Escape gaat terug, Home gaat naar het "
-           "begin. F2 of het vraagteken herhaalt, Control maakt stil, F3 en F4 zetten het geluid zachter en "
-           "harder. F5 geeft alle hulp, F1 zet voorlezen uit."));
+      c.tr("De pijlen gaan langs de keuzes, Enter kiest, Escape gaat terug. Wat u aanraakt wordt gezegd, nog "
+           "een tik kiest het. F5 geeft hulp, met alle toetsen."));
 }
 
 void tell_stopped(const Context& c, Script& s) { s.say(c.tr("Voorlezen staat uit.")); }
@@ -88,8 +98,10 @@ void tell_sheet(const Context& c, Script& s, Sheet before) {
                                             : c.tr("Toetsen voor leden gesloten."));
     case Sheet::help:
       return s.say(
-          c.tr("Hulp. Hier kiest u letters, beeld, voorlezen, geluid, taal, plaats van de knoppen, "
-               "beweging en meer tijd. Escape sluit."));
+          c.tr("Hulp. Hier kiest u letters, beeld, geluid, tempo van de stem, taal, plaats van de knoppen, "
+               "beweging en meer tijd. Escape sluit. De toetsen: Home gaat naar het begin, F2 of het "
+               "vraagteken herhaalt, Control maakt stil, F3 en F4 zetten het geluid zachter en harder, "
+               "F1 zet voorlezen uit."));
     case Sheet::kring:
       return s.say(c.words.trn("Kies een kring. {} kring. Escape sluit.",
                                "Kies een kring. {} kringen. Escape sluit.",
@@ -114,6 +126,8 @@ void tell_changes(const Context& c, Script& s, const Heard& before, const Heard&
     s.say(now.unlocked ? c.tr("De inhoud voor leden is open.") : c.tr("De inhoud voor leden is weer dicht."));
   }
   tell_code_state(c, s, before.code, now.code);
+  tell_code_state(c, s, before.pin, now.pin);
+  if (before.aids.pace != now.aids.pace) s.say(pace_words(c, now.aids.pace));
   if (before.kring != now.kring) {
     const Kring* kring = c.edition.kring_by_id(now.kring);
     s.say(kring == nullptr ? std::string(c.tr("Alle kringen."))
@@ -145,19 +159,50 @@ void tell_ways(const Context& c, Script& s) {
   if (here > 0) s.say(c.words.trn("Er is {} keuze op dit scherm.", "Er zijn {} keuzes op dit scherm.", here));
 }
 
-void tell_drawn(const Context& c, Script& s, const std::vector<DrawnText>& drawn) {
-  std::vector<const DrawnText*> lines;
-  const Rect area = canvas_area(c);
-  for (const DrawnText& text : drawn) {
-    if (text.box.centre().y < area.bottom()) lines.push_back(&text);
+void tell_typing(const Context& c, Script& s, const Heard& before, const Heard& now) {
+  if (before.typing != now.typing) {
+    if (!now.typing.empty()) return tell_how(c, s);
+    s.say(c.tr("Toetsenbord dicht."));
+    if (now.scene != search_purpose || now.typed.empty()) return;
+    if (before.found != now.typed) tell_found(c, s, true);
+    return s.say(c.tr("De pijlen gaan langs wat er is gevonden."));
   }
-  std::stable_sort(lines.begin(), lines.end(), [](const DrawnText* a, const DrawnText* b) {
-    const auto row_a = std::floor(a->box.y / 30), row_b = std::floor(b->box.y / 30);
-    return row_a != row_b ? row_a < row_b : a->box.x < b->box.x;
+  if (before.typed != now.typed) s.say(typed_words(c.words, before.typed, now.typed));
+}
+
+void tell_new_lines(Script& s, const Heard& before, const Heard& now) {
+  for (const auto& [name, words] : now.lines) {
+    const auto was = before.lines.find(name);
+    if (was == before.lines.end() || was->second != words) s.say(words);
+  }
+}
+
+std::string text_at(const std::vector<DrawnText>& drawn, Vec point) {
+  const auto height = [](const DrawnText& line) { return std::max(line.box.h, 1.0f); };
+  const auto here = std::find_if(drawn.rbegin(), drawn.rend(), [&](const DrawnText& line) {
+    return line.box.grown(height(line) * 0.4f).contains(point);
   });
+  if (here == drawn.rend()) return {};
+  // Lines of one paragraph begin at one x and follow each other closely.
+  std::vector<const DrawnText*> lines{&*here};
+  const auto follows = [&](const DrawnText& above, const DrawnText& below) {
+    const float gap = below.box.y - above.box.bottom();
+    return std::abs(above.box.x - below.box.x) < 3 && gap > -height(above) * 0.5f && gap < height(above) &&
+           std::abs(height(above) - height(below)) < height(above) * 0.4f;
+  };
+  for (bool grew = true; grew && lines.size() < most_lines;) {
+    grew = false;
+    for (const DrawnText& line : drawn) {
+      if (std::find(lines.begin(), lines.end(), &line) != lines.end()) continue;
+      const bool first = follows(line, *lines.front()), last = follows(*lines.back(), line);
+      if (!first && !last) continue;
+      lines.insert(first ? lines.begin() : lines.end(), &line);
+      grew = true;
+    }
+  }
   std::string all;
-  for (const DrawnText* line : lines) all += (all.empty() ? "" : ", ") + line->text;
-  s.say(all);
+  for (const DrawnText* line : lines) all += (all.empty() ? "" : " ") + line->text;
+  return all;
 }
 
 }  // namespace caleidoscoop::ui

@@ -31,7 +31,13 @@ void tell_page(const Context& c, Script& s, const std::map<std::string, int>& be
 // How many things can be chosen here.
 void tell_ways(const Context& c, Script& s);
 
-// The texts of the screen, from top to bottom, for a scene without a story.
-void tell_drawn(const Context& c, Script& s, const std::vector<DrawnText>& drawn);
+// The letter that came or went; the keyboard that came or went.
+void tell_typing(const Context& c, Script& s, const Heard& before, const Heard& now);
+
+// What is new among the lines of a page.
+void tell_new_lines(Script& s, const Heard& before, const Heard& now);
+
+// The paragraph that was drawn there; empty: none.
+std::string text_at(const std::vector<DrawnText>& drawn, Vec point);
 
 }  // namespace caleidoscoop::ui

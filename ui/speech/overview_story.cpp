@@ -74,17 +74,17 @@ void tell_cover(const Context& c, Script& s) {
   const Kring* kring = c.edition.kring_by_id(c.edition.kring);
   s.say(c.tr("Dit is de caleidoscoop, een scherm over wat op gemeenten afkomt."));
   if (kring != nullptr) s.say(fmt::format(fmt::runtime(c.tr("Kring {}.")), s.told(kring->title)));
-  if (!c.edition.publisher.empty()) {
-    s.say(fmt::format(fmt::runtime(c.tr("Uitgave van {}.")), s.told(c.edition.publisher)));
-  }
-  s.say(fmt::format(fmt::runtime(c.tr("Het is {}, {}.")), c.words.long_date(c.now.wall),
-                    c.words.clock(c.now.wall)));
   if (!c.edition.themes.empty()) {
     const Theme& theme = c.edition.themes[theme_of_the_moment(c.room, c.edition, c.now.tick)];
     s.say(fmt::format(fmt::runtime(c.tr("Thema van dit moment: {}.")), s.told(theme.title)));
     s.read(theme.summary);
   }
   s.say(news_of_today(c));
+  s.say(fmt::format(fmt::runtime(c.tr("Het is {}, {}.")), c.words.long_date(c.now.wall),
+                    c.words.clock(c.now.wall)));
+  if (!c.edition.publisher.empty()) {
+    s.say(fmt::format(fmt::runtime(c.tr("Uitgave van {}.")), s.told(c.edition.publisher)));
+  }
   s.say(c.tr("Druk op Enter om te beginnen."));
 }
 
@@ -95,7 +95,10 @@ void tell_overview(const Context& c, Script& s) {
   tell_urgency(c, s);
   tell_attention(c, s);
   s.say(news_of_today(c));
-  tell_overview_selection(c, s);
+  // What it is about was told on the way here, or is when it is chosen.
+  if (const Theme* theme = c.edition.theme(c.room.selected_theme)) {
+    s.say(fmt::format(fmt::runtime(c.tr("Gekozen: {}.")), s.told(theme->title)));
+  }
 }
 
 void tell_overview_selection(const Context& c, Script& s) {

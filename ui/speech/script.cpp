@@ -6,7 +6,7 @@ namespace caleidoscoop::ui {
 namespace {
 
 constexpr char begins = '\x0e', language_ends = '\x1f', ends = '\x0f';
-constexpr long ms_a_letter = 68;  // some 165 words a minute
+constexpr long ms_a_letter = 68;  // at the usual pace
 
 bool ended(std::string_view text) {
   const auto last = text.find_last_not_of(" \n)\"");
@@ -32,7 +32,7 @@ std::string Utterance::text() const {
 long spoken_ms(const Utterance& utterance) {
   long letters = 0;
   for (const Spoken& part : utterance.parts) letters += static_cast<long>(part.text.size());
-  return letters * ms_a_letter;
+  return letters * ms_a_letter * words_a_minute(Pace::usual) / words_a_minute(utterance.pace);
 }
 
 std::string told(std::string_view language, std::string_view words) {
@@ -70,8 +70,12 @@ void Script::write(std::string_view sentence) {
   written_.push_back(std::move(plain));
 }
 
-void Script::say(std::string_view sentence) {
-  if (sentence.empty()) return;
+void Script::say(std::string_view given) {
+  if (given.empty()) return;
+  // A letter by itself is what was typed.
+  std::string sentence(given);
+  if (sentence.size() > 2 && sentence[1] != ' ' && sentence[0] >= 'a' && sentence[0] <= 'z')
+    sentence[0] -= 'a' - 'A';
   write(sentence);
   std::string_view rest = sentence;
   while (!rest.empty()) {

@@ -179,10 +179,12 @@ class Rewriter {
     return !unit || (out_.size() > 1 && out_.back() == ' ' && digit(out_[out_.size() - 2]));
   }
 
-  // "VGS" is said letter by letter, "VNG’s" too.
+  // "VGS" is said letter by letter, "VNG’s" and "CO2" too.
   void letters_or_word(std::string_view word) {
-    const bool short_name =
-        word.size() >= 2 && word.size() <= 5 && std::all_of(word.begin(), word.end(), capital);
+    const auto capitals =
+        static_cast<std::size_t>(std::find_if_not(word.begin(), word.end(), capital) - word.begin());
+    const bool numbered = capitals + 1 == word.size() && digit(word.back());
+    const bool short_name = capitals >= 2 && word.size() <= 5 && (capitals == word.size() || numbered);
     if (!short_name || std::find(said_as_word.begin(), said_as_word.end(), word) != said_as_word.end()) {
       out_ += word;
       return;

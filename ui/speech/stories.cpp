@@ -11,6 +11,9 @@
 #include "ui/chrome/validity.h"
 #include "ui/rosette/rosette.h"
 #include "ui/scenes/scene_list.h"
+#include "ui/scenes/workshop_page.h"
+#include "ui/scenes/workshop_session.h"
+#include "ui/speech/workshop_story.h"
 #include "ui/widgets/link_text.h"
 
 namespace caleidoscoop::ui {
@@ -21,7 +24,7 @@ struct SceneStory {
   void (*tell)(const Context&, Script&);
   void (*tell_selection)(const Context&, Script&);
 };
-constexpr std::array<SceneStory, 13> stories{{
+constexpr std::array<SceneStory, 16> stories{{
     {cover_scene, tell_cover, nullptr},
     {"overzicht", tell_overview, tell_overview_selection},
     {"samenvatting", tell_summary, nullptr},
@@ -33,6 +36,9 @@ constexpr std::array<SceneStory, 13> stories{{
     {"agenda", tell_agenda, tell_agenda_selection},
     {"standpunten", tell_standpoints, tell_standpoint_selection},
     {"werkt", tell_works, tell_works_selection},
+    {"werkvorm", tell_workshop, nullptr},
+    {"zoeken", tell_search, tell_search},
+    {admin_scene, tell_admin, nullptr},
     {status_scene, tell_status, nullptr},
     {"colofon", tell_colophon, nullptr},
 }};
@@ -59,6 +65,25 @@ bool tell_scene(const Context& c, Script& s) {
     story->tell(c, s);
   }
   return !s.empty();
+}
+
+std::string place_in_scene(const Context& c) {
+  if (c.room.scene == "werkvorm") return workshop_place(c);
+  if (c.room.scene == admin_scene) return admin_place(c);
+  return {};
+}
+
+void tell_how(const Context& c, Script& s) {
+  if (c.room.scene == "zoeken" && !c.room.typing.open.empty()) {
+    s.say(
+        c.tr("Als u even wacht, hoort u wat er is gevonden. De letters staan ook op het scherm, langs de "
+             "pijlen."));
+  } else if (c.room.scene == "werkvorm" && workshop_page(c) == WorkshopPage::vote &&
+             session_of(c).setup.entry == workshop::Entry::passing) {
+    s.say(c.tr("Wat u kiest wordt hardop gezegd. Met een koptelefoon hoort u het alleen."));
+  } else if (c.room.scene == admin_scene && admin_place(c) == "deur") {
+    s.say(c.tr("Bij elke toets hoort u het cijfer. Met een koptelefoon hoort u het alleen."));
+  }
 }
 
 bool tell_selection(const Context& c, Script& s) {

@@ -14,6 +14,12 @@ namespace caleidoscoop::ui {
 // The scene that the room is in. False when no story knows it.
 bool tell_scene(const Context& c, Script& s);
 
+// Another of these is another page of the same scene, which is told from its beginning.
+std::string place_in_scene(const Context& c);
+
+// How keys go on from here, where that is not plain; not for readers.
+void tell_how(const Context& c, Script& s);
+
 // What a choice within the scene brought: the selected theme, lane, node, event. False: nothing to tell.
 bool tell_selection(const Context& c, Script& s);
 
@@ -38,6 +44,15 @@ void tell_standpoints(const Context& c, Script& s);
 void tell_standpoint_selection(const Context& c, Script& s);
 void tell_works(const Context& c, Script& s);
 void tell_works_selection(const Context& c, Script& s);
+void tell_workshop(const Context& c, Script& s);
+void tell_search(const Context& c, Script& s);
+// How much was found of what, and what stands first.
+void tell_found(const Context& c, Script& s, bool briefly);
+void tell_admin(const Context& c, Script& s);
+// Whether the setting on trial may stay.
+void tell_trial(const Context& c, Script& s);
+// Which page of the settings: another is told from its beginning.
+std::string admin_place(const Context& c);
 void tell_status(const Context& c, Script& s);
 void tell_colophon(const Context& c, Script& s);
 void tell_code(const Context& c, Script& s, std::string_view link);

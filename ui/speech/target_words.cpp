@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "ui/speech/letter_names.h"
 #include "ui/speech/narrator.h"
 #include "ui/speech/script.h"
 
@@ -90,16 +91,36 @@ Standing standing_of(const Context& c, const Target& target) {
                     target.action);
 }
 
+bool put_in_place(std::string& label, std::string_view of, std::string_view words) {
+  const auto at = label.find(of);
+  if (at == std::string::npos) return false;
+  label.replace(at, of.size(), words);
+  return true;
+}
+
+const TypeText* typing_key(const Target& target) {
+  const auto* act = std::get_if<TextAct>(&target.action);
+  return act == nullptr ? nullptr : std::get_if<TypeText>(&act->what);
+}
+
 }  // namespace
 
 void tell_target(const Context& c, Script& s, const Target& target) {
-  const Standing standing = standing_of(c, target);
+  // Of forty keys in a row only the letters are worth hearing.
+  if (const TypeText* key = typing_key(target)) return s.say(letter_name(c.words, key->text));
+  const Standing by_action = standing_of(c, target);
+  // A step that leads on is no choice among others.
+  const bool leads_on = target.id.starts_with("werkvorm/") && target.id.find('=') == std::string::npos &&
+                        !target.id.starts_with("werkvorm/onderwerp/");
+  const bool undecided = by_action == Standing::none || by_action == Standing::not_chosen;
+  Standing standing = target.selected && undecided ? Standing::chosen : by_action;
+  if (leads_on && standing == Standing::not_chosen) standing = Standing::none;
   std::string label = with_voices(c, s, target.label);
   // What a finger would do is a key's to do for who listens.
-  const std::string_view by_finger = c.tr("gekozen, raak aan om te openen");
-  const auto at = label.find(by_finger);
-  const bool opens = at != std::string::npos;
-  if (opens) label.replace(at, by_finger.size(), c.tr("gekozen, Enter opent"));
+  const bool opens =
+      put_in_place(label, c.tr("gekozen, raak aan om te openen"), c.tr("gekozen, Enter opent"));
+  put_in_place(label, c.tr("Raak het scherm aan om de caleidoscoop te openen"),
+               c.tr("Enter opent de caleidoscoop"));
   const bool says_itself = opens || target.label.find(c.tr("tabblad")) != std::string::npos ||
                            target.label.find(c.tr("gekozen")) != std::string::npos;
   if (says_itself) return s.say(label);
@@ -113,8 +134,11 @@ void tell_target(const Context& c, Script& s, const Target& target) {
     case Standing::off:
       return s.say(fmt::format("{}, {}", label, c.tr("uit")));
     case Standing::none:
-      return s.say(fmt::format("{}, {}", label, c.tr("knop")));
+      break;
   }
+  // A row of a list is its words; what stands by itself is called a button.
+  const bool row = std::holds_alternative<GoTo>(target.action) && !target.on_bar;
+  s.say(row ? label : fmt::format("{}, {}", label, c.tr("knop")));
 }
 
 }  // namespace caleidoscoop::ui

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "ui/speech/pace.h"
+
 namespace caleidoscoop::ui {
 
 // Written out for a voice: no signs or abbreviations that it would stumble over.
@@ -16,6 +18,7 @@ struct Utterance {
   std::vector<Spoken> parts;  // none: only silence
   bool interrupts = false;    // what is being said stops for it
   int volume = 0;             // 1..10
+  Pace pace = Pace::usual;
 
   // As one line, for a log.
   std::string text() const;

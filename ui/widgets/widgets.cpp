@@ -64,8 +64,13 @@ void draw_button(const Context& c, const std::string& id, Rect r, std::string_vi
   x += leading;
   x += c.canvas.text({x, middle.y + c.styles.button.cap_height() / 2}, c.styles.button, fitted, ink.text);
   if (trailing > 0) draw_icon(c.canvas, *look.icon, {x + 24, middle.y}, 30, ink.text);
-  c.targets.add(
-      {.id = id, .area = r, .label = label, .action = std::move(action), .shape = {}, .on_bar = look.on_bar});
+  c.targets.add({.id = id,
+                 .area = r,
+                 .label = label,
+                 .action = std::move(action),
+                 .shape = {},
+                 .on_bar = look.on_bar,
+                 .selected = look.selected});
 }
 
 void draw_icon_button(const Context& c, const std::string& id, Rect r, Icon icon, const std::string& label,
