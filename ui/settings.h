@@ -39,6 +39,7 @@ struct DeviceFacts {
   std::string version;
   std::string renderer;             // "GLES2 (llvmpipe)", "SDL software"
   bool software_rendering = false;  // no slow ambient motion then
+  bool safe_start = false;          // the program fell over a few times: one quiet page instead of everything
   int width_px = 0;
   int height_px = 0;
   std::int64_t disk_free = -1;  // bytes, -1 when unknown

@@ -48,6 +48,7 @@ struct Stage::Impl {
   Tick drawn_at{};
   bool dirty = true;
   bool settled = false;
+  bool dark = false;
   std::optional<Tick> next_frame;
   std::optional<std::chrono::sys_seconds> next_wall_change;
   Narrator narrator;
@@ -88,6 +89,7 @@ void Stage::Impl::draw_crossfade(const Context& c, void* previous_frame) const {
 }
 
 void Stage::Impl::draw_layers(const Context& c) const {
+  if (c.facts.safe_start) return draw_herstel(c);
   if (draw_message(c)) return;
   draw_scene(c);
   draw_sheets(c);
@@ -155,11 +157,8 @@ void Stage::Impl::draw_everything(const Snapshot& snapshot, Now now, void* previ
                   .animate = animates()};
   const bool resting = room.resting();
   canvas.rect({0, 0, frame.width, frame.height}, resting ? Colour{} : colours.background);
-  if (resting) {
-    draw_message(c);
-  } else {
-    draw_layers(c);
-  }
+  dark = resting && !draw_message(c);
+  if (!resting) draw_layers(c);
   speak(c);
   if (const Target* focused = targets.by_id(c.room.focus)) draw_focus(c, *focused);
   draw_crossfade(c, previous_frame);
@@ -269,6 +268,8 @@ void Stage::settle() {
 }
 
 const std::string& Stage::scene() const { return impl_->room.state().scene; }
+
+bool Stage::dark() const { return impl_->dark; }
 
 const std::string& Stage::focus() const { return impl_->room.state().focus; }
 

@@ -81,6 +81,8 @@ class Stage {
   void settle();
 
   const std::string& scene() const;
+  // Whether the last frame was black: outside the display's hours, with nothing urgent to tell.
+  bool dark() const;
   // The id of the target that keys act on; empty when keys are not used.
   const std::string& focus() const;
 

@@ -9,16 +9,22 @@
 #include "firmware/display/device_settings.h"
 #include "firmware/display/display_loop.h"
 #include "firmware/display/jobs.h"
+#include "firmware/display/panel_wish.h"
+#include "firmware/display/play_clerk.h"
 #include "firmware/display/requests.h"
 #include "firmware/display/searcher.h"
+#include "firmware/display/service_heartbeat.h"
 #include "firmware/display/session.h"
 #include "firmware/display/settings_clerk.h"
 #include "firmware/display/signal_watcher.h"
+#include "firmware/display/start_record.h"
 #include "firmware/display/startup_trace.h"
 #include "firmware/speech/headphone_jack.h"
 #include "firmware/speech/voice.h"
 #include "firmware/workshop/workshop_journal.h"
+#include "sync/core/scratch_folder.h"
 #include "sync/store/snapshot_loader.h"
+#include "ui/scenes/scene_list.h"
 
 namespace caleidoscoop::display {
 namespace {
@@ -90,9 +96,10 @@ class Content {
 // The parts of a running display, in the order in which they depend on each other.
 class Display {
  public:
-  Display(const Options& options, const StartupTrace& trace)
+  Display(const Options& options, const StartupTrace& trace, StartRecord& record)
       : options_(options),
         trace_(trace),
+        record_(record),
         session_(set_up(options, wall_clock(), Configuration::named_or_installed)),
         settings_(session_.setup().settings) {}
 
@@ -105,6 +112,9 @@ class Display {
   RequestAnswers answers();
   std::shared_ptr<const Snapshot> newest();
   void each_minute(std::chrono::sys_seconds now);
+  void after_frame();
+  void note_picture();
+  void ask_for_panel();
   void wake();
   void answer_code();
   void put_on_stick();
@@ -115,7 +125,9 @@ class Display {
 
   const Options& options_;
   const StartupTrace& trace_;
+  StartRecord& record_;
   const std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+  ServiceHeartbeat heartbeat_;
   Session session_;
   ui::Settings settings_;  // by the schedule
   const Snapshot* printed_ = nullptr;
@@ -135,6 +147,8 @@ class Display {
   SettingsClerk clerk_{session_.setup().content.folder, [this] { wake(); }};
   speech::Voice voice_{[this] { wake(); }};
   std::unique_ptr<speech::HeadphoneJack> jack_;
+  PanelWish panel_;
+  PlayClerk play_{session_.setup().content.folder};
   WorkshopJournal workshops_{session_.setup().content.folder, wall_clock, [this] { wake(); },
                              [this] { put_on_stick(); }};
 };
@@ -234,6 +248,8 @@ bool Display::run() {
     const SignalWatcher watcher([&loop] { loop.stop(); });
     loop.run();
   }
+  if (!restart_) heartbeat_.stopping();
+  record_.ended_in_order();
   // What the last touches asked for is kept, too.
   serve_workshop();
   const std::lock_guard lock(mutex_);
@@ -244,6 +260,7 @@ bool Display::run() {
 LoopParts Display::loop_parts() {
   LoopParts parts{*screen_, *host_, *painter_, {}, {}, {}, {}, {}};
   parts.kiosk = options_.kiosk;
+  if (heartbeat_.wanted()) parts.heartbeat = &heartbeat_;
   parts.clock = [this] { return read_clocks(started_); };
   parts.snapshots = [this] {
     answer_code();
@@ -262,12 +279,34 @@ LoopParts Display::loop_parts() {
   parts.speech = [this](const std::vector<ui::Utterance>& said) {
     for (const auto& utterance : said) voice_.say(utterance);
   };
-  parts.frame_presented = [this] {
-    if (!std::exchange(first_frame_, false)) return;
-    trace_.done("first frame");
-    jack_ = std::make_unique<speech::HeadphoneJack>("/dev/input", push_jack);
-  };
+  parts.touched = [this] { play_.touched(); };
+  parts.frame_presented = [this] { after_frame(); };
   return parts;
+}
+
+void Display::after_frame() {
+  note_picture();
+  if (!std::exchange(first_frame_, false)) return;
+  trace_.done("first frame");
+  heartbeat_.ready();
+  jack_ = std::make_unique<speech::HeadphoneJack>("/dev/input", push_jack);
+}
+
+// What is on the screen now: for the sums of the day, and for the panel.
+void Display::note_picture() {
+  const auto clocks = read_clocks(started_);
+  const auto& stage = host_->stage();
+  const bool known_to_all = ui::scene_exists(stage.scene(), *newest()->edition);
+  play_.shows(stage.dark() ? std::string() : counted_name(stage.scene(), known_to_all), clocks.now().wall,
+              clocks.tick);
+  ask_for_panel();
+}
+
+// Without a kiosk there is a desktop, which turns its panel itself.
+void Display::ask_for_panel() {
+  if (!options_.kiosk || options_.safe) return;
+  if (const auto wish = panel_.due(host_->stage().dark(), read_clocks(started_).tick))
+    complain(drop_request(options_.store, *wish));
 }
 
 RequestAnswers Display::answers() {
@@ -307,19 +346,62 @@ std::shared_ptr<const Snapshot> Display::newest() {
 }
 
 void Display::each_minute(std::chrono::sys_seconds now) {
+  const auto up = std::chrono::steady_clock::now() - started_;
+  if (record_.up_for(std::chrono::floor<std::chrono::minutes>(up))) {
+    restart_ = true;
+    loop_->stop();
+  }
+  if (!first_frame_) note_picture();
   const auto settings = settings_at(session_.setup().config, options_, now);
   if (std::exchange(settings_, settings) == settings) return;
   host_->stage().apply(settings);
   painter_->set_background(background_of(settings.look));
 }
 
+// Whether it is to begin anew. That it could not start is known then, and no start that came to nothing.
+Result<bool> run_recorded(const Options& options, const StartupTrace& trace, StartRecord& record) {
+  Display display(options, trace, record);
+  if (const auto started = display.start(); !started) {
+    record.ended_in_order();
+    return failure(started.error());
+  }
+  return display.run();
+}
+
+// As long as it lives every graphics context of this process draws in software.
+class SoftwareOnly {
+ public:
+  SoftwareOnly() { ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1); }
+  ~SoftwareOnly() { ::unsetenv("LIBGL_ALWAYS_SOFTWARE"); }
+  SoftwareOnly(const SoftwareOnly&) = delete;
+  SoftwareOnly& operator=(const SoftwareOnly&) = delete;
+};
+
+// With nothing of the store, and nothing in it changed but the record.
+Result<bool> run_safely(const Options& options, const StartupTrace& trace, StartRecord& record) {
+  fmt::print(stderr, "caleidoscoop: safe start of version {}: {} starts in a row came to nothing\n",
+             record.status().version, record.status().unfinished_starts - 1);
+  if (record.asks_for_previous()) {
+    fmt::print(stderr, "caleidoscoop: the system is asked for the version before {}\n",
+               record.status().version);
+    complain(drop_request(options.store, "previous-version"));
+  }
+  const auto scratch = ScratchFolder::make();
+  Options safely = options;
+  safely.safe = true;
+  safely.scene.clear();
+  safely.store = scratch ? scratch->path() : std::filesystem::path("/nonexistent");
+  const SoftwareOnly software;
+  return run_recorded(safely, trace, record);
+}
+
 // Whether it is to begin anew, as somebody asked on the screen.
 Result<bool> run_once(const Options& options) {
   const StartupTrace trace(options.startup_trace);
+  StartRecord record(record_folders(options.store), CALEIDOSCOOP_VERSION, wall_clock());
+  if (record.safe() || options.safe) return run_safely(options, trace, record);
   complain(reset_when_asked(options.store));
-  Display display(options, trace);
-  if (const auto started = display.start(); !started) return failure(started.error());
-  return display.run();
+  return run_recorded(options, trace, record);
 }
 
 }  // namespace

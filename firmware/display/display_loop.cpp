@@ -21,6 +21,7 @@ std::vector<SDL_TouchID> listed_panels() {
   for (int i = 0; i < SDL_GetNumTouchDevices(); ++i) panels.push_back(SDL_GetTouchDevice(i));
   return panels;
 }
+constexpr ui::Tick retry_beat{100};
 
 void push(Uint32 type) {
   SDL_Event event{};
@@ -92,6 +93,8 @@ void DisplayLoop::handle(const SDL_Event& event) {
   } else if (event.type == SDL_RENDER_TARGETS_RESET) {
     redraw_ = true;
   } else if (const auto input = mapper_.map(event, clock_.tick)) {
+    const auto* touch = std::get_if<ui::TouchEvent>(&input->what);
+    if (touch != nullptr && touch->kind == ui::TouchEvent::Kind::down && parts_.touched) parts_.touched();
     parts_.host.stage().handle(*input);
   }
 }
@@ -188,8 +191,17 @@ void DisplayLoop::tell_minute() {
 void DisplayLoop::beat_when_due() {
   if (parts_.heartbeat == nullptr) return;
   if (next_beat_ && clock_.tick < *next_beat_) return;
+  if (std::exchange(frames_at_beat_, frames_) == frames_ && !can_draw()) {
+    next_beat_ = clock_.tick + retry_beat;
+    return;
+  }
   parts_.heartbeat->beat();
   next_beat_ = clock_.tick + parts_.heartbeat->period();
+}
+
+bool DisplayLoop::can_draw() {
+  if (!parts_.screen.usable()) return reopen_at_.has_value();
+  return parts_.screen.renderer().answers();
 }
 
 }  // namespace caleidoscoop::display

@@ -25,7 +25,12 @@
 
 namespace caleidoscoop::display {
 
-// Tells a watchdog that the loop still turns.
+// Tells a watchdog that pictures reach the screen.
+//
+// It is told so when a frame was presented since the last time. While nothing moves no frame is: then the
+// renderer draws one unseen pixel and reads it back instead, for a whole frame twice in each of a watchdog's
+// periods would cost more than all else that an idle screen does. A loop that hangs in drawing, presenting
+// or anything else says nothing; one that has no screen and keeps trying to open one does not hang.
 class Heartbeat {
  public:
   virtual ~Heartbeat() = default;
@@ -45,6 +50,7 @@ struct LoopParts {
   Heartbeat* heartbeat = nullptr;
   bool shift_picture = true;
   std::function<void(const std::vector<ui::Utterance>&)> speech = {};  // what is to be said; never waits
+  std::function<void()> touched = {};                                  // a finger or a button came down
   bool kiosk = false;                                           // a request to close the window is not obeyed
   std::function<std::vector<SDL_TouchID>()> touch_panels = {};  // that are plugged in; none: SDL's own list
 };
@@ -75,6 +81,7 @@ class DisplayLoop {
   void draw_when_wanted(const Snapshot& snapshot);
   void tell_minute();
   void beat_when_due();
+  bool can_draw();
   Picture picture() const;
 
   LoopParts parts_;
@@ -86,6 +93,7 @@ class DisplayLoop {
   std::optional<ui::Tick> next_beat_;
   std::optional<ui::Tick> reopen_at_;
   std::int64_t frames_ = 0;
+  std::int64_t frames_at_beat_ = 0;
   std::optional<std::chrono::sys_time<std::chrono::minutes>> minute_;
   bool redraw_ = true;
   bool visible_ = true;

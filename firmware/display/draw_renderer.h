@@ -66,6 +66,10 @@ class DrawRenderer {
 
   virtual void present() = 0;
 
+  // Draws one pixel that nobody sees and reads it back: whether drawing still works, at next to no cost.
+  // Waits for the device; one that hangs keeps it waiting.
+  virtual bool answers() = 0;
+
   // Whether the device was lost, so that the window must be made again.
   virtual bool lost() const = 0;
 };

@@ -95,6 +95,7 @@ class Gles2Renderer final : public DrawRenderer {
   void drop_kept_frame() override;
   Result<PixelImage> read_pixels(const Picture& picture) override;
   void present() override { SDL_GL_SwapWindow(window_); }
+  bool answers() override;
   bool lost() const override { return lost_; }
 
  private:
@@ -113,6 +114,9 @@ class Gles2Renderer final : public DrawRenderer {
   GLuint indices_ = 0;
   GLuint atlas_ = 0;
   GLuint frame_ = 0;
+  GLuint pixel_ = 0;         // a texture of one pixel
+  GLuint pixel_target_ = 0;  // the framebuffer that draws into it
+  std::uint8_t asked_ = 0;
   bool frame_kept_ = false;
   int frame_width_ = 0;
   int frame_height_ = 0;
@@ -125,6 +129,8 @@ Gles2Renderer::~Gles2Renderer() {
   if (indices_ != 0) glDeleteBuffers(1, &indices_);
   if (atlas_ != 0) glDeleteTextures(1, &atlas_);
   if (frame_ != 0) glDeleteTextures(1, &frame_);
+  if (pixel_target_ != 0) glDeleteFramebuffers(1, &pixel_target_);
+  if (pixel_ != 0) glDeleteTextures(1, &pixel_);
 }
 
 Result<> Gles2Renderer::prepare() {
@@ -316,6 +322,27 @@ Result<PixelImage> Gles2Renderer::read_pixels(const Picture& picture) {
     for (std::size_t column = 0; column < width; ++column, from += 4, to += 3) std::memcpy(to, from, 3);
   }
   return image;
+}
+
+// Another shade each time, so that an old answer is none.
+bool Gles2Renderer::answers() {
+  if (pixel_target_ == 0) {
+    make_texture(pixel_);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, 1, 1, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    glGenFramebuffers(1, &pixel_target_);
+  }
+  glBindFramebuffer(GL_FRAMEBUFFER, pixel_target_);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, pixel_, 0);
+  ++asked_;
+  glDisable(GL_SCISSOR_TEST);
+  glClearColor(static_cast<float>(asked_) / 255.0F, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  std::array<std::uint8_t, 4> read{};
+  glReadPixels(0, 0, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE, read.data());
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  const bool right = glGetError() == GL_NO_ERROR && read[0] == asked_;
+  lost_ = lost_ || !right;
+  return right;
 }
 
 void Gles2Renderer::note_errors() {

@@ -19,6 +19,10 @@ Result<> run_replay(const Options& options);
 // Fails with `bad_data` for what is no code.
 Result<> run_hash_code();
 
+// Prints what was shown, by day and scene, as CSV on standard output. Fails with io for a store that cannot
+// be read.
+Result<> run_played(const Options& options);
+
 // Lists the scenes; JSON Lines on standard output.
 Result<> run_list_scenes(const Options& options);
 

@@ -17,6 +17,8 @@ Result<> run(const display::Options& options) {
       return display::run_picture(options);
     case display::Options::Job::replay:
       return display::run_replay(options);
+    case display::Options::Job::played:
+      return display::run_played(options);
     case display::Options::Job::list_scenes:
       return display::run_list_scenes(options);
     case display::Options::Job::hash_code:

@@ -28,7 +28,7 @@ struct Words {
   std::optional<double> text_scale, distance_m, pixel_pitch_mm;
   std::optional<int> rotation;
   bool headless = false, list_scenes = false, hash_code = false, windowed = false, kiosk = false,
-       reach = false, trace = false;
+       reach = false, trace = false, safe = false, played = false;
 };
 
 void describe(CLI::App& app, Words& words) {
@@ -39,6 +39,8 @@ void describe(CLI::App& app, Words& words) {
   app.add_option("--overlay", words.overlay, "Merge this overlay too, as in: voorbeeld");
   app.add_flag("--list-scenes", words.list_scenes, "Print every scene as JSON Lines");
   app.add_flag("--hash-code", words.hash_code, "Read a PIN or code from standard input and print its hash");
+  app.add_flag("--played", words.played,
+               "Print what was shown: seconds and touches by day and scene, as CSV");
   app.add_flag("--headless", words.headless, "Draw without a screen: with --png or --replay");
   app.add_option("--scene", words.scene, "The scene to draw or to start with");
   app.add_option("--size", words.size, "Size in pixels, as in 1920x1080");
@@ -65,6 +67,8 @@ void describe(CLI::App& app, Words& words) {
   app.add_flag("--reach", words.reach, "Everything touchable in the lower half");
   app.add_flag("--windowed", words.windowed, "In a window instead of the full screen");
   app.add_flag("--kiosk", words.kiosk, "Do not end when the window is asked to close");
+  app.add_flag("--safe", words.safe,
+               "Show only that the display recovers, as after three starts that failed");
   app.add_flag("--startup-trace", words.trace, "Say on standard error how long starting took");
 }
 
@@ -108,6 +112,8 @@ Result<> choose_job(const Words& words, Options& options) {
   options.job = Options::Job::display;
   if (words.hash_code) {
     options.job = Options::Job::hash_code;
+  } else if (words.played) {
+    options.job = Options::Job::played;
   } else if (words.list_scenes) {
     options.job = Options::Job::list_scenes;
   } else if (!words.replay.empty()) {
@@ -152,6 +158,7 @@ Result<Options> judge(const Words& words) {
   options.windowed = words.windowed;
   options.kiosk = words.kiosk;
   options.startup_trace = words.trace;
+  options.safe = words.safe;
   options.rotation_deg = words.rotation;
   options.mode = chosen<ui::Mode>(words.mode, {{"touch", ui::Mode::touch}, {"wall", ui::Mode::wall}});
   options.look = chosen<ui::Look>(

@@ -14,7 +14,7 @@
 namespace caleidoscoop::display {
 
 struct Options {
-  enum class Job { display, picture, replay, list_scenes, hash_code };
+  enum class Job { display, picture, replay, list_scenes, hash_code, played };
   Job job = Job::display;
 
   std::filesystem::path config;  // empty: none named
@@ -34,6 +34,7 @@ struct Options {
   bool windowed = false;
   bool kiosk = false;
   bool startup_trace = false;
+  bool safe = false;  // the built-in edition, drawn in software, on one quiet page
   std::optional<int> rotation_deg;
 
   std::optional<ui::Mode> mode;

@@ -40,6 +40,7 @@ class SdlRenderer final : public DrawRenderer {
   void drop_kept_frame() override { frame_.reset(); }
   Result<PixelImage> read_pixels(const Picture& picture) override;
   void present() override { SDL_RenderPresent(renderer_.get()); }
+  bool answers() override;
   bool lost() const override { return lost_; }
 
  private:
@@ -50,6 +51,7 @@ class SdlRenderer final : public DrawRenderer {
   std::unique_ptr<SDL_Renderer, RendererDeleter> renderer_;
   TexturePtr atlas_;
   TexturePtr frame_;
+  std::uint8_t asked_ = 0;
   std::string name_ = "SDL";
   bool software_ = true;
   bool lost_ = false;
@@ -167,6 +169,22 @@ void SdlRenderer::keep_frame(const Picture& picture) {
   frame_ =
       make_texture(renderer_.get(), SDL_PIXELFORMAT_RGBA32, picture.physical_width, picture.physical_height);
   if (frame_) SDL_UpdateTexture(frame_.get(), nullptr, pixels.data(), pitch);
+}
+
+// Another shade each time, so that an old answer is none.
+bool SdlRenderer::answers() {
+  auto* renderer = renderer_.get();
+  const TexturePtr pixel(SDL_CreateTexture(renderer, SDL_PIXELFORMAT_RGBA32, SDL_TEXTUREACCESS_TARGET, 1, 1));
+  ++asked_;
+  std::uint32_t read = 0;
+  const bool drawn = pixel != nullptr && SDL_SetRenderTarget(renderer, pixel.get()) == 0 &&
+                     SDL_SetRenderDrawColor(renderer, asked_, 0, 0, 255) == 0 &&
+                     SDL_RenderClear(renderer) == 0 &&
+                     SDL_RenderReadPixels(renderer, nullptr, SDL_PIXELFORMAT_RGBA32, &read, 4) == 0;
+  SDL_SetRenderTarget(renderer, nullptr);
+  const bool right = drawn && std::bit_cast<SDL_Color>(read).r == asked_;
+  lost_ = lost_ || !right;
+  return right;
 }
 
 Result<PixelImage> SdlRenderer::read_pixels(const Picture& picture) {

@@ -62,7 +62,8 @@ Setup set_up(const Options& options, std::chrono::sys_seconds now, Configuration
     setup.file = {std::move(read.config), std::move(read.given), file.filename().string()};
     setup.problems = std::move(read.problems);
   }
-  setup.room_values = kept_room_values(options.store);
+  setup.safe = options.safe;
+  if (!setup.safe) setup.room_values = kept_room_values(options.store);
   const auto config = config::with_room_values(setup.file.config, setup.room_values, setup.problems);
   setup.motion_asked = options.motion.has_value();
   setup.content.folder = options.store;
@@ -89,6 +90,7 @@ ui::DeviceFacts Session::facts(const DrawRenderer& renderer, const Picture& pict
   facts.software_rendering = renderer.software() && !setup_.motion_asked;
   facts.width_px = picture.logical_width();
   facts.height_px = picture.logical_height();
+  facts.safe_start = setup_.safe;
   facts.disk_free = free_on_disk(setup_.content.folder);
   facts.problems = problems_;
   return facts;

@@ -31,6 +31,7 @@ struct Setup {
   Rotation rotation = Rotation::none;
   store::LoaderOptions content;
   std::vector<Problem> problems;
+  bool safe = false;          // one quiet page is shown, and the room's settings are not read
   bool motion_asked = false;  // on the command line: then things move without a graphics chip, too
 };
 

@@ -6,10 +6,10 @@
 #include <csignal>
 #include <iostream>
 
+#include "firmware/service/service_manager.h"
 #include "firmware/sync/device.h"
 #include "firmware/sync/json_lines.h"
 #include "firmware/sync/requests.h"
-#include "firmware/sync/service_manager.h"
 #include "firmware/sync/stop_signals.h"
 #include "firmware/sync/update_report.h"
 #include "sync/store/status_report.h"

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "sync/core/display_status.h"
 #include "sync/core/sync_status.h"
 #include "sync/store/reader.h"
 #include "sync/store/writer.h"
@@ -37,6 +38,18 @@ json edition_json(const std::optional<EditionMeta>& meta, const EditionTrust* tr
           {"checked", moment(sync.edition_checked)},
           {"fault", text_or_null(sync.edition_fault)},
           {"error", text_or_null(sync.edition_error)}};
+}
+
+// A display that never ran, or whose record cannot be read, is no reason to tell nothing.
+json display_json(const fs::path& folder) {
+  const auto read = read_display_status(folder / display_status_file);
+  if (!read || !*read) return nullptr;
+  const DisplayStatus& display = **read;
+  return {{"version", text_or_null(display.version)},
+          {"started", display.started.time_since_epoch().count()},
+          {"safe", display.safe},
+          {"unfinished_starts", display.unfinished_starts},
+          {"asked_previous_for", text_or_null(display.asked_previous_for)}};
 }
 
 struct Content {
@@ -100,7 +113,8 @@ Result<std::string> status_report(const fs::path& folder, const std::optional<Ed
       {"time_trusted", sync.time_trusted},
       {"disk_free", error ? json(nullptr) : json(space.available)},
       {"sources_failing", std::max(sync.sources_failing, content->sources_failing)},
-      {"sources", sources_json(read->sources)}};
+      {"sources", sources_json(read->sources)},
+      {"display", display_json(folder)}};
   return report.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

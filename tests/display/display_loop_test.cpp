@@ -252,3 +252,20 @@ TEST_CASE(
     CHECK(room.host->stage().scene() == "status");
   }
 }
+
+TEST_CASE("an idle screen proves that it can draw, without a frame") {
+  std::int64_t frames_when_settled = -1;
+  int beats_when_settled = -1;
+  Room room([&](Room& here, int turn) {
+    here.after(turn < settled ? 1ms : 20ms);
+    here.loop->wake();
+    if (turn == settled) {
+      frames_when_settled = here.loop->frames();
+      beats_when_settled = here.pulse.beats;
+    }
+    if (turn == settled + 20) here.loop->stop();
+  });
+  room.loop->run();
+  CHECK(room.loop->frames() == frames_when_settled);
+  CHECK(room.pulse.beats >= beats_when_settled + 19);
+}

@@ -1,17 +1,14 @@
 // The daemon as systemd, the display and a terminal know it: the program itself, in a process of its own.
 #include <fcntl.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <atomic>
 #include <csignal>
-#include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "tests/headlines_job/crawl_support.h"
+#include "tests/support/notify_socket.h"
 
 using namespace caleidoscoop;
 using namespace caleidoscoop::crawl;
@@ -21,41 +18,6 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 const std::string program = CALEIDOSCOOP_BINARY_DIR "/caleidoscoop-sync";
-
-// The socket on which a service manager listens.
-class NotifySocket {
- public:
-  explicit NotifySocket(const std::filesystem::path& file)
-      : socket_(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    std::strncpy(address.sun_path, file.c_str(), sizeof address.sun_path - 1);
-    REQUIRE(::bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
-  }
-  ~NotifySocket() { ::close(socket_); }
-  NotifySocket(const NotifySocket&) = delete;
-  NotifySocket& operator=(const NotifySocket&) = delete;
-
-  // The next message, or nothing within the time.
-  std::string next(std::chrono::milliseconds longest) {
-    pollfd waiting{socket_, POLLIN, 0};
-    if (::poll(&waiting, 1, static_cast<int>(longest.count())) <= 0) return {};
-    char text[4096];
-    const ssize_t got = ::recv(socket_, text, sizeof text, 0);
-    return got > 0 ? std::string(text, static_cast<std::size_t>(got)) : std::string{};
-  }
-
-  bool hears(const std::string& start, std::chrono::milliseconds longest) {
-    const auto end = Clock::now() + longest;
-    while (Clock::now() < end) {
-      if (next(100ms).starts_with(start)) return true;
-    }
-    return false;
-  }
-
- private:
-  int socket_;
-};
 
 class Daemon {
  public:

@@ -1,4 +1,4 @@
-// What systemd is told of the daemon (sd_notify): that it is ready, what it is doing, that it is alive.
+// What systemd is told of a program (sd_notify): that it is ready, what it is doing, that it is alive.
 //
 // Without a service manager every call does nothing. One thread.
 #pragma once

@@ -1,4 +1,4 @@
-#include "firmware/sync/service_manager.h"
+#include "firmware/service/service_manager.h"
 
 #include <systemd/sd-daemon.h>
 #include <algorithm>

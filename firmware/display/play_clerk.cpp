@@ -1,0 +1,90 @@
+#include "firmware/display/play_clerk.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <utility>
+
+#include "sync/core/civil_time.h"
+
+namespace caleidoscoop::display {
+namespace {
+
+constexpr ui::Tick between_writes = std::chrono::hours(1);
+
+std::string day_of(std::chrono::sys_seconds wall) { return format_iso8601(wall).substr(0, 10); }
+
+}  // namespace
+
+std::string counted_name(const std::string& scene, bool public_scene) {
+  return public_scene ? scene : scene.substr(0, scene.find(':'));
+}
+
+PlayClerk::PlayClerk(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+PlayClerk::~PlayClerk() {
+  hand_over();
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wanted_.notify_one();
+  if (writer_.joinable()) writer_.join();
+}
+
+void PlayClerk::shows(const std::string& scene, std::chrono::sys_seconds wall, ui::Tick now) {
+  settle(now);
+  scene_ = scene;
+  day_ = day_of(wall);
+  if (now - handed_over_at_ < between_writes) return;
+  handed_over_at_ = now;
+  hand_over();
+}
+
+void PlayClerk::settle(ui::Tick now) {
+  const auto lasted = now - since_;
+  since_ = now;
+  const auto touches = std::exchange(touches_, 0);
+  if (scene_.empty() || folder_.empty()) return;
+  auto& sum = sums_[{day_, scene_}];
+  sum.first += lasted;
+  sum.second += touches;
+}
+
+void PlayClerk::hand_over() {
+  if (folder_.empty() || sums_.empty()) return;
+  std::vector<store::PlayCount> counts;
+  Sums rest;
+  for (const auto& [what, sum] : sums_) {
+    const auto whole = std::chrono::floor<std::chrono::seconds>(sum.first);
+    // Parts of a second add up, too.
+    if (what.first == day_ && sum.first > whole) rest[what] = {sum.first - whole, 0};
+    if (whole.count() == 0 && sum.second == 0) continue;
+    counts.push_back({what.first, what.second, whole.count(), sum.second});
+  }
+  sums_ = std::move(rest);
+  const std::lock_guard lock(mutex_);
+  to_write_.insert(to_write_.end(), counts.begin(), counts.end());
+  if (!writer_.joinable()) writer_ = std::thread([this] { write_until_stopped(); });
+  wanted_.notify_one();
+}
+
+void PlayClerk::write_until_stopped() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    wanted_.wait(lock, [this] { return stopping_ || !to_write_.empty(); });
+    if (to_write_.empty()) return;
+    auto counts = std::exchange(to_write_, {});
+    lock.unlock();
+    write(std::move(counts));
+    lock.lock();
+  }
+}
+
+void PlayClerk::write(std::vector<store::PlayCount> counts) {
+  auto kept = store::PlayCounts::open(folder_);
+  auto added = kept ? kept->add(counts) : Result<>(failure(kept.error()));
+  if (!added) fmt::print(stderr, "caleidoscoop: {}\n", added.error().message);
+}
+
+}  // namespace caleidoscoop::display
