@@ -1,0 +1,177 @@
+// The units as systemd judges them, and what they promise about the network and about logging in.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "sync/core/files.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/units/units_support.h"
+
+using namespace caleidoscoop;
+using namespace caleidoscoop::units;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string built = CALEIDOSCOOP_BINARY_DIR "/image/units/";
+const std::string source = CALEIDOSCOOP_SOURCE_DIR "/image/";
+
+bool can_analyze() {
+  if (there_is("systemd-analyze")) return true;
+  MESSAGE("systemd-analyze is not installed here, so the units are not judged by it");
+  return false;
+}
+
+// Every value of each key, in order.
+std::multimap<std::string, std::string> settings_of(const std::string& unit) {
+  const auto text = read_file(built + unit, 64 * 1024);
+  REQUIRE(text);
+  std::multimap<std::string, std::string> settings;
+  std::istringstream lines(*text);
+  for (std::string line; std::getline(lines, line);) {
+    const auto equals = line.find('=');
+    if (line.starts_with('#') || equals == std::string::npos) continue;
+    settings.emplace(line.substr(0, equals), line.substr(equals + 1));
+  }
+  return settings;
+}
+
+std::string only(const std::multimap<std::string, std::string>& settings, const std::string& key) {
+  const auto [first, end] = settings.equal_range(key);
+  REQUIRE_MESSAGE(std::distance(first, end) == 1, key);
+  return first->second;
+}
+
+}  // namespace
+
+TEST_CASE("systemd finds no fault in the units") {
+  if (!can_analyze()) return;
+  const TemporaryFolder folder;
+  put_units(folder.path());
+  const auto ran = run("systemd-analyze verify --man=no " + folder.path().string() + "/*.service " +
+                       folder.path().string() + "/*.path");
+  CHECK(ran.status == 0);
+  // A machine may have faults in units of its own; none is in ours.
+  std::istringstream lines(ran.out);
+  for (std::string line; std::getline(lines, line);) {
+    CHECK_MESSAGE(line.find("caleidoscoop") == std::string::npos, line);
+  }
+}
+
+TEST_CASE("the exposure of display, sync and session is at most 1.5, as systemd counts it") {
+  if (!can_analyze()) return;
+  const TemporaryFolder folder;
+  put_units(folder.path());
+  for (const std::string unit : {"caleidoscoop", "caleidoscoop-sync", "caleidoscoop-session"}) {
+    const auto ran = run("systemd-analyze security --no-pager --offline=true --threshold=15 " +
+                         (folder / (unit + ".service")).string());
+    CHECK_MESSAGE(ran.status == 0, ran.out);
+    const auto at = ran.out.find("exposure level");
+    REQUIRE_MESSAGE(at != std::string::npos, ran.out);
+    MESSAGE(unit, ran.out.substr(ran.out.find(": ", at), 6));
+  }
+}
+
+TEST_CASE("the display may open no socket but one of this machine, in a network of its own that is empty") {
+  const auto settings = settings_of("caleidoscoop.service");
+  CHECK(only(settings, "PrivateNetwork") == "yes");
+  CHECK(only(settings, "RestrictAddressFamilies") == "AF_UNIX");
+  CHECK(only(settings, "IPAddressDeny") == "any");
+  CHECK(only(settings, "RestrictNamespaces") == "yes");
+  CHECK(only(settings, "CapabilityBoundingSet").empty());
+}
+
+TEST_CASE("the display's program calls nothing that reaches a network") {
+  if (!there_is("nm")) {
+    MESSAGE("nm is not installed here, so what the program calls is not looked at");
+    return;
+  }
+  const auto ran = run("nm -D --undefined-only --format=posix " CALEIDOSCOOP_BINARY_DIR "/caleidoscoop");
+  REQUIRE_MESSAGE(ran.status == 0, ran.out);
+  const std::set<std::string> forbidden{"socket",  "connect", "bind",    "listen",      "accept",
+                                        "accept4", "sendto",  "sendmsg", "getaddrinfo", "gethostbyname"};
+  int symbols = 0;
+  std::istringstream lines(ran.out);
+  for (std::string line; std::getline(lines, line); ++symbols) {
+    const auto name = line.substr(0, line.find_first_of(" @"));
+    CHECK_MESSAGE((forbidden.count(name) == 0 && !name.starts_with("curl_")), line);
+  }
+  CHECK(symbols > 100);
+}
+
+TEST_CASE("a display in an empty network draws the same picture, and cannot reach what others can") {
+  const std::string empty = "unshare --map-root-user --net ";
+  if (run(empty + "true").status != 0) {
+    MESSAGE("this machine lets nobody make a network namespace, so the display is not run in one");
+    return;
+  }
+  const TemporaryFolder folder;
+  const auto draw = [&](const std::string& within, const std::string& name) {
+    const auto file = (folder / name).string();
+    const auto ran =
+        run(within + CALEIDOSCOOP_BINARY_DIR "/caleidoscoop --headless --scene overzicht --store " +
+            folder.path().string() + " --now 2026-11-22T09:00:00+01:00 --png " + file);
+    REQUIRE_MESSAGE(ran.status == 0, ran.out);
+    const auto bytes = read_file(file, 64U << 20U);
+    REQUIRE(bytes);
+    return *bytes;
+  };
+  CHECK(draw(empty, "within.png") == draw("", "outside.png"));
+  // No route leads anywhere, and the loopback is down.
+  for (const std::string address : {"127.0.0.1", "192.0.2.1"}) {
+    const auto tried = run(empty + "bash -c ': > /dev/tcp/" + address + "/80'");
+    CHECK(tried.status != 0);
+    CHECK_MESSAGE(tried.out.find("unreachable") != std::string::npos, tried.out);
+  }
+}
+
+TEST_CASE("the sync binds no port, and nothing of ours opens a socket for systemd to listen on") {
+  CHECK(only(settings_of("caleidoscoop-sync.service"), "SocketBindDeny") == "any");
+  for (const auto& folder : {fs::path(built), fs::path(source + "units")}) {
+    for (const auto& entry : fs::directory_iterator(folder)) CHECK(entry.path().extension() != ".socket");
+  }
+  const auto ran = run("nm -D --undefined-only --format=posix " CALEIDOSCOOP_BINARY_DIR "/caleidoscoop-sync");
+  if (ran.status != 0) {
+    MESSAGE("nm is not installed here, so what the sync calls is not looked at");
+    return;
+  }
+  for (const std::string word : {"\nlisten", "\naccept"}) {
+    const auto at = ran.out.find(word);
+    CHECK_MESSAGE((at == std::string::npos || std::isalnum(ran.out[at + word.size()]) != 0),
+                  ran.out.substr(std::min(at, ran.out.size() - 1), 20));
+  }
+}
+
+TEST_CASE("each program begins anew by itself, within limits of memory and tasks") {
+  for (const std::string unit : {"caleidoscoop", "caleidoscoop-sync", "caleidoscoop-session"}) {
+    const auto settings = settings_of(unit + ".service");
+    CHECK(only(settings, "Restart") == "always");
+    CHECK(only(settings, "StartLimitIntervalSec") == "0");
+    CHECK(only(settings, "Type") == "notify");
+    CHECK(settings.count("MemoryMax") == 1);
+    CHECK(settings.count("TasksMax") == 1);
+    if (unit != "caleidoscoop-session") CHECK(settings.count("WatchdogSec") == 1);
+  }
+}
+
+TEST_CASE("a device that is nothing else lets nobody log in and heeds no key that would stop it") {
+  for (const std::string unit : {"getty@.service", "autovt@.service", "serial-getty@.service",
+                                 "console-getty.service", "getty.target", "ctrl-alt-del.target"}) {
+    const auto masked = fs::path(source + "appliance/systemd/system") / unit;
+    REQUIRE_MESSAGE(fs::is_symlink(masked), unit);
+    CHECK(fs::read_symlink(masked) == "/dev/null");
+  }
+  const auto logind = read_file(source + "appliance/systemd/logind.conf.d/caleidoscoop.conf", 4096);
+  REQUIRE(logind);
+  CHECK(logind->find("NAutoVTs=0") != std::string::npos);
+  CHECK(logind->find("ReserveVT=0") != std::string::npos);
+  const auto sysctl = read_file(source + "appliance/sysctl.d/60-caleidoscoop.conf", 4096);
+  REQUIRE(sysctl);
+  CHECK(sysctl->find("kernel.sysrq = 0") != std::string::npos);
+  // Without -s the compositor changes no virtual terminal.
+  CHECK(only(settings_of("caleidoscoop-session.service"), "ExecStart").find(" -s") == std::string::npos);
+}
