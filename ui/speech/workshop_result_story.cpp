@@ -147,8 +147,9 @@ void tell_shared(const Context& c, Script& s, int round) {
                                    short_decimal(c, layer.spot.x / 100.0), c.tr(axes.up),
                                    short_decimal(c, layer.spot.y / 100.0)));
     }
-    s.say(fmt::format(fmt::runtime(c.tr("{}, overlap {}%: {}")), title_of(c, shared.item),
-                      std::lround(shared.overlap * 100), enumeration(c, layers)));
+    s.say(shared.overlap ? fmt::format(fmt::runtime(c.tr("{}, overlap {}%: {}")), title_of(c, shared.item),
+                                       std::lround(*shared.overlap * 100), enumeration(c, layers))
+                         : fmt::format("{}: {}", title_of(c, shared.item), enumeration(c, layers)));
   }
   if (picture->hidden > 0) {
     s.say(c.words.trn("{} groep is niet getoond: te klein, en niet akkoord",
