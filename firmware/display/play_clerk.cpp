@@ -74,14 +74,14 @@ void PlayClerk::write_until_stopped() {
   while (true) {
     wanted_.wait(lock, [this] { return stopping_ || !to_write_.empty(); });
     if (to_write_.empty()) return;
-    auto counts = std::exchange(to_write_, {});
+    const auto counts = std::exchange(to_write_, {});
     lock.unlock();
-    write(std::move(counts));
+    write(counts);
     lock.lock();
   }
 }
 
-void PlayClerk::write(std::vector<store::PlayCount> counts) {
+void PlayClerk::write(const std::vector<store::PlayCount>& counts) {
   auto kept = store::PlayCounts::open(folder_);
   auto added = kept ? kept->add(counts) : Result<>(failure(kept.error()));
   if (!added) fmt::print(stderr, "caleidoscoop: {}\n", added.error().message);

@@ -39,7 +39,7 @@ class PlayClerk {
   void settle(ui::Tick now);
   void hand_over();
   void write_until_stopped();
-  void write(std::vector<store::PlayCount> counts);
+  void write(const std::vector<store::PlayCount>& counts);
 
   std::filesystem::path folder_;
   // The display's thread.
