@@ -22,7 +22,7 @@ std::string age_in_words(const Context& c, const Headline& h) {
     return c.words.trn("{} minuut geleden", "{} minuten geleden", static_cast<long>(passed / minutes{1}));
   }
   if (passed >= hours{1} && local_day(h.when()) == local_day(c.now.wall)) {
-    return fmt::format(fmt::runtime(c.tr("{} uur geleden")), passed / hours{1});
+    return c.words.trn("{} uur geleden", "{} uur geleden", static_cast<long>(passed / hours{1}));
   }
   return c.words.age(h.when(), c.now.wall);
 }

@@ -76,7 +76,7 @@ std::string Words::age(sys_seconds at, sys_seconds now) const {
   const auto back = (local_day(now) - local_day(at)).count();
   if (passed < minutes{1}) return std::string(tr("zojuist"));
   if (passed < hours{1}) return fmt::format(fmt::runtime(tr("{} min")), passed / minutes{1});
-  if (back <= 0) return fmt::format(fmt::runtime(tr("{} uur")), passed / hours{1});
+  if (back <= 0) return trn("{} uur", "{} uur", static_cast<long>(passed / hours{1}));
   if (back == 1) return fmt::format(fmt::runtime(tr("gisteren {}")), clock(at));
   if (back < 7) return trn("{} dag", "{} dagen", back);
   return day(at, now);
