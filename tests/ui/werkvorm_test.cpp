@@ -65,6 +65,21 @@ const std::vector<std::string> low{"vak/1-1", "vak/4-4", "vak/4-3", "vak/3-3", "
 
 }  // namespace
 
+TEST_CASE(
+    "a key below a long list is pressed, though the list is drawn on beneath it while a finger is down") {
+  Room room;
+  room.tap("werkvorm/kies/volgen-voorlopen");
+  room.tap("werkvorm/onderwerp/verkiezings-app");
+  room.tap("werkvorm/akkoord");
+  REQUIRE(room.has("werkvorm/start"));
+  const Vec key = room.bench.stage().targets().by_id("werkvorm/start")->area.centre();
+  room.bench.touch(Kind::down, key, room.at);
+  room.draw();
+  room.bench.touch(Kind::up, key, room.at += Tick{100});
+  room.draw();
+  CHECK_FALSE(room.has("werkvorm/start"));
+}
+
 TEST_CASE("the six transitions are chosen in one tap, and a round begins with the seat in turn") {
   Room room;
   room.tap("werkvorm/kies/urgentie-impact");

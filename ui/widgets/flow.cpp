@@ -6,6 +6,14 @@
 #include "ui/widgets/widgets.h"
 
 namespace caleidoscoop::ui {
+namespace {
+
+Context with_targets(const Context& c, Targets& targets) {
+  return {c.canvas, c.type,  c.palette, c.styles, c.snapshot, c.edition, c.room,   c.facts,
+          c.words,  targets, c.wake,    c.frame,  c.now,      c.animate, c.overlay};
+}
+
+}  // namespace
 
 void Flow::text(const TextStyle& style, std::string_view text, Colour colour, float indent) {
   for (std::string& line : c_.type.wrap(style, text, width_ - indent)) {
@@ -87,11 +95,18 @@ void Flow::draw(const Rect& viewport, const std::string& id) const {
   const bool clip = scrolls && (moving || c_.room.finger_down);
   if (clip) c_.canvas.push_clip(viewport.grown(4));
   const std::vector<bool> whole = shown_whole(viewport, offset);
+  // What is cut cannot be touched: it would lie over the keys beside the viewport.
+  Targets untouchable;
+  const Context cut = with_targets(c_, untouchable);
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Piece& piece = pieces_[i];
     const float top = viewport.y + piece.y - offset;
     const bool visible = top + piece.height > viewport.y && top < viewport.bottom();
-    if (clip ? visible : whole[i]) piece.draw(c_, {viewport.x, top});
+    if (whole[i]) {
+      piece.draw(c_, {viewport.x, top});
+    } else if (clip && visible) {
+      piece.draw(cut, {viewport.x, top});
+    }
   }
   if (clip) c_.canvas.pop_clip();
   if (!scrolls) return;
