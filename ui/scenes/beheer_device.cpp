@@ -63,6 +63,11 @@ void add_reset(const Context& c, Flow& flow) {
 
 }  // namespace
 
+Icon sign_of(const SourceHealth& source) {
+  if (!source.well) return Icon::alert;
+  return source.last_success ? Icon::check : Icon::clock;
+}
+
 void add_sources(const Context& c, Flow& flow) {
   const auto& sources = c.room.admin.facts->sources;
   if (sources.empty()) {
@@ -76,7 +81,7 @@ void add_sources(const Context& c, Flow& flow) {
             ? fmt::format(fmt::runtime(c.tr("gelezen: {}")), c.words.moment(*source.last_success, c.now.wall))
             : std::string(c.tr("nog niet gelezen"));
     add_status_row(c, flow,
-                   {source.well ? Icon::check : Icon::alert, source.name,
+                   {sign_of(source), source.name,
                     source.error.empty() ? when : fmt::format("{} · {}", when, source.error),
                     std::string(source.well ? "" : c.tr("let op")), !source.well});
   }

@@ -26,7 +26,9 @@ RowLayout lay_out(const Context& c, float width, const StatusRow& row) {
               .value = c.styles.label,
               .verdict = {c.styles.label.em, Weight::semibold},
               .lines = {}};
-  l.name_width = std::max(width > 760 ? 250.0f : 210.0f, 6 * l.name.em);
+  // Over the whole width of a screen there is room for the longest names of sources.
+  const float least = width > 1400 ? width * 0.36f : width > 760 ? 250.0f : 210.0f;
+  l.name_width = std::max(least, 6 * l.name.em);
   l.verdict_width = row.verdict.empty() ? 0 : c.type.width(l.verdict, row.verdict) + 20;
   const float beside = width - indent - l.name_width - l.verdict_width;
   l.stacked = beside < 8 * l.value.em && c.type.width(l.value, row.value) > beside;
