@@ -72,8 +72,8 @@ TEST_CASE("what is said is heard, and an interruption silences it within fifty m
   Voice voice([] {});
   voice.say(utterance(long_story));
   REQUIRE(recorder.heard());
-  const auto before = recorder.samples().size();
   voice.say({{}, true, 10});
+  const auto before = recorder.samples().size();
   std::this_thread::sleep_for(400ms);
   const auto all = recorder.samples();
   constexpr std::size_t fifty_ms = 22050 / 20;
