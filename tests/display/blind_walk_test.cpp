@@ -148,6 +148,55 @@ TEST_CASE("the same walk in English") {
                "(rondgang)"});
 }
 
+TEST_CASE("a whole visit by keys: a theme is found and heard, searched for again, and left") {
+  for (const std::string locale : {"nl", "en"}) {
+    const bool dutch = locale == "nl";
+    const auto said = Walk("--locale " + locale)
+                          .key("F1")
+                          .key("Enter")
+                          .key("Tab", 3)
+                          .key("Enter", 2)
+                          .wait(60'000)
+                          .key("Escape")
+                          .key("Up", 7)
+                          .key("Enter")
+                          .type("warmte")
+                          .wait(2'000)
+                          .key("Enter")
+                          .key("Down")
+                          .key("Enter")
+                          .key("Escape")
+                          .key("Home")
+                          .said();
+    const std::string in_90_days = dutch
+                                       ? "In 90 dagen telde dit scherm 14 koppen over dit thema. 9 daarvan"
+                                       : "In 90 days this screen counted 14 headlines about this theme. 9 of";
+    check_order(said, {"(rondgang)",
+                       dutch ? "Voorlezen staat aan." : "Reading aloud is on.",
+                       "(overzicht)",
+                       dutch ? "Het meest urgent, 5 van 5: Energietransitie" : "Most urgent, 5 out of 5",
+                       "(thema:energietransitie)",
+                       "Van aardgas en olie naar schone energie",
+                       in_90_days,
+                       "(overzicht)",
+                       "(zoeken)",
+                       "w.",
+                       "a.",
+                       "r.",
+                       "m.",
+                       "t.",
+                       "e.",
+                       dutch ? "1 thema en 4 koppen. Bovenaan staat Energietransitie."
+                             : "1 theme and 4 headlines. At the top is Energietransitie.",
+                       "(thema:energietransitie)",
+                       in_90_days,
+                       "(zoeken)",
+                       dutch ? "Gezocht naar warmte." : "Searched for warmte.",
+                       "(rondgang)"});
+    check_radio(said);
+  }
+}
+
 TEST_CASE("somebody who does not see the screen searches with a keyboard, hears what is found and opens it") {
   Walk walk("");
   walk.key("F1").key("Enter").until("Up", "Zoeken, ").key("Enter").type("energie").wait(2'000);
