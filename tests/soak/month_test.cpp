@@ -154,7 +154,10 @@ class Month {
     return std::max(tick + Tick{1}, std::min(wake, visitors_.next()));
   }
 
+  // Nobody listens and nothing is kept, but it is taken away, as the program does.
   void answer() {
+    bench_.stage().take_speech();
+    bench_.stage().take_desk_orders();
     for (const std::string& request : bench_.stage().take_requests()) {
       if (request.starts_with("kring:")) content_.choose(request.substr(6));
       if (request == "kring-at-rest") content_.choose("");
