@@ -39,6 +39,8 @@ std::string conclusion_of_places(const Session& session, const Words& words) {
   const auto divided =
       std::ranges::count_if(results, [](const ItemResult& result) { return result.divided(); });
   if (!text.empty()) text += ' ';
+  // The most divided stands first.
+  if (results.front().disagreement() <= 0) return text + std::string(words.tr("Men is het over alles eens."));
   if (divided == 0) {
     return text + filled(words.tr("Het minst eens is men over {}."), title_of(session, results.front().item));
   }
