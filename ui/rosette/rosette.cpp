@@ -87,12 +87,6 @@ std::vector<GlassKite> kites_of(const Context& c, const RosetteLayout& layout, c
   return kites;
 }
 
-std::size_t returning_of(const RosetteLayout& layout, const ReturningKite& kite) {
-  const auto found = std::find_if(layout.petals.begin(), layout.petals.end(),
-                                  [&](const Petal& petal) { return petal.theme->id == kite.theme; });
-  return static_cast<std::size_t>(found - layout.petals.begin());
-}
-
 }  // namespace
 
 bool related(const Theme& a, const Theme& b) {
@@ -117,10 +111,10 @@ int new_today(const Context& c) {
 void draw_rosette(const Context& c, const RosetteLayout& layout, const RosetteSize& size,
                   const RosetteOptions& options) {
   std::vector<GlassKite> kites = kites_of(c, layout, size, options);
-  const std::size_t returning = options.returning ? returning_of(layout, *options.returning) : kites.size();
+  const Petal* returning = options.returning ? layout.petal(options.returning->theme) : nullptr;
   const auto each_at_rest = [&](const auto& draw) {
     for (std::size_t i = 0; i < kites.size(); ++i) {
-      if (i != returning) draw(c, kites[i]);
+      if (&layout.petals[i] != returning) draw(c, kites[i]);
     }
   };
   each_at_rest(draw_track);
@@ -134,8 +128,8 @@ void draw_rosette(const Context& c, const RosetteLayout& layout, const RosetteSi
     const float gap = 3 / size.rim;
     c.canvas.arc(size.centre, size.rim, arc.from + gap, arc.to - gap, c.palette.facet(arc.facet->id).hue, 5);
   }
-  if (returning < kites.size()) {
-    GlassKite& kite = kites[returning];
+  if (returning != nullptr) {
+    GlassKite& kite = kites[static_cast<std::size_t>(returning - layout.petals.data())];
     kite.kite = between(options.returning->from, kite.kite, options.returning->arrived);
     draw_track(c, kite);
     draw_value(c, kite);
