@@ -114,7 +114,7 @@ class Display {
   void each_minute(std::chrono::sys_seconds now);
   void after_frame();
   void note_picture();
-  void ask_for_panel();
+  void ask_for_panel(ui::Tick now);
   void wake();
   void answer_code();
   void put_on_stick();
@@ -299,13 +299,13 @@ void Display::note_picture() {
   const bool known_to_all = ui::scene_exists(stage.scene(), *newest()->edition);
   play_.shows(stage.dark() ? std::string() : counted_name(stage.scene(), known_to_all), clocks.now().wall,
               clocks.tick);
-  ask_for_panel();
+  ask_for_panel(clocks.tick);
 }
 
 // Without a kiosk there is a desktop, which turns its panel itself.
-void Display::ask_for_panel() {
+void Display::ask_for_panel(ui::Tick now) {
   if (!options_.kiosk || options_.safe) return;
-  if (const auto wish = panel_.due(host_->stage().dark(), read_clocks(started_).tick))
+  if (const auto wish = panel_.due(host_->stage().dark(), now))
     complain(drop_request(options_.store, *wish));
 }
 
