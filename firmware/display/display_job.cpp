@@ -305,8 +305,7 @@ void Display::note_picture() {
 // Without a kiosk there is a desktop, which turns its panel itself.
 void Display::ask_for_panel(ui::Tick now) {
   if (!options_.kiosk || options_.safe) return;
-  if (const auto wish = panel_.due(host_->stage().dark(), now))
-    complain(drop_request(options_.store, *wish));
+  if (const auto wish = panel_.due(host_->stage().dark(), now)) complain(drop_request(options_.store, *wish));
 }
 
 RequestAnswers Display::answers() {
