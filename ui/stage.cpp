@@ -4,6 +4,7 @@
 
 #include "sync/core/civil_time.h"
 #include "ui/chrome/chrome.h"
+#include "ui/chrome/stick_strip.h"
 #include "ui/context.h"
 #include "ui/look/motion.h"
 #include "ui/room/room.h"
@@ -97,6 +98,7 @@ void Stage::Impl::draw_layers(const Context& c) const {
   draw_setting_trial(c);
   draw_idle_question(c);
   draw_message_strip(c);
+  draw_stick_strip(c);
 }
 
 // There is no Frisian voice: whoever listens to a Frisian screen hears it in Dutch, labels included.

@@ -13,12 +13,17 @@
 
 namespace caleidoscoop::config {
 
+// Stands in the file on the boot partition where a secret was, once it was moved to the device. None of the
+// secrets can be this: it is too short for a key and a token, and no digits.
+inline constexpr const char* moved = "moved";
+
 enum class Mode { touch, wall };
 enum class Look { dark, light, contrast };
 enum class Motion { calm, none };
 enum class Profile { all, kring, college, raad, publiek };
 
 struct Display {
+  std::string name;   // of this device among many; empty: one that it makes itself
   std::string kring;  // id, or empty
   Mode mode = Mode::touch;
   int rotation_deg = 0;  // 0, 90, 180, 270
@@ -63,6 +68,7 @@ struct Sync {
   std::string proxy;
   std::string ca_file;
   bool allow_private = false;  // addresses of the local network may be fetched
+  std::string token;           // in a file on the boot partition only: moved away at the next start
 
   bool operator==(const Sync&) const = default;
 };
@@ -79,6 +85,10 @@ struct Health {
   std::string mqtt_url;  // empty: no reports
   std::string topic = "caleidoscoop";
   std::chrono::minutes interval{5};
+  std::string user;           // for the broker; or empty
+  std::string password_file;  // with the password of that user; or empty
+  std::string client_cert;    // PEM with certificate and key, instead of a password; or empty
+  bool allow_plain = false;   // mqtt://, which everybody on the way can read and change
 
   bool operator==(const Health&) const = default;
 };
@@ -90,6 +100,13 @@ struct Network {
   std::string static_address;  // "192.168.1.20/24"; empty: DHCP
   std::string static_gateway;
   std::vector<std::string> static_dns;
+  bool wifi_hidden = false;      // the network does not tell its name
+  std::string wifi_eap;          // peap, ttls or tls; empty: no enterprise network
+  std::string wifi_identity;     // of the user, for an enterprise network
+  std::string wifi_password;     // the same
+  std::string wifi_ca_file;      // who vouches for the network; empty: the system's authorities
+  std::string wifi_domain;       // the end of the name of the network's server
+  std::string wifi_client_cert;  // PEM with certificate and key, for tls
 
   bool operator==(const Network&) const = default;
 };
@@ -97,6 +114,7 @@ struct Network {
 struct Admin {
   std::string pin_hash;  // "$scrypt$ln=15,r=8,p=1$salt$hash", base64 without padding; empty: no PIN
   std::string recovery;  // the same, of the code that is kept for when the PIN is lost
+  std::string pin;       // digits, in a file on the boot partition only: hashed at the next start
 
   bool operator==(const Admin&) const = default;
 };

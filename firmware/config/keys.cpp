@@ -8,6 +8,7 @@ namespace caleidoscoop::config {
 namespace {
 
 constexpr Key all[] = {
+    {"display.name", "\"\"", "small letters, digits and hyphens, or empty", "file"},
     {"display.kring", "\"\"", "the id of a kring, or empty", "room"},
     {"display.mode", "\"touch\"", "touch, wall", "room"},
     {"display.rotation_deg", "0", "0, 90, 180, 270", "room"},
@@ -39,6 +40,7 @@ constexpr Key all[] = {
     {"sync.root_file", "\"\"", "a path, or empty", "file"},
     {"sync.interval_min", "30", "1 to 10080", "fleet"},
     {"sync.token_file", "\"\"", "a path, or empty", "file"},
+    {"sync.token", "\"\"", "8 to 1000 characters without spaces, moved, or empty", "file"},
     {"sync.client_cert", "\"\"", "a path, or empty", "file"},
     {"sync.proxy", "\"\"", "an http, https or socks5h URL, or empty", "file"},
     {"sync.ca_file", "\"\"", "a path, or empty", "file"},
@@ -49,14 +51,26 @@ constexpr Key all[] = {
     {"health.mqtt_url", "\"\"", "an mqtt or mqtts URL, or empty", "file"},
     {"health.topic", "\"caleidoscoop\"", "1 to 128 characters without + and #", "file"},
     {"health.interval_min", "5", "1 to 1440", "fleet"},
+    {"health.user", "\"\"", "a name, or empty", "file"},
+    {"health.password_file", "\"\"", "a path, or empty", "file"},
+    {"health.client_cert", "\"\"", "a path, or empty", "file"},
+    {"health.allow_plain", "false", "true, false", "file"},
     {"network.wifi_ssid", "\"\"", "at most 32 bytes", "room"},
     {"network.wifi_key", "\"\"", "empty, 8 to 63 characters, or 64 hexadecimal digits", "room"},
+    {"network.wifi_hidden", "false", "true, false", "room"},
+    {"network.wifi_eap", "\"\"", "peap, ttls, tls, or empty", "room"},
+    {"network.wifi_identity", "\"\"", "at most 255 bytes", "room"},
+    {"network.wifi_password", "\"\"", "at most 255 bytes", "room"},
+    {"network.wifi_ca_file", "\"\"", "a path, or empty", "file"},
+    {"network.wifi_domain", "\"\"", "the end of a server's name, or empty", "room"},
+    {"network.wifi_client_cert", "\"\"", "a path, or empty", "file"},
     {"network.country", "\"NL\"", "two capital letters (ISO 3166-1)", "file"},
     {"network.static_address", "\"\"", "an address with prefix, as 192.168.1.20/24, or empty: DHCP", "file"},
     {"network.static_gateway", "\"\"", "an address, or empty", "file"},
     {"network.static_dns", "[]", "addresses, at most 4", "file"},
     {"admin.pin_hash", "\"\"", "$scrypt$ln=15,r=8,p=1$salt$hash, or empty: no PIN", "file"},
     {"admin.recovery", "\"\"", "$scrypt$ln=15,r=8,p=1$salt$hash, or empty", "file"},
+    {"admin.pin", "\"\"", "6 to 12 digits, moved, or empty", "file"},
 };
 
 constexpr std::string_view of_a_source[] = {"id",       "name",         "url",       "home",   "kind",

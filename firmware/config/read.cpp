@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "firmware/config/keys.h"
 #include "firmware/config/source_table.h"
 #include "firmware/config/table.h"
@@ -17,11 +19,24 @@ Check empty_or(Check check) {
   return [check = std::move(check)](std::string_view text) { return text.empty() || check(text); };
 }
 
+// "moved" says that the secret is on the device already.
+Check moved_or(Check check) {
+  return [check = std::move(check)](std::string_view text) { return text == moved || check(text); };
+}
+
+bool is_short_text(std::string_view text) {
+  return text.size() <= 255 && text.find('\0') == std::string_view::npos;
+}
+
 bool is_path(std::string_view text) {
   return text.size() <= longest_path && text.find('\0') == std::string_view::npos;
 }
 
 bool is_web_url(std::string_view text) { return is_url(text, {"https", "http"}); }
+
+bool is_user_name(std::string_view text) {
+  return text.size() <= 100 && std::ranges::all_of(text, [](char c) { return c > 0x20 && c < 0x7f; });
+}
 
 bool is_weekday(std::string_view text) {
   for (const std::string_view day : {"ma", "di", "wo", "do", "vr", "za", "zo"}) {
@@ -47,6 +62,7 @@ void one_of(Table& table, std::string_view key, Number& target, std::initializer
 }
 
 void read_display(Table table, Display& display) {
+  table.text("name", display.name, "small letters, digits and hyphens, or empty", empty_or(is_id));
   table.text("kring", display.kring, "the id of a kring, as \"haaglanden\", or empty", empty_or(is_id));
   table.choice<Mode>("mode", display.mode, {{"touch", Mode::touch}, {"wall", Mode::wall}});
   one_of(table, "rotation_deg", display.rotation_deg, {0, 90, 180, 270}, "0, 90, 180 or 270");
@@ -96,6 +112,8 @@ void read_sync(Table table, Sync& sync) {
   table.text("root_file", sync.root_file, "a path, or empty", is_path);
   table.minutes("interval_min", sync.interval, 1, 10080);
   table.text("token_file", sync.token_file, "a path, or empty", is_path);
+  table.text("token", sync.token, "8 to 1000 printable characters without spaces, or empty",
+             moved_or(is_token));
   table.text("client_cert", sync.client_cert, "a path, or empty", is_path);
   table.text("proxy", sync.proxy, "an http, https or socks5h URL without password, or empty",
              empty_or([](std::string_view text) {
@@ -118,6 +136,10 @@ void read_health(Table table, Health& health) {
              }));
   table.text("topic", health.topic, "1 to 128 characters without + and #", is_mqtt_topic);
   table.minutes("interval_min", health.interval, 1, 1440);
+  table.text("user", health.user, "a name of at most 100 characters, or empty", is_user_name);
+  table.text("password_file", health.password_file, "a path, or empty", is_path);
+  table.text("client_cert", health.client_cert, "a path, or empty", is_path);
+  table.boolean("allow_plain", health.allow_plain);
 }
 
 void read_network(Table table, Network& network) {
@@ -125,7 +147,15 @@ void read_network(Table table, Network& network) {
     return text.size() <= 32 && text.find('\0') == std::string_view::npos;
   });
   table.text("wifi_key", network.wifi_key, "empty, 8 to 63 characters, or 64 hexadecimal digits",
-             is_wifi_key);
+             moved_or(is_wifi_key));
+  table.boolean("wifi_hidden", network.wifi_hidden);
+  table.choice<std::string>("wifi_eap", network.wifi_eap,
+                            {{"", ""}, {"peap", "peap"}, {"ttls", "ttls"}, {"tls", "tls"}});
+  table.text("wifi_identity", network.wifi_identity, "at most 255 bytes", is_short_text);
+  table.text("wifi_password", network.wifi_password, "at most 255 bytes", is_short_text);
+  table.text("wifi_ca_file", network.wifi_ca_file, "a path, or empty", is_path);
+  table.text("wifi_domain", network.wifi_domain, "the end of a server's name, or empty", is_short_text);
+  table.text("wifi_client_cert", network.wifi_client_cert, "a path, or empty", is_path);
   table.text("country", network.country, "two capital letters, as \"NL\"", is_country);
   table.text("static_address", network.static_address,
              "an address with prefix, as \"192.168.1.20/24\", or empty", empty_or(is_address_with_prefix));
@@ -137,6 +167,7 @@ void read_admin(Table table, Admin& admin) {
   constexpr std::string_view expected = "a hash as \"$scrypt$ln=15,r=8,p=1$salt$hash\", or empty";
   table.text("pin_hash", admin.pin_hash, expected, empty_or(is_scrypt_hash));
   table.text("recovery", admin.recovery, expected, empty_or(is_scrypt_hash));
+  table.text("pin", admin.pin, "6 to 12 digits, or empty", moved_or(empty_or(is_pin)));
 }
 
 std::vector<std::string_view> sections() {

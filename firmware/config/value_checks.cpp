@@ -99,6 +99,16 @@ bool is_wifi_key(std::string_view text) {
          (text.size() >= 8 && text.size() <= 63 && std::all_of(text.begin(), text.end(), printable));
 }
 
+bool is_pin(std::string_view text) {
+  return text.size() >= 6 && text.size() <= 12 && std::all_of(text.begin(), text.end(), digit);
+}
+
+bool is_token(std::string_view text) {
+  const auto visible = [](char c) { return c > 0x20 && c < 0x7f; };
+  return text.empty() ||
+         (text.size() >= 8 && text.size() <= 1000 && std::all_of(text.begin(), text.end(), visible));
+}
+
 bool is_mqtt_topic(std::string_view text) {
   return !text.empty() && text.size() <= 128 && text.find_first_of("+#") == std::string_view::npos &&
          std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });

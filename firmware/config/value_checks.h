@@ -19,6 +19,8 @@ bool is_address(std::string_view text);  // IPv4 or IPv6
 bool is_address_with_prefix(std::string_view text);
 bool is_country(std::string_view text);
 bool is_wifi_key(std::string_view text);
+bool is_pin(std::string_view text);    // 6 to 12 digits
+bool is_token(std::string_view text);  // what may stand in an Authorization header; or empty
 bool is_mqtt_topic(std::string_view text);
 // "$scrypt$ln=15,r=8,p=1$salt$hash": the PHC string format with scrypt's parameters.
 bool is_scrypt_hash(std::string_view text);

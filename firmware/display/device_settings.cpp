@@ -41,8 +41,12 @@ std::vector<std::string> pin_hashes(const config::Admin& admin) {
   return hashes;
 }
 
-DeviceSettings::DeviceSettings(FileSettings file, config::RoomValues kept, const Options& options)
-    : file_(std::move(file)), kept_(std::move(kept)), commanded_(commanded_by(options)) {
+DeviceSettings::DeviceSettings(FileSettings file, config::RoomValues kept, const Options& options,
+                               config::FleetValues fleet)
+    : file_(std::move(file)),
+      fleet_(std::move(fleet)),
+      kept_(std::move(kept)),
+      commanded_(commanded_by(options)) {
   compose();
 }
 
@@ -50,7 +54,17 @@ void DeviceSettings::compose() {
   problems_.clear();
   auto values = kept_;
   for (const auto& [key, value] : tried_) values[key] = value;
-  config_ = config::with_room_values(file_.config, values, problems_);
+  config_ = config::with_room_values(config::with_fleet_values(file_.config, fleet_), values, problems_);
+}
+
+bool DeviceSettings::take_fleet(const std::string& json) {
+  if (json == fleet_text_) return false;
+  fleet_text_ = json;
+  auto fleet = config::fleet_values_from(json).values;
+  if (fleet == fleet_) return false;
+  fleet_ = std::move(fleet);
+  compose();
+  return true;
 }
 
 Result<std::pair<std::string, std::string>> DeviceSettings::parse(std::string_view asked) const {
@@ -92,7 +106,8 @@ ui::SettingValue DeviceSettings::value_of(std::string_view key) const {
     return {From::command_line, set->second};
   const bool by_room = kept_.contains(name) || tried_.contains(name);
   const bool by_file = std::ranges::find(file_.given, key) != file_.given.end();
-  return {by_room ? From::room : by_file ? From::file : From::standard, config::room_value(config_, key)};
+  const From below = fleet_.contains(name) ? From::fleet : by_file ? From::file : From::standard;
+  return {by_room ? From::room : below, config::room_value(config_, key)};
 }
 
 ui::AdminFacts DeviceSettings::facts() const {

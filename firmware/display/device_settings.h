@@ -1,8 +1,8 @@
 // DeviceSettings: the configuration of this device with what the room changed on the screen.
 //
-// The command line goes over the room's values, those over the file, and the file over the defaults. A
-// value on trial is in force and not kept: whatever happens to the device, it is gone afterwards. Plain
-// state; the caller keeps what is to be kept. One thread.
+// The command line goes over the room's values, those over the fleet's, those over the file, and that over
+// the defaults. A value on trial is in force and not kept: whatever happens to the device, it is gone
+// afterwards. Plain state; the caller keeps what is to be kept. One thread.
 #pragma once
 
 #include <optional>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "firmware/config/config.h"
+#include "firmware/config/fleet_values.h"
 #include "firmware/config/room_values.h"
 #include "firmware/display/options.h"
 #include "sync/core/result.h"
@@ -33,7 +34,8 @@ std::vector<std::string> pin_hashes(const config::Admin& admin);
 
 class DeviceSettings {
  public:
-  DeviceSettings(FileSettings file, config::RoomValues kept, const Options& options);
+  DeviceSettings(FileSettings file, config::RoomValues kept, const Options& options,
+                 config::FleetValues fleet = {});
 
   // With everything over each other; problems are those of the room's values.
   const config::Config& config() const { return config_; }
@@ -44,6 +46,9 @@ class DeviceSettings {
   // then.
   Result<std::optional<std::string>> answer(const std::string& request);
 
+  // Takes what the sync left of the fleet's, as text; whether anything changed by it.
+  bool take_fleet(const std::string& json);
+
   // Without sources and faults, which others know.
   ui::AdminFacts facts() const;
 
@@ -53,6 +58,8 @@ class DeviceSettings {
   Result<std::pair<std::string, std::string>> parse(std::string_view asked) const;
 
   FileSettings file_;
+  config::FleetValues fleet_;
+  std::string fleet_text_;
   config::RoomValues kept_;
   config::RoomValues tried_;
   config::RoomValues commanded_;  // by the command line

@@ -6,9 +6,12 @@
 #include <utility>
 
 #include "firmware/display/code_lock.h"
+#include "firmware/display/content.h"
 #include "firmware/display/device_settings.h"
+#include "firmware/display/display_events.h"
 #include "firmware/display/display_loop.h"
 #include "firmware/display/jobs.h"
+#include "firmware/display/network_clerk.h"
 #include "firmware/display/panel_wish.h"
 #include "firmware/display/play_clerk.h"
 #include "firmware/display/requests.h"
@@ -22,8 +25,8 @@
 #include "firmware/speech/headphone_jack.h"
 #include "firmware/speech/voice.h"
 #include "firmware/workshop/workshop_journal.h"
+#include "sync/core/device_name.h"
 #include "sync/core/scratch_folder.h"
-#include "sync/store/snapshot_loader.h"
 #include "ui/scenes/scene_list.h"
 
 namespace caleidoscoop::display {
@@ -62,46 +65,19 @@ void push_jack(bool plugged_in) {
   SDL_PushEvent(&event);
 }
 
-// Hands out the newest snapshot: the built-in edition until the loader has its first.
-class Content {
- public:
-  Content(const store::LoaderOptions& options, std::function<void()> on_new)
-      : loader_(options, wall_clock, std::move(on_new)), options_(options) {}
-
-  Result<> choose_kring(std::string kring) {
-    loader_.choose_kring(std::move(kring));
-    return {};
-  }
-
-  std::shared_ptr<const Snapshot> newest() {
-    if (auto current = loader_.current()) return current;
-    if (auto first = loader_.wait_for_first(patience)) return first;
-    if (!built_in_) {
-      auto only_built_in = options_;
-      only_built_in.folder.clear();
-      built_in_ = store::load_snapshot(only_built_in, wall_clock());
-    }
-    return built_in_;
-  }
-
- private:
-  // A store on a slow card is not waited for longer than people would notice.
-  static constexpr std::chrono::milliseconds patience{150};
-
-  store::SnapshotLoader loader_;
-  store::LoaderOptions options_;
-  std::shared_ptr<const Snapshot> built_in_;
-};
-
 // The parts of a running display, in the order in which they depend on each other.
 class Display {
  public:
-  Display(const Options& options, const StartupTrace& trace, StartRecord& record)
+  Display(const Options& options, const StartupTrace& trace, StartRecord& record, DisplayEvents& events)
       : options_(options),
+        events_(events),
         trace_(trace),
         record_(record),
         session_(set_up(options, wall_clock(), Configuration::named_or_installed)),
-        settings_(session_.setup().settings) {}
+        settings_(session_.setup().settings) {
+    const auto& content = session_.setup().content;
+    events_.named(device_name(content.display, content.folder));
+  }
 
   Result<> start();
   // True when it is to begin anew.
@@ -121,9 +97,11 @@ class Display {
   void serve_workshop();
   Result<> change_settings(const std::string& request);
   void apply_settings();
+  void take_fleet_settings();
   void tell_settings();
 
   const Options& options_;
+  DisplayEvents& events_;
   const StartupTrace& trace_;
   StartRecord& record_;
   const std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
@@ -140,11 +118,14 @@ class Display {
   std::unique_ptr<Content> content_;
   Searcher searcher_{session_.setup().content.folder, wall_clock, [this] { wake(); }};
   bool restart_ = false;
-  DeviceSettings device_{session_.setup().file, session_.setup().room_values, options_};
+  DeviceSettings device_{session_.setup().file, session_.setup().room_values, options_,
+                         session_.setup().fleet_values};
   SettingsClerk::Findings found_;
   CodeLock members_{session_.setup().content.folder, members_rules, wall_clock, [this] { wake(); }};
   CodeLock pin_{session_.setup().content.folder, pin_rules, wall_clock, [this] { wake(); }};
   SettingsClerk clerk_{session_.setup().content.folder, [this] { wake(); }};
+  NetworkClerk network_{session_.setup().content.folder, [this] { wake(); }};
+  std::shared_ptr<const NetworkStatus> network_status_;
   speech::Voice voice_{[this] { wake(); }};
   std::unique_ptr<speech::HeadphoneJack> jack_;
   PanelWish panel_;
@@ -161,29 +142,53 @@ void Display::wake() {
 
 void Display::answer_code() {
   const auto now = read_clocks(started_).tick;
-  if (const auto found = members_.take()) host_->stage().answer_code(*found, now);
-  if (const auto found = pin_.take()) host_->stage().answer_pin(*found, now);
+  if (const auto found = members_.take()) {
+    events_.members(*found);
+    host_->stage().answer_code(*found, now);
+  }
+  if (const auto found = pin_.take()) {
+    events_.pin(*found);
+    host_->stage().answer_pin(*found, now);
+  }
   if (auto found = clerk_.take()) {
     found_ = std::move(*found);
+    events_.not_kept(found_.fault);
+    tell_settings();
+  }
+  if (auto status = network_.take()) {
+    // The worker's seconds are of the machine, the room's of this display.
+    const auto since = std::chrono::duration_cast<std::chrono::seconds>(started_.time_since_epoch());
+    if (status->trial_ends) *status->trial_ends -= since.count();
+    network_status_ = std::make_shared<const NetworkStatus>(std::move(*status));
     tell_settings();
   }
 }
 
 void Display::tell_settings() {
   auto facts = device_.facts();
-  facts.sources = found_.sources;
+  facts.found = found_.store;
   facts.fault = found_.fault;
+  facts.network = network_status_;
   host_->stage().tell(std::move(facts));
+}
+
+// Where a snapshot brought none it is the built-in one, or there are no settings of a fleet.
+void Display::take_fleet_settings() {
+  const auto snapshot = newest();
+  if (!snapshot->fleet_settings.empty() && device_.take_fleet(snapshot->fleet_settings)) apply_settings();
 }
 
 Result<> Display::change_settings(const std::string& request) {
   if (request == ui::settings_look_request) {
     clerk_.look(newest());
+    if (options_.kiosk) complain(network_.ask("network-look"));
     tell_settings();
     return {};
   }
+  const auto before = device_.config();
   auto to_keep = device_.answer(request);
   if (!to_keep) return failure(to_keep.error());
+  events_.settings(request, before, device_.config());
   if (*to_keep) clerk_.keep(std::move(**to_keep));
   apply_settings();
   return {};
@@ -226,7 +231,7 @@ Result<> Display::start() {
   if (!screen) return failure(screen.error());
   screen_ = std::move(*screen);
   trace_.done("screen");
-  content_ = std::make_unique<Content>(session_.setup().content, [this] { wake(); });
+  content_ = std::make_unique<Content>(session_.setup().content, wall_clock, [this] { wake(); });
   host_ = session_.make_host(screen_->renderer(), screen_->picture());
   painter_ = std::make_unique<FramePainter>(*host_, background_of(settings_.look));
   if (const auto attached = painter_->attach(screen_->renderer()); !attached) return attached;
@@ -250,6 +255,7 @@ bool Display::run() {
   }
   if (!restart_) heartbeat_.stopping();
   record_.ended_in_order();
+  if (!restart_) events_.stopped();
   // What the last touches asked for is kept, too.
   serve_workshop();
   const std::lock_guard lock(mutex_);
@@ -264,6 +270,7 @@ LoopParts Display::loop_parts() {
   parts.clock = [this] { return read_clocks(started_); };
   parts.snapshots = [this] {
     answer_code();
+    take_fleet_settings();
     if (const auto sound = voice_.take_sound()) host_->stage().take_sound(*sound);
     serve_workshop();
     if (auto found = searcher_.take()) host_->stage().answer_search(std::move(*found));
@@ -288,6 +295,7 @@ void Display::after_frame() {
   note_picture();
   if (!std::exchange(first_frame_, false)) return;
   trace_.done("first frame");
+  events_.started(CALEIDOSCOOP_VERSION, options_.safe);
   heartbeat_.ready();
   jack_ = std::make_unique<speech::HeadphoneJack>("/dev/input", push_jack);
 }
@@ -309,33 +317,38 @@ void Display::ask_for_panel(ui::Tick now) {
 }
 
 RequestAnswers Display::answers() {
-  return {
-      .choose_kring = [this](const std::string& kring) { return content_->choose_kring(kring); },
-      .choose_locale = [this](const std::string& locale) { return session_.choose_locale(locale); },
-      .check_code =
-          [this](const std::string& digits) {
-            members_.ask(digits, {newest()->members_code_hash});
-            return Result<>();
-          },
-      .check_pin =
-          [this](const std::string& digits) {
-            pin_.ask(digits, pin_hashes(session_.setup().config.admin));
-            return Result<>();
-          },
-      .change_settings = [this](const std::string& request) { return change_settings(request); },
-      .restart =
-          [this] {
-            restart_ = true;
-            loop_->stop();
-            return Result<>();
-          },
-      .search =
-          [this](const std::string& request) {
-            searcher_.ask({request, newest()});
-            return Result<>();
-          },
-      .drop = [this](const std::string& name) { return drop_request(session_.setup().content.folder, name); },
-      .kring_at_rest = session_.setup().content.kring};
+  return {.choose_kring = [this](const std::string& kring) { return content_->choose_kring(kring); },
+          .choose_locale = [this](const std::string& locale) { return session_.choose_locale(locale); },
+          .check_code =
+              [this](const std::string& digits) {
+                members_.ask(digits, {newest()->members_code_hash});
+                return Result<>();
+              },
+          .check_pin =
+              [this](const std::string& digits) {
+                pin_.ask(digits, pin_hashes(session_.setup().config.admin));
+                return Result<>();
+              },
+          .change_settings = [this](const std::string& request) { return change_settings(request); },
+          .ask_network = [this](const std::string& request) { return network_.ask(request); },
+          .restart =
+              [this] {
+                events_.restart_asked();
+                restart_ = true;
+                loop_->stop();
+                return Result<>();
+              },
+          .search =
+              [this](const std::string& request) {
+                searcher_.ask({request, newest()});
+                return Result<>();
+              },
+          .drop =
+              [this](const std::string& name) {
+                if (name == ui::factory_request) events_.factory_asked();
+                return drop_request(session_.setup().content.folder, name);
+              },
+          .kring_at_rest = session_.setup().content.kring};
 }
 
 std::shared_ptr<const Snapshot> Display::newest() {
@@ -358,10 +371,12 @@ void Display::each_minute(std::chrono::sys_seconds now) {
 }
 
 // Whether it is to begin anew. That it could not start is known then, and no start that came to nothing.
-Result<bool> run_recorded(const Options& options, const StartupTrace& trace, StartRecord& record) {
-  Display display(options, trace, record);
+Result<bool> run_recorded(const Options& options, const StartupTrace& trace, StartRecord& record,
+                          DisplayEvents& events) {
+  Display display(options, trace, record, events);
   if (const auto started = display.start(); !started) {
     record.ended_in_order();
+    events.failed(started.error());
     return failure(started.error());
   }
   return display.run();
@@ -376,13 +391,15 @@ class SoftwareOnly {
   SoftwareOnly& operator=(const SoftwareOnly&) = delete;
 };
 
-// With nothing of the store, and nothing in it changed but the record.
-Result<bool> run_safely(const Options& options, const StartupTrace& trace, StartRecord& record) {
+// With nothing of the store, and nothing in it changed but the record and the log.
+Result<bool> run_safely(const Options& options, const StartupTrace& trace, StartRecord& record,
+                        DisplayEvents& events) {
   fmt::print(stderr, "caleidoscoop: safe start of version {}: {} starts in a row came to nothing\n",
              record.status().version, record.status().unfinished_starts - 1);
   if (record.asks_for_previous()) {
     fmt::print(stderr, "caleidoscoop: the system is asked for the version before {}\n",
                record.status().version);
+    events.previous_asked(record.status().version);
     complain(drop_request(options.store, "previous-version"));
   }
   const auto scratch = ScratchFolder::make();
@@ -391,24 +408,26 @@ Result<bool> run_safely(const Options& options, const StartupTrace& trace, Start
   safely.scene.clear();
   safely.store = scratch ? scratch->path() : std::filesystem::path("/nonexistent");
   const SoftwareOnly software;
-  return run_recorded(safely, trace, record);
+  return run_recorded(safely, trace, record, events);
 }
 
 // Whether it is to begin anew, as somebody asked on the screen.
 Result<bool> run_once(const Options& options) {
   const StartupTrace trace(options.startup_trace);
   StartRecord record(record_folders(options.store), CALEIDOSCOOP_VERSION, wall_clock());
-  if (record.safe() || options.safe) return run_safely(options, trace, record);
+  Journal journal("display", options.store / display_events_file);
+  DisplayEvents events(journal);
+  if (record.safe() || options.safe) return run_safely(options, trace, record, events);
   complain(reset_when_asked(options.store));
-  return run_recorded(options, trace, record);
+  return run_recorded(options, trace, record, events);
 }
 
 }  // namespace
 
 // Threads: this one draws; the loader reads; the locks look at codes and PINs, once one was typed, and the
 // searcher for what is typed; the clerk keeps settings, once they were opened; the voice speaks, once
-// somebody listens, and the jack waits for headphones where there is one; the workshop's journal writes; the
-// watcher waits for signals; the graphics driver has its own.
+// somebody listens, and the jack waits for headphones where there is one; the workshop's journal and the one
+// of events write; the watcher waits for signals; the graphics driver has its own.
 Result<> run_display(const Options& options) {
   SignalWatcher::block();
   while (true) {

@@ -17,6 +17,7 @@
 #include "firmware/display/session.h"
 #include "firmware/display/settings_clerk.h"
 #include "firmware/workshop/workshop_keeper.h"
+#include "sync/core/network_status.h"
 #include "sync/store/snapshot_builder.h"
 
 namespace caleidoscoop::display {
@@ -68,6 +69,7 @@ std::shared_ptr<const Snapshot> answer_in_replay(const std::string& request, Ses
       .check_code = [](const std::string&) { return Result<>(); },
       .check_pin = [](const std::string&) { return Result<>(); },
       .change_settings = [](const std::string&) { return Result<>(); },
+      .ask_network = [](const std::string&) { return Result<>(); },
       .restart = [] { return Result<>(); },
       .search = [](const std::string&) { return Result<>(); },
       .drop =
@@ -93,7 +95,7 @@ class ReplaySettings {
   void restart() {
     if (const auto reset = reset_when_asked(options_.store); !reset) complain(reset.error());
     const auto& file = session_.setup().file;
-    device_.emplace(file, kept_room_values(options_.store), options_);
+    device_.emplace(file, kept_room_values(options_.store), options_, session_.setup().fleet_values);
     session_.change(device_->config(), options_, now_);
     if (const auto chosen = session_.choose_locale(session_.setup().settings.locale); !chosen)
       complain(chosen.error());
@@ -105,8 +107,13 @@ class ReplaySettings {
     if (request != ui::settings_look_request) fault = change(request);
     const Setup& setup = session_.setup();
     SettingsAnswer answer{setup.settings, device_->facts(), setup.rotation, nullptr};
-    answer.facts.sources = health_of_sources(options_.store, *shown.edition);
+    answer.facts.found = look_into(options_.store, *shown.edition);
     answer.facts.fault = fault;
+    // As a worker left it there; a store that nobody named is somebody's own.
+    auto network = options_.store_named ? read_network_status(options_.store / network_status_file)
+                                        : Result<std::optional<NetworkStatus>>();
+    if (network && *network)
+      answer.facts.network = std::make_shared<const NetworkStatus>(std::move(**network));
     if (setup.content.kring != kring) answer.snapshot = store::load_snapshot(setup.content, now_);
     return answer;
   }

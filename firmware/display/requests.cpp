@@ -6,6 +6,7 @@
 
 #include "sync/core/files.h"
 #include "ui/room/code_entry.h"
+#include "ui/room/network_wish.h"
 #include "ui/room/pin_door.h"
 #include "ui/search/request.h"
 
@@ -21,6 +22,7 @@ Result<> answer(const std::string& request, const RequestAnswers& answers) {
     return answers.check_code(request.substr(ui::code_request.size()));
   if (request.starts_with(ui::pin_request)) return answers.check_pin(request.substr(ui::pin_request.size()));
   if (request.starts_with("setting")) return answers.change_settings(request);
+  if (request.starts_with(ui::network_requests)) return answers.ask_network(request);
   if (request == ui::restart_request) return answers.restart();
   if (request == ui::factory_request) {
     // What is to be forgotten is open now; it goes as the display starts again.

@@ -9,6 +9,8 @@
 #include "firmware/config/read.h"
 #include "firmware/config/ui_settings.h"
 #include "firmware/display/settings_clerk.h"
+#include "sync/core/device_name.h"
+#include "sync/core/json_file.h"
 #include "ui/room/profile.h"
 
 #ifndef CALEIDOSCOOP_VERSION
@@ -30,6 +32,14 @@ std::int64_t free_on_disk(const std::filesystem::path& folder) {
   }
   const auto space = std::filesystem::space(there, failed);
   return failed ? -1 : static_cast<std::int64_t>(space.available);
+}
+
+// As the sync left it; a file that is not there is no settings.
+void take_fleet(Setup& setup, const std::filesystem::path& store) {
+  const auto text = read_small_file(store / fleet_settings_file);
+  auto fleet = config::fleet_values_from(text && *text ? **text : std::string());
+  setup.fleet_values = std::move(fleet.values);
+  setup.problems.insert(setup.problems.end(), fleet.problems.begin(), fleet.problems.end());
 }
 
 void take_config(Setup& setup, const config::Config& config, const Options& options,
@@ -63,10 +73,15 @@ Setup set_up(const Options& options, std::chrono::sys_seconds now, Configuration
     setup.problems = std::move(read.problems);
   }
   setup.safe = options.safe;
-  if (!setup.safe) setup.room_values = kept_room_values(options.store);
-  const auto config = config::with_room_values(setup.file.config, setup.room_values, setup.problems);
+  if (!setup.safe) {
+    setup.room_values = kept_room_values(options.store);
+    take_fleet(setup, options.store);
+  }
+  const auto config = config::with_room_values(
+      config::with_fleet_values(setup.file.config, setup.fleet_values), setup.room_values, setup.problems);
   setup.motion_asked = options.motion.has_value();
   setup.content.folder = options.store;
+  setup.content.display = setup.file.config.display.name;
   setup.content.embedded = default_edition_text();
   setup.content.overlays = config.display.overlays;
   take_config(setup, config, options, now);

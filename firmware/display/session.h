@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "firmware/config/config.h"
+#include "firmware/config/fleet_values.h"
 #include "firmware/config/room_values.h"
 #include "firmware/display/device_settings.h"
 #include "firmware/display/options.h"
@@ -26,7 +27,8 @@ namespace caleidoscoop::display {
 struct Setup {
   config::Config config;  // with what the room changed
   FileSettings file;
-  config::RoomValues room_values;  // as the device started
+  config::FleetValues fleet_values;  // as the device started
+  config::RoomValues room_values;    // as the device started
   ui::Settings settings;
   Rotation rotation = Rotation::none;
   store::LoaderOptions content;

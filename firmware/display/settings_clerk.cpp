@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "firmware/display/device_settings.h"
+#include "sync/store/play_counts.h"
 #include "sync/store/reader.h"
 #include "sync/store/room_settings.h"
 
@@ -39,6 +42,8 @@ config::RoomValues kept_room_values(const fs::path& store) {
   return kept && *kept ? config::room_values_from(**kept) : config::RoomValues{};
 }
 
+namespace {
+
 std::vector<ui::SourceHealth> health_of_sources(const fs::path& store, const Edition& edition) {
   std::map<std::string, store::SourceState> states;
   if (auto reader = store::Reader::open(store)) {
@@ -57,6 +62,34 @@ std::vector<ui::SourceHealth> health_of_sources(const fs::path& store, const Edi
   }
   std::ranges::stable_sort(all, {}, [](const ui::SourceHealth& h) { return h.well ? 1 : 0; });
   return all;
+}
+
+// Days sort as text; the newest may lie ahead of what the clock says now.
+ui::Played played_of_late(const fs::path& store) {
+  constexpr std::size_t most_days = 30;
+  const auto counts = store::read_play_counts(store);
+  if (!counts) return {};
+  std::set<std::string> days;
+  for (const auto& count : *counts) days.insert(count.day);
+  while (days.size() > most_days) days.erase(days.begin());
+  std::map<std::string, ui::PlayedScene> sums;
+  for (const auto& count : *counts) {
+    if (!days.contains(count.day)) continue;
+    ui::PlayedScene& sum = sums[count.scene];
+    sum.scene = count.scene;
+    sum.seconds += count.seconds;
+    sum.touches += count.touches;
+  }
+  ui::Played played{.days = static_cast<long>(days.size()), .scenes = {}};
+  for (auto& [scene, sum] : sums) played.scenes.push_back(std::move(sum));
+  std::ranges::stable_sort(played.scenes, std::greater<>(), &ui::PlayedScene::seconds);
+  return played;
+}
+
+}  // namespace
+
+ui::StoreFindings look_into(const fs::path& store, const Edition& edition) {
+  return {health_of_sources(store, edition), played_of_late(store), events_of_store(store)};
 }
 
 Result<> reset_when_asked(const fs::path& store) {
@@ -127,7 +160,7 @@ void SettingsClerk::run() {
       found.fault = kept ? "" : kept.error().message;
       if (!kept) fmt::print(stderr, "caleidoscoop: {}\n", kept.error().message);
     }
-    if (look != nullptr) found.sources = health_of_sources(store_, *look->edition);
+    if (look != nullptr) found.store = look_into(store_, *look->edition);
     lock.lock();
     known_ = std::move(found);
     news_ = true;

@@ -1,5 +1,5 @@
-// SettingsClerk: keeps the room's settings in room.db and looks up how the sources do, on a thread of its
-// own.
+// SettingsClerk: keeps the room's settings in room.db and looks up what the pages behind the PIN show, on a
+// thread of its own.
 //
 // Owns its thread, which runs only once the settings were opened; ask, keep and take are for the thread
 // that draws.
@@ -26,8 +26,9 @@ namespace caleidoscoop::display {
 Result<> keep_room_values(const std::filesystem::path& store, const std::string& json);
 // None when there is no room.db or it cannot be read; it makes and changes no file.
 config::RoomValues kept_room_values(const std::filesystem::path& store);
-// Of the edition's sources, those that fail first.
-std::vector<ui::SourceHealth> health_of_sources(const std::filesystem::path& store, const Edition& edition);
+
+// What cannot be read is empty.
+ui::StoreFindings look_into(const std::filesystem::path& store, const Edition& edition);
 
 // Forgets all that the room kept, when that was asked for: at start-up, before anything is open.
 inline constexpr const char* factory_file = "factory-reset";
@@ -36,7 +37,7 @@ Result<> reset_when_asked(const std::filesystem::path& store);
 class SettingsClerk {
  public:
   struct Findings {
-    std::vector<ui::SourceHealth> sources;
+    ui::StoreFindings store;
     std::string fault;  // why the settings could not be kept; or empty
   };
 

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 #include <memory>
 
+#include "firmware/config/fleet_values.h"
 #include "firmware/hub/publisher.h"
 #include "firmware/hub/verbs.h"
 #include "sync/core/civil_time.h"
+#include "sync/core/files.h"
 #include "sync/hub/publish_fleet.h"
 #include "sync/store/reader.h"
 
@@ -22,6 +24,7 @@ struct FleetOptions {
   std::string from;
   std::string until;
   bool clear = false;
+  std::filesystem::path settings;
 };
 
 Result<std::vector<Headline>> headlines_of(const FleetOptions& options, std::chrono::sys_seconds now) {
@@ -88,6 +91,28 @@ int run_message(const FleetOptions& options) {
   return 0;
 }
 
+// Refused whole when any of it would be refused by a display.
+int run_settings(const FleetOptions& options) {
+  constexpr std::size_t most_bytes = 64 * 1024;
+  auto settings = read_file(options.settings, most_bytes);
+  if (!settings) return complain(settings.error());
+  const auto problems = config::problems_of_fleet_settings(*settings);
+  for (const Problem& problem : problems)
+    fmt::print(stderr, "{}: {}\n", options.settings.string(), problem.message);
+  if (!problems.empty()) return exit_status(ErrorCode::bad_data);
+  const auto place = open_place(options.publisher);
+  if (!place) return complain(place.error());
+  auto repository = hub::Repository::open(**place);
+  if (!repository) return complain(repository.error());
+  auto signers = signers_of(options.publisher);
+  const auto publication = hub::publish_settings(*repository, *std::move(settings), signers, current_time());
+  if (!publication) return complain(publication.error());
+  json object = json::object();
+  if (auto said = report(*publication, options.publisher, object); !said) return complain(said.error());
+  answer(object);
+  return 0;
+}
+
 void add_publisher(CLI::App& verb, PublisherOptions& options) {
   add_repository_options(verb, options);
   add_key_options(verb, options);
@@ -121,6 +146,11 @@ void add_fleet_verbs(CLI::App& app, int& status) {
   message->add_flag("--clear", options->clear, "take every message away");
   add_publisher(*message, options->publisher);
   message->callback([options, &status] { status = run_message(*options); });
+
+  auto* settings = app.add_subcommand("settings", "publish settings for many displays");
+  settings->add_option("file", options->settings, "JSON; see docs/configuration.md")->required();
+  add_publisher(*settings, options->publisher);
+  settings->callback([options, &status] { status = run_settings(*options); });
 }
 
 }  // namespace caleidoscoop

@@ -12,6 +12,8 @@
 #include "firmware/panel/cec_port.h"
 #include "firmware/panel/serve.h"
 #include "firmware/panel/witness.h"
+#include "firmware/service/journal.h"
+#include "sync/core/panel_status.h"
 
 namespace {
 
@@ -34,12 +36,27 @@ std::vector<std::unique_ptr<PanelWay>> ways_of(const Places& places) {
   return ways;
 }
 
+// It is asked every hour, so only what is otherwise than the last time is an event.
+void note(bool obeyed_before, const Result<>& done) {
+  if (obeyed_before == done.has_value()) return;
+  // It may write nothing in the store but panel.json.
+  Journal journal("panel", std::nullopt);
+  if (done) {
+    journal.note({EventKind::panel_obeys, "system", {}, "the panel does what is asked"});
+  } else {
+    journal.note({EventKind::panel_refuses, "system", {}, done.error().message, false});
+  }
+}
+
 int serve_requests(const Places& places) {
   const PanelJob job{
       places.store, [&] { return ways_of(places); },
       [] { std::this_thread::sleep_for(std::chrono::seconds(1)); },
       [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }};
+  const auto file = std::filesystem::path(places.store) / panel_file;
+  const auto before = read_panel_status(file);
   const auto done = serve(job);
+  note(before && *before && (*before)->done, done);
   if (done) return 0;
   fmt::print(stderr, "caleidoscoop-panel: {}\n", done.error().message);
   return exit_status(done.error().code);

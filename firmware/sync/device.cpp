@@ -7,6 +7,7 @@
 #include "assets/default_edition.h"
 #include "firmware/config/read.h"
 #include "firmware/sync/device_clock.h"
+#include "sync/core/device_name.h"
 #include "sync/edition/bundle.h"
 #include "sync/edition/compose.h"
 #include "sync/fetch/curl_fetcher.h"
@@ -63,6 +64,7 @@ Result<> Device::load_edition() {
 
 Result<> Device::use_edition() {
   if (auto loaded = load_edition(); !loaded) return loaded;
+  sources_.clear();
   if (config_.headlines.stand_alone) {
     auto sources = config::sources_of(config_, config_file_, edition_);
     for (const Problem& problem : sources.problems) say(problem);
@@ -89,6 +91,9 @@ Result<std::unique_ptr<Device>> Device::open(const fs::path& config_file, const 
   for (const Problem& problem : writer->problems()) say(problem);
   std::unique_ptr<Device> device(
       new Device(std::move(read.config), config_file, store_folder, std::move(*writer)));
+  device->problems_ = std::move(read.problems);
+  device->name_ = ensure_device_name(device->config_.display.name, store_folder, device->random_);
+  if (auto applied = device->apply_settings(); !applied) return failure(applied.error());
   if (auto used = device->use_edition(); !used) return failure(used.error());
   const config::Sync& sync = device->config_.sync;
   CurlOptions options;
@@ -119,6 +124,11 @@ Result<trust::ReferenceTime> Device::now() {
   auto last = writer_.last_sync();
   if (!last) return failure(last.error());
   return device_time(*notes, *last);
+}
+
+bool Device::clock_trusted() {
+  const auto at = now();
+  return at && at->trusted;
 }
 
 // Only a clock that was set by others: what is noted of a wrong one could never be undone.
@@ -158,7 +168,10 @@ Result<std::optional<EditionNews>> Device::update(const std::stop_token& stop,
   auto at = now();
   if (!at) return failure(at.error());
   EditionNews news = follower_->update(*at, stop, still_alive);
-  if (news.outcome && news.outcome->switched) {
+  if (!news.outcome) return std::optional(std::move(news));
+  const auto otherwise = apply_settings();
+  if (!otherwise) return failure(otherwise.error());
+  if (news.outcome->switched || *otherwise) {
     if (auto used = use_edition(); !used) return failure(used.error());
   }
   return std::optional(std::move(news));

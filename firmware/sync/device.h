@@ -13,12 +13,14 @@
 #include <vector>
 
 #include "firmware/config/config.h"
+#include "firmware/config/fleet_values.h"
 #include "firmware/sync/edition_follower.h"
 #include "sync/classify/classifier.h"
 #include "sync/core/edition.h"
 #include "sync/core/result.h"
 #include "sync/fetch/fetcher.h"
 #include "sync/headlines_job/cycle.h"
+#include "sync/health/report.h"
 #include "sync/store/writer.h"
 
 namespace caleidoscoop {
@@ -49,19 +51,35 @@ class Device {
   // How long until a source or an update is due, by the clock as it is now; zero when one is.
   Result<std::chrono::milliseconds> time_to_next();
 
+  // How it is, for whoever looks after many. Reads small files and the store.
+  health::HealthReport health();
+
+  // With what the fleet and the room chose.
+  const config::Config& config() const { return config_; }
+  // The fleet's part of that, as of the last update; and what the store had of it before this start.
+  const config::ReadFleetValues& fleet() const { return fleet_; }
+  const config::FleetValues& fleet_before() const { return fleet_before_; }
+  const std::string& name() const { return name_; }
+  // Of the configuration file.
+  const std::vector<Problem>& problems() const { return problems_; }
+  bool clock_trusted();
   int edition_version() const { return edition_.version; }
   std::chrono::seconds interval() const { return config_.sync.interval; }
 
  private:
   Device(config::Config config, std::filesystem::path config_file, std::filesystem::path folder,
          store::Writer writer)
-      : config_(std::move(config)),
+      : file_config_(std::move(config)),
+        config_(file_config_),
         config_file_(std::move(config_file)),
         folder_(std::move(folder)),
         writer_(std::move(writer)),
         random_(seed()) {}
 
   static std::mt19937_64::result_type seed();
+  // The fleet's and the room's settings over the file's, and the fleet's left for the display. Gives whether
+  // anything is otherwise than before that the edition or its sources depend on.
+  Result<bool> apply_settings();
   Result<> load_edition();
   // Its sources, and a classifier of its themes.
   Result<> use_edition();
@@ -69,11 +87,16 @@ class Device {
   Result<trust::ReferenceTime> now();
   Result<> note_time(trust::ReferenceTime time);
 
+  config::Config file_config_;
   config::Config config_;
+  config::ReadFleetValues fleet_;
+  config::FleetValues fleet_before_;
   std::filesystem::path config_file_;
   std::filesystem::path folder_;
   store::Writer writer_;
   std::mt19937_64 random_;
+  std::string name_;
+  std::vector<Problem> problems_;  // of the configuration
   Edition edition_;
   std::vector<Source> sources_;
   std::unique_ptr<Classifier> classifier_;

@@ -41,6 +41,8 @@ class EditionFollower {
 
   PollSchedule::Time next() const { return schedule_.next(); }
   void network_is_back();
+  // The configuration's may have changed.
+  void take_interval() { schedule_.set_interval(config_->sync.interval); }
 
  private:
   Result<HttpSourceOptions> source_options() const;

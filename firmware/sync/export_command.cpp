@@ -7,8 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "firmware/service/journal.h"
 #include "firmware/sync/json_lines.h"
+#include "firmware/sync/stick_content.h"
 #include "sync/core/files.h"
+#include "sync/core/stick_report.h"
 
 namespace caleidoscoop {
 namespace {
@@ -20,7 +23,6 @@ constexpr std::size_t most_files = 1000;
 constexpr std::string_view prefix = "werkvorm-";
 constexpr std::array<std::string_view, 3> endings{".csv", ".json", ".pdf"};
 constexpr const char* folder_on_stick = "caleidoscoop";
-constexpr const char* request = "export-to-stick";
 
 int fail(const Error& error) {
   fmt::print(stderr, "caleidoscoop-sync: {}\n", error.message);
@@ -56,26 +58,62 @@ Result<bool> put(const fs::path& file, const fs::path& to) {
   return true;
 }
 
-}  // namespace
+struct Copied {
+  int fresh = 0, known = 0;
+};
 
-int run_export(const ExportCommand& command) {
+Result<Copied> copy_results(const ExportCommand& command) {
   std::error_code failed;
   if (!fs::is_directory(command.stick, failed)) {
-    return fail({ErrorCode::bad_data, command.stick.string() + " is no folder"});
+    return failure(ErrorCode::bad_data, command.stick.string() + " is no folder");
   }
   const fs::path target = command.stick / folder_on_stick;
   const auto files = results_in(command.store_folder / "exports");
   if (!files.empty()) fs::create_directories(target, failed);
-  if (failed)
-    return fail({ErrorCode::io, fmt::format("cannot make {}: {}", target.string(), failed.message())});
-  int copied = 0, known = 0;
+  if (failed) {
+    return failure(ErrorCode::io, fmt::format("cannot make {}: {}", target.string(), failed.message()));
+  }
+  Copied copied;
   for (const fs::path& file : files) {
     const auto done = put(file, target / file.filename());
-    if (!done) return fail(done.error());
-    ++(*done ? copied : known);
+    if (!done) return failure(done.error());
+    ++(*done ? copied.fresh : copied.known);
   }
-  fs::remove(command.store_folder / "requests" / request, failed);
-  std::cout << line_of(Json{{"copied", copied}, {"known", known}}) << std::endl;
+  return copied;
+}
+
+void tell_room(const Result<Copied>& copied, const fs::path& store_folder) {
+  StickReport report;
+  report.what = copied ? StickReport::What::results_copied : StickReport::What::results_failed;
+  report.at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  report.files = copied ? copied->fresh + copied->known : 0;
+  const auto written = write_stick_report(store_folder / stick_report_file, report);
+  if (!written) fmt::print(stderr, "caleidoscoop-sync: {}\n", written.error().message);
+}
+
+void log(const Result<Copied>& copied, const fs::path& store_folder) {
+  Journal journal("sync", store_folder / sync_events_file);
+  if (copied) {
+    journal.note({EventKind::stick_exported,
+                  "stick",
+                  {},
+                  fmt::format("{} files with results are on the stick", copied->fresh + copied->known)});
+  } else {
+    journal.note({EventKind::stick_exported, "stick", {}, copied.error().message, false});
+  }
+}
+
+}  // namespace
+
+int run_export(const ExportCommand& command) {
+  const auto copied = copy_results(command);
+  std::error_code missing;
+  if (fs::is_directory(command.store_folder, missing)) log(copied, command.store_folder);
+  if (command.tell_room) tell_room(copied, command.store_folder);
+  if (!copied) return fail(copied.error());
+  std::error_code ignored;
+  fs::remove(command.store_folder / export_request, ignored);
+  std::cout << line_of(Json{{"copied", copied->fresh}, {"known", copied->known}}) << std::endl;
   return std::cout ? 0 : exit_status(ErrorCode::io);
 }
 

@@ -9,6 +9,7 @@ namespace caleidoscoop {
 struct ExportCommand {
   std::filesystem::path stick;  // the folder where it is mounted
   std::filesystem::path store_folder;
+  bool tell_room = false;  // how it went, in stick.json
 };
 
 // Copies the results in `exports/` to `caleidoscoop/` on the stick: each whole or not at all, and once,

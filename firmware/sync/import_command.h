@@ -7,10 +7,11 @@
 namespace caleidoscoop {
 
 struct ImportCommand {
-  std::filesystem::path source;  // a folder or an archive
+  std::filesystem::path source;  // a folder, a stick's whole contents, or an archive
   std::filesystem::path store_folder;
   std::filesystem::path root_file;    // to start trusting from; may be empty
   std::filesystem::path config_file;  // may be empty
+  bool tell_room = false;             // how it went, in stick.json
 };
 
 // Prints what it did as one JSON object, also when it was refused. Returns the process exit status: 65 when

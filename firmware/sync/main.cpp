@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "firmware/sync/daemon.h"
 #include "firmware/sync/document_command.h"
 #include "firmware/sync/export_command.h"
 #include "firmware/sync/import_command.h"
 #include "firmware/sync/robots_command.h"
 #include "firmware/sync/sync_commands.h"
+#include "sync/health/courier.h"
 
 namespace caleidoscoop {
 namespace {
@@ -51,16 +53,26 @@ int run(int argc, char** argv) {
   ImportCommand import;
   CLI::App* import_verb =
       app.add_subcommand("import", "Take an edition from a stick: a folder or an archive");
-  import_verb->add_option("source", import.source, "A folder, or a .tar, .tar.gz, .tar.zst or .zip")
+  import_verb
+      ->add_option("source", import.source,
+                   "A folder, a stick with one on it, or a .tar, .tar.gz, .tar.zst or .zip")
       ->required();
   import_verb->add_option("--store", import.store_folder, "The state folder")->required();
   import_verb->add_option("--root", import.root_file, "The publisher's root.json to start from");
   import_verb->add_option("--config", import.config_file, "caleidoscoop.toml");
 
+  import_verb->add_flag("--tell-room", import.tell_room, "Say on the display how it went");
+
   ExportCommand taken;
   CLI::App* export_verb = app.add_subcommand("export", "Copy what workshops gave to a stick");
   export_verb->add_option("stick", taken.stick, "The folder where it is mounted")->required();
   export_verb->add_option("--store", taken.store_folder, "The state folder")->required();
+  export_verb->add_flag("--tell-room", taken.tell_room, "Say on the display how it went");
+
+  int channel = -1;
+  CLI::App* courier_verb = app.add_subcommand("courier", "Brings health reports; started by run itself");
+  courier_verb->add_option("--channel", channel, "An open descriptor")->required();
+  courier_verb->group("");
 
   try {
     app.parse(argc, argv);
@@ -76,6 +88,7 @@ int run(int argc, char** argv) {
   if (*status_verb) return print_status(sync.store_folder);
   if (*import_verb) return run_import(import);
   if (*export_verb) return run_export(taken);
+  if (*courier_verb) return health::run_courier(channel);
   if (*robots_verb) return run_robots_command();
   if (*article_verb) return run_article_command(document);
   return run_feed_command(document);

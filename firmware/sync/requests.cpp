@@ -48,16 +48,18 @@ bool Requests::take_sync_request() const {
   return taken;
 }
 
-void Requests::poll_once(milliseconds longest) {
-  std::array<pollfd, 3> wanted{
-      {{inotify_, POLLIN, 0}, {wake_, POLLIN, 0}, {network_.descriptor(), POLLIN, 0}}};
+// Whether there is something to read from `other`.
+bool Requests::poll_once(milliseconds longest, int other) {
+  std::array<pollfd, 4> wanted{
+      {{inotify_, POLLIN, 0}, {wake_, POLLIN, 0}, {network_.descriptor(), POLLIN, 0}, {other, POLLIN, 0}}};
   ::poll(wanted.data(), wanted.size(), static_cast<int>(longest.count()));
   std::array<char, 4096> events;
   while (inotify_ >= 0 && ::read(inotify_, events.data(), events.size()) > 0) {
   }
+  return wanted[3].revents != 0;
 }
 
-Requests::Wake Requests::wait(milliseconds longest) {
+Requests::Wake Requests::wait(milliseconds longest, int other) {
   const auto end = steady_clock::now() + longest;
   const std::stop_callback wake(stop_, [this] {
     const std::uint64_t one = 1;
@@ -69,7 +71,7 @@ Requests::Wake Requests::wait(milliseconds longest) {
     if (network_.take_change()) return Wake::network_changed;
     const auto left = std::chrono::duration_cast<milliseconds>(end - steady_clock::now());
     if (left <= milliseconds{0}) return Wake::time_passed;
-    poll_once(std::min(left, look_every));
+    if (poll_once(std::min(left, look_every), other)) return Wake::heard;
   }
 }
 

@@ -15,19 +15,20 @@ namespace caleidoscoop {
 
 class Requests {
  public:
-  enum class Wake { sync_wanted, network_changed, time_passed, stopped };
+  enum class Wake { sync_wanted, network_changed, heard, time_passed, stopped };
 
   Requests(std::filesystem::path folder, std::stop_token stop);
   ~Requests();
   Requests(const Requests&) = delete;
   Requests& operator=(const Requests&) = delete;
 
-  // Returns as soon as there is something to do, and after `longest` at the latest.
-  Wake wait(std::chrono::milliseconds longest);
+  // Returns as soon as there is something to do, and after `longest` at the latest. `heard`: there is
+  // something to read from `other`, where one is given.
+  Wake wait(std::chrono::milliseconds longest, int other = -1);
 
  private:
   bool take_sync_request() const;
-  void poll_once(std::chrono::milliseconds longest);
+  bool poll_once(std::chrono::milliseconds longest, int other);
 
   std::filesystem::path folder_;
   std::stop_token stop_;

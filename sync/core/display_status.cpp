@@ -1,35 +1,16 @@
 #include "sync/core/display_status.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
 #include "sync/core/files.h"
+#include "sync/core/json_file.h"
 
 namespace caleidoscoop {
 namespace {
 
 using nlohmann::json;
-using std::chrono::seconds;
-using std::chrono::sys_seconds;
 
-constexpr std::size_t most_bytes = 64 * 1024;
 constexpr std::size_t longest_version = 64;
-constexpr int most_counted = 1000;
+constexpr std::int64_t most_counted = 1000;
 constexpr std::int64_t most_starts = 1'000'000'000'000;
-
-int count(const json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_number_integer()) return 0;
-  return static_cast<int>(std::clamp<std::int64_t>(found->get<std::int64_t>(), 0, most_counted));
-}
-
-std::string version(const json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_string()) return {};
-  return found->get<std::string>().substr(0, longest_version);
-}
 
 }  // namespace
 
@@ -42,39 +23,30 @@ std::string to_json(const DisplayStatus& s) {
                     {"safe_starts", s.safe_starts},
                     {"healthy_version", s.healthy_version},
                     {"asked_previous_for", s.asked_previous_for}};
-  return object.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(object);
 }
 
 Result<DisplayStatus> parse_display_status(const std::string& text, const std::string& name) {
-  // Flat: whatever is nested in it is nothing of ours, and a parser that knows no depth is handed none.
-  const auto no_deeper = [](int depth, json::parse_event_t, json&) { return depth <= 1; };
-  const json object = json::parse(text, no_deeper, /*allow_exceptions=*/false);
-  if (!object.is_object()) {
-    return failure(ErrorCode::bad_data, fmt::format("{} is not a JSON object", name));
-  }
+  const auto object = parse_json_object(text, name);
+  if (!object) return failure(object.error());
+  const auto count = [&](const char* key) { return static_cast<int>(count_of(*object, key, most_counted)); };
   DisplayStatus s;
-  s.version = version(object, "version");
-  const auto started = object.find("started");
-  if (started != object.end() && started->is_number_integer())
-    s.started = sys_seconds{seconds{started->get<std::int64_t>()}};
-  const auto starts = object.find("starts");
-  if (starts != object.end() && starts->is_number_integer())
-    s.starts = std::clamp<std::int64_t>(starts->get<std::int64_t>(), 0, most_starts);
-  s.unfinished_starts = count(object, "unfinished_starts");
-  const auto safe = object.find("safe");
-  s.safe = safe != object.end() && safe->is_boolean() && safe->get<bool>();
-  s.safe_starts = count(object, "safe_starts");
-  s.healthy_version = version(object, "healthy_version");
-  s.asked_previous_for = version(object, "asked_previous_for");
+  s.version = text_of(*object, "version", longest_version);
+  s.started = moment_of(*object, "started").value_or(std::chrono::sys_seconds{});
+  s.starts = count_of(*object, "starts", most_starts);
+  s.unfinished_starts = count("unfinished_starts");
+  s.safe = flag_of(*object, "safe");
+  s.safe_starts = count("safe_starts");
+  s.healthy_version = text_of(*object, "healthy_version", longest_version);
+  s.asked_previous_for = text_of(*object, "asked_previous_for", longest_version);
   return s;
 }
 
 Result<std::optional<DisplayStatus>> read_display_status(const std::filesystem::path& file) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored)) return std::optional<DisplayStatus>{};
-  auto text = read_file(file, most_bytes);
+  const auto text = read_small_file(file);
   if (!text) return failure(text.error());
-  auto status = parse_display_status(*text, file.string());
+  if (!*text) return std::optional<DisplayStatus>{};
+  auto status = parse_display_status(**text, file.string());
   if (!status) return failure(status.error());
   return std::optional<DisplayStatus>{*status};
 }

@@ -5,29 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <cerrno>
-#include <cstring>
+
+#include "sync/core/descriptor.h"
 
 namespace caleidoscoop {
 namespace {
-
-// A file descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
-tl::unexpected<Error> io_failure(const char* what, const std::filesystem::path& file) {
-  return failure(ErrorCode::io, fmt::format("cannot {} {}: {}", what, file.string(), std::strerror(errno)));
-}
 
 Result<> write_all(int fd, std::string_view bytes, const std::filesystem::path& file) {
   while (!bytes.empty()) {

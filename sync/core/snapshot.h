@@ -12,9 +12,12 @@
 #include <string>
 #include <vector>
 
+#include "sync/core/broker_status.h"
 #include "sync/core/edition.h"
 #include "sync/core/headline.h"
 #include "sync/core/message.h"
+#include "sync/core/panel_status.h"
+#include "sync/core/stick_report.h"
 #include "sync/core/sync_status.h"
 
 namespace caleidoscoop {
@@ -62,6 +65,7 @@ struct Snapshot {
   std::int64_t headlines_stored = 0;         // in the store, all of them
   std::map<std::string, Mentions> mentions;  // by theme id
   std::optional<SyncStatus> sync;            // absent: no sync has run on this device yet
+  std::optional<StickReport> stick;          // absent: no stick was ever put in
   std::optional<EditionTrust> trust;         // absent for the built-in edition
   std::vector<Message> messages;             // of the kring and display, whatever their hours; by from
   // The same with members' content, to be drawn only while the room is unlocked; null when there is
@@ -70,6 +74,12 @@ struct Snapshot {
   std::string members_code_hash;  // scrypt, as in [admin] pin_hash; empty: no code, so never unlocked
   std::vector<Problem> problems;
   std::int64_t data_version = 0;  // grows with every change of the store
+
+  // Of the device itself.
+  std::optional<BrokerStatus> broker;  // absent: no broker is configured
+  std::optional<PanelStatus> panel;    // absent: nothing was ever asked of it
+  std::string display_name;            // among many; empty: it has none yet
+  std::string fleet_settings;          // as the sync left them in fleet.json; judged by who applies them
 
   // Mentions in 90 days over the busiest theme's, 0..1.
   double attention(const std::string& theme) const;

@@ -1,27 +1,18 @@
 #include "sync/core/sync_status.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "sync/core/files.h"
+#include "sync/core/json_file.h"
 
 namespace caleidoscoop {
 namespace {
 
 using nlohmann::json;
-using std::chrono::seconds;
 using std::chrono::sys_seconds;
-
-constexpr std::size_t most_bytes = 64 * 1024;
 
 json moment(const std::optional<sys_seconds>& at) {
   return at ? json(at->time_since_epoch().count()) : json(nullptr);
-}
-
-std::optional<sys_seconds> moment(const json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_number_integer()) return std::nullopt;
-  return sys_seconds{seconds{found->get<std::int64_t>()}};
 }
 
 }  // namespace
@@ -39,20 +30,19 @@ std::string to_json(const SyncStatus& s) {
                     {"edition_fault", s.edition_fault},
                     {"edition_error", s.edition_error},
                     {"edition_checked", moment(s.edition_checked)}};
-  return object.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(object);
 }
 
 Result<SyncStatus> parse_sync_status(const std::string& text, const std::string& name) {
-  const json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!object.is_object()) {
-    return failure(ErrorCode::bad_data, fmt::format("{} is not a JSON object", name));
-  }
+  const auto parsed = parse_json_object(text, name);
+  if (!parsed) return failure(parsed.error());
+  const json& object = *parsed;
   try {
     SyncStatus s;
     s.phase = object.value("phase", s.phase);
     s.progress = object.value("progress", s.progress);
-    s.last_attempt = moment(object, "last_attempt");
-    s.last_success = moment(object, "last_success");
+    s.last_attempt = moment_of(object, "last_attempt");
+    s.last_success = moment_of(object, "last_success");
     s.last_error = object.value("last_error", s.last_error);
     s.online = object.value("online", s.online);
     s.time_trusted = object.value("time_trusted", s.time_trusted);
@@ -60,7 +50,7 @@ Result<SyncStatus> parse_sync_status(const std::string& text, const std::string&
     s.sources_failing = object.value("sources_failing", s.sources_failing);
     s.edition_fault = object.value("edition_fault", s.edition_fault);
     s.edition_error = object.value("edition_error", s.edition_error);
-    s.edition_checked = moment(object, "edition_checked");
+    s.edition_checked = moment_of(object, "edition_checked");
     return s;
   } catch (const json::exception& e) {
     return failure(ErrorCode::bad_data, fmt::format("{}: {}", name, e.what()));
@@ -68,11 +58,10 @@ Result<SyncStatus> parse_sync_status(const std::string& text, const std::string&
 }
 
 Result<std::optional<SyncStatus>> read_sync_status(const std::filesystem::path& file) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored)) return std::optional<SyncStatus>{};
-  auto text = read_file(file, most_bytes);
+  const auto text = read_small_file(file);
   if (!text) return failure(text.error());
-  auto status = parse_sync_status(*text, file.string());
+  if (!*text) return std::optional<SyncStatus>{};
+  auto status = parse_sync_status(**text, file.string());
   if (!status) return failure(status.error());
   return std::optional<SyncStatus>{*status};
 }

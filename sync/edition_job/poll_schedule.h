@@ -22,6 +22,9 @@ class PollSchedule {
 
   Time next() const { return next_; }
 
+  // From the next question on.
+  void set_interval(std::chrono::seconds interval) { interval_ = interval; }
+
   void answered(Time now);
   void failed(Time now, std::optional<std::chrono::seconds> retry_after);
   // The network is back: soon, when the last question had no answer.

@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view headlines_role = "headlines";
 constexpr std::string_view fleet_role = "fleet";
 constexpr std::string_view message_path = "fleet/message.json";
+constexpr std::string_view settings_path = "fleet/settings.json";
 
 using Days = std::map<std::chrono::sys_days, std::vector<Headline>>;
 
@@ -65,6 +66,23 @@ Result<> remove_old(Repository& repository, const trust::Targets& listed, std::c
   return {};
 }
 
+Result<Publication> publish_file(Repository& repository, std::string_view path, std::string bytes,
+                                 Signers& signers, std::chrono::sys_seconds now) {
+  const auto before = repository.builder();
+  Draft files;
+  files.files[std::string(path)] = bytes;
+  if (auto set = repository.builder().set_target(fleet_role, path, std::move(bytes)); !set) {
+    return failure(trust::to_error(set.error()));
+  }
+  auto step = advance(repository, fleet_role, signers, now, files, before);
+  if (!step) return failure(step.error());
+  Publication publication;
+  publication.steps.push_back(*std::move(step));
+  if (auto finished = finish(repository, publication, signers, now); !finished)
+    return failure(finished.error());
+  return publication;
+}
+
 }  // namespace
 
 Result<ShardPublication> publish_headlines(Repository& repository, std::span<const Headline> headlines,
@@ -104,19 +122,13 @@ Result<Publication> publish_messages(Repository& repository, std::span<const Mes
   const auto read = edition::read_messages(bytes, message_path);
   if (!read) return failure(read.error());
   if (!read->problems.empty()) return failure(ErrorCode::bad_data, read->problems.front());
-  const auto before = repository.builder();
-  Draft files;
-  files.files[std::string(message_path)] = bytes;
-  if (auto set = repository.builder().set_target(fleet_role, message_path, std::move(bytes)); !set) {
-    return failure(trust::to_error(set.error()));
-  }
-  auto step = advance(repository, fleet_role, signers, now, files, before);
-  if (!step) return failure(step.error());
-  Publication publication;
-  publication.steps.push_back(*std::move(step));
-  if (auto finished = finish(repository, publication, signers, now); !finished)
-    return failure(finished.error());
-  return publication;
+  return publish_file(repository, message_path, std::move(bytes), signers, now);
+}
+
+Result<Publication> publish_settings(Repository& repository, std::string settings, Signers& signers,
+                                     std::chrono::sys_seconds now) {
+  if (auto good = require_role(repository, fleet_role); !good) return failure(good.error());
+  return publish_file(repository, settings_path, std::move(settings), signers, now);
 }
 
 Result<std::vector<Message>> current_messages(Repository& repository, std::chrono::sys_seconds now) {

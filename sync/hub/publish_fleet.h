@@ -1,5 +1,5 @@
-// What is published by those who are no editors of an edition: the crawler's headlines, and priority
-// messages.
+// What is published by those who are no editors of an edition: the crawler's headlines, priority messages,
+// and settings for many displays.
 //
 // One thread. Fails with bad_data for a message that may not be shown, and with what signing and the place
 // fail with; nothing is published then.
@@ -8,6 +8,7 @@
 #include <chrono>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "sync/core/headline.h"
@@ -32,6 +33,10 @@ Result<ShardPublication> publish_headlines(Repository& repository, std::span<con
 // Replaces what was published by these messages, which may be none.
 Result<Publication> publish_messages(Repository& repository, std::span<const Message> messages,
                                      Signers& signers, std::chrono::sys_seconds now);
+
+// Replaces the settings of the fleet; whoever calls has judged them.
+Result<Publication> publish_settings(Repository& repository, std::string settings, Signers& signers,
+                                     std::chrono::sys_seconds now);
 
 // The messages published now that are not over yet.
 Result<std::vector<Message>> current_messages(Repository& repository, std::chrono::sys_seconds now);

@@ -16,8 +16,8 @@ class FolderWatch {
   FolderWatch(const FolderWatch&) = delete;
   FolderWatch& operator=(const FolderWatch&) = delete;
 
-  // True when content.db, its log or status.json may have changed, or wake() was called; false
-  // after `longest`.
+  // True when content.db, its log or one of the small files that others leave beside it may have changed, or
+  // wake() was called; false after `longest`.
   bool wait(std::chrono::milliseconds longest);
   void wake();
   // Whether changes are noticed at once, or only by looking again.

@@ -61,7 +61,7 @@ Result<std::vector<PlayCount>> read_play_counts(const std::filesystem::path& fol
   const auto file = folder / room_file;
   std::error_code failed;
   if (!std::filesystem::exists(file, failed)) return std::vector<PlayCount>{};
-  auto database = Database::open(file, Access::read_only);
+  auto database = open_room_to_read(folder);
   if (!database) return failure(database.error());
   const auto there = database->integer("SELECT count(*) FROM sqlite_schema WHERE name = 'played'");
   if (!there) return failure(there.error());

@@ -58,6 +58,15 @@ Result<Database> open_room(const fs::path& folder) {
   return open_file(file);
 }
 
+Result<Database> open_room_to_read(const fs::path& folder) {
+  const fs::path file = folder / room_file;
+  std::error_code failed;
+  if (fs::exists(fs::path(file) += "-journal", failed)) {
+    if (auto mended = open_room(folder)) return mended;
+  }
+  return Database::open(file, Access::read_only);
+}
+
 Result<Database> room_in_memory() {
   auto database = Database::in_memory();
   if (!database) return database;

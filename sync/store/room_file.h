@@ -19,7 +19,12 @@ inline constexpr const char* room_file = "room.db";
 // a later program's file.
 Result<Database> open_room(const std::filesystem::path& folder);
 
-// The same without a disk: gone with its owner.
+// For who only reads. A write that the power cut short is taken back first, which only a writer can: until
+// then SQLite lets nobody read. Where that may not be, or nothing was cut short, no file is made or changed.
+// Fails with `io` or `bad_data` for a file that cannot be read, or is not there.
+Result<Database> open_room_to_read(const std::filesystem::path& folder);
+
+// open_room() without a disk: gone with its owner.
 Result<Database> room_in_memory();
 
 }  // namespace caleidoscoop::store

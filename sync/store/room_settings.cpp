@@ -33,7 +33,7 @@ Result<std::optional<std::string>> read_room_setting(const std::filesystem::path
   const auto file = folder / room_file;
   std::error_code failed;
   if (!std::filesystem::exists(file, failed)) return std::nullopt;
-  auto database = Database::open(file, Access::read_only);
+  auto database = open_room_to_read(folder);
   if (!database) return failure(database.error());
   Statement statement(*database, "SELECT value FROM setting WHERE name = ?1");
   statement.bind(1, name);

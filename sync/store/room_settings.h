@@ -29,8 +29,8 @@ class RoomSettings {
   Database database_;
 };
 
-// One setting of a room.db that may be there, without making or changing any file. Fails with `io` or
-// `bad_data` for a file that cannot be read.
+// One setting of a room.db that may be there; see open_room_to_read. Fails with `io` or `bad_data` for a file
+// that cannot be read.
 Result<std::optional<std::string>> read_room_setting(const std::filesystem::path& folder,
                                                      std::string_view name);
 

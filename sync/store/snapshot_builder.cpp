@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "sync/core/civil_time.h"
+#include "sync/core/device_name.h"
+#include "sync/core/json_file.h"
 #include "sync/edition/compose.h"
 #include "sync/edition/message.h"
 #include "sync/store/writer.h"
@@ -173,7 +175,8 @@ void SnapshotBuilder::use_fleet_files(const SnapshotData& data, Snapshot& snapsh
   }
   for (std::string& problem : read->problems) snapshot.problems.push_back({name, std::move(problem)});
   const std::string kring = kring_of_messages(snapshot);
-  std::erase_if(read->messages, [&](const Message& message) { return !message.is_for(kring, {}); });
+  std::erase_if(read->messages,
+                [&](const Message& message) { return !message.is_for(kring, snapshot.display_name); });
   snapshot.messages = std::move(read->messages);
 }
 
@@ -185,10 +188,17 @@ void SnapshotBuilder::read_status(Snapshot& snapshot) {
   } else {
     snapshot.problems.push_back({status_file, "De stand van de synchronisatie is niet te lezen."});
   }
+  if (auto broker = read_broker_status(options_.folder / broker_file)) snapshot.broker = *broker;
+  if (auto panel = read_panel_status(options_.folder / panel_status_file)) snapshot.panel = *panel;
+  if (auto fleet = read_small_file(options_.folder / fleet_settings_file); fleet && *fleet)
+    snapshot.fleet_settings = **std::move(fleet);
+  // One that cannot be read is not worth a word: it tells of a stick that is long gone.
+  if (auto stick = read_stick_report(options_.folder / stick_report_file)) snapshot.stick = *stick;
 }
 
 std::shared_ptr<const Snapshot> SnapshotBuilder::build(sys_seconds now) {
   auto snapshot = std::make_shared<Snapshot>();
+  snapshot->display_name = device_name(options_.display, options_.folder);
   auto data = read_store(now, snapshot->problems);
   if (!data || !use_stored_edition(*data, *snapshot)) use_embedded_edition(*snapshot);
   snapshot->members_code_hash = snapshot->edition->members_code_hash;

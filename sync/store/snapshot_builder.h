@@ -22,6 +22,7 @@ struct LoaderOptions {
   std::string kring;                   // empty: no kring
   std::vector<std::string> overlays;   // names within the bundle
   std::optional<Audience> audience{};  // see edition::Selection
+  std::string display{};               // the name that the configuration gives; empty: the one in the store
   std::string_view embedded;           // the built-in edition's bundle text; outlives the builder
 };
 

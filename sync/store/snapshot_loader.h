@@ -1,7 +1,7 @@
 // SnapshotLoader: the thread that makes snapshots, so that the render thread never waits for a disk.
 //
 // Owns its thread and all I/O of the display's content. A new snapshot is swapped in within a second
-// of a commit or of a new status.json, and when a local day begins. What goes wrong is in
+// of a commit or of a new status.json or stick.json, and when a local day begins. What goes wrong is in
 // Snapshot::problems; nothing here fails.
 #pragma once
 

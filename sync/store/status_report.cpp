@@ -7,7 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "sync/core/broker_status.h"
+#include "sync/core/device_name.h"
 #include "sync/core/display_status.h"
+#include "sync/core/panel_status.h"
 #include "sync/core/sync_status.h"
 #include "sync/store/reader.h"
 #include "sync/store/writer.h"
@@ -50,6 +53,24 @@ json display_json(const fs::path& folder) {
           {"safe", display.safe},
           {"unfinished_starts", display.unfinished_starts},
           {"asked_previous_for", text_or_null(display.asked_previous_for)}};
+}
+
+json broker_json(const fs::path& folder) {
+  const auto read = read_broker_status(folder / broker_file);
+  if (!read || !*read) return nullptr;
+  return {{"connected", (*read)->connected},
+          {"since", (*read)->since.time_since_epoch().count()},
+          {"fault", text_or_null((*read)->fault)},
+          {"error", text_or_null((*read)->sentence)}};
+}
+
+json panel_json(const fs::path& folder) {
+  const auto read = read_panel_status(folder / panel_status_file);
+  if (!read || !*read) return nullptr;
+  return {{"wanted", (*read)->wanted},
+          {"obeys", (*read)->done},
+          {"at", (*read)->at.time_since_epoch().count()},
+          {"error", text_or_null((*read)->sentence)}};
 }
 
 struct Content {
@@ -106,6 +127,7 @@ Result<std::string> status_report(const fs::path& folder, const std::optional<Ed
     if (content->trust.front()) trust = &*content->trust.front();
   }
   const json report{
+      {"name", text_or_null(kept_device_name(folder))},
       {"edition", edition_json(edition, trust, sync)},
       {"headlines", content->headlines_stored},
       {"last_sync", moment(sync.last_success ? sync.last_success : content->last_sync)},
@@ -114,7 +136,9 @@ Result<std::string> status_report(const fs::path& folder, const std::optional<Ed
       {"disk_free", error ? json(nullptr) : json(space.available)},
       {"sources_failing", std::max(sync.sources_failing, content->sources_failing)},
       {"sources", sources_json(read->sources)},
-      {"display", display_json(folder)}};
+      {"display", display_json(folder)},
+      {"panel", panel_json(folder)},
+      {"broker", broker_json(folder)}};
   return report.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

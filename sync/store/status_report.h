@@ -1,7 +1,8 @@
 // What `caleidoscoop-sync status` prints: how a store is doing, as one JSON object.
 //
-// Beside the figures: each source that was ever asked, with the code of its last answer. Reads only; works
-// beside a running writer and without one.
+// Beside the figures: each source that was ever asked, with the code of its last answer; what the display is
+// called, whether its panel obeys, and whether its reports reach a broker. Reads only; works beside a running
+// writer and without one.
 #pragma once
 
 #include <filesystem>

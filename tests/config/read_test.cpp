@@ -53,6 +53,16 @@ TEST_CASE("the example names every key, with the default that the program has") 
   }
 }
 
+TEST_CASE("a secret that was moved to the device is no mistake, and neither is it a secret") {
+  const auto read = parse_config(
+      "[sync]\ntoken = \"moved\"\n[network]\nwifi_key = \"moved\"\n"
+      "wifi_password = \"moved\"\n[admin]\npin = \"moved\"",
+      "c.toml");
+  CHECK(read.problems.empty());
+  CHECK_FALSE(parse_config("[admin]\npin = \"12345\"", "c.toml").problems.empty());
+  CHECK_FALSE(parse_config("[sync]\ntoken = \"te kort\"", "c.toml").problems.empty());
+}
+
 TEST_CASE("the documentation has exactly the keys of the program") {
   const std::string text = read_file(source_folder / "docs/configuration.md", most_sources_bytes).value();
   std::size_t rows = 0;
@@ -71,6 +81,7 @@ TEST_CASE("the documentation has exactly the keys of the program") {
 TEST_CASE("every key is read into its own field") {
   const ReadConfig read = parse_config(R"(
 [display]
+name = "raadzaal"
 kring = "haaglanden"
 mode = "wall"
 rotation_deg = 270
@@ -105,6 +116,7 @@ token_file = "/etc/token"
 client_cert = "/etc/cert.pem"
 proxy = "http://proxy.example.org:3128"
 ca_file = "/etc/ca.pem"
+token = "een-lang-token"
 allow_private = true
 [headlines]
 stand_alone = false
@@ -114,9 +126,20 @@ keep_days = 30
 mqtt_url = "mqtts://broker.example.org"
 topic = "vgs/room"
 interval_min = 10
+user = "raadzaal"
+password_file = "/etc/password"
+client_cert = "/etc/broker.pem"
+allow_plain = true
 [network]
 wifi_ssid = "Raadzaal"
 wifi_key = "geheim-genoeg"
+wifi_hidden = true
+wifi_eap = "tls"
+wifi_identity = "scherm"
+wifi_password = "wachtwoord"
+wifi_ca_file = "/etc/wifi-ca.pem"
+wifi_domain = "radius.example.org"
+wifi_client_cert = "/etc/wifi.pem"
 country = "BE"
 static_address = "192.168.1.20/24"
 static_gateway = "192.168.1.1"
@@ -124,11 +147,13 @@ static_dns = ["9.9.9.9", "2620:fe::fe"]
 [admin]
 pin_hash = "$scrypt$ln=15,r=8,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2g"
 recovery = "$scrypt$ln=15,r=8,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2g"
+pin = "123456"
 )",
                                        "c.toml");
   CHECK(read.problems.empty());
   const Config& c = read.config;
-  CHECK(c.display == Display{"haaglanden",
+  CHECK(c.display == Display{"raadzaal",
+                             "haaglanden",
                              Mode::wall,
                              270,
                              100,
@@ -154,12 +179,25 @@ recovery = "$scrypt$ln=15,r=8,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2g"
                        "/etc/cert.pem",
                        "http://proxy.example.org:3128",
                        "/etc/ca.pem",
-                       true});
+                       true,
+                       "een-lang-token"});
   CHECK(c.headlines == Headlines{false, "sources.json", 30});
-  CHECK(c.health == Health{"mqtts://broker.example.org", "vgs/room", 10min});
-  CHECK(c.network ==
-        config::Network{
-            "Raadzaal", "geheim-genoeg", "BE", "192.168.1.20/24", "192.168.1.1", {"9.9.9.9", "2620:fe::fe"}});
+  CHECK(c.health == Health{"mqtts://broker.example.org", "vgs/room", 10min, "raadzaal", "/etc/password",
+                           "/etc/broker.pem", true});
+  CHECK(c.network == config::Network{"Raadzaal",
+                                     "geheim-genoeg",
+                                     "BE",
+                                     "192.168.1.20/24",
+                                     "192.168.1.1",
+                                     {"9.9.9.9", "2620:fe::fe"},
+                                     true,
+                                     "tls",
+                                     "scherm",
+                                     "wachtwoord",
+                                     "/etc/wifi-ca.pem",
+                                     "radius.example.org",
+                                     "/etc/wifi.pem"});
+  CHECK(c.admin.pin == "123456");
   CHECK(c.admin.pin_hash.starts_with("$scrypt$"));
   CHECK(c.admin.recovery.starts_with("$scrypt$"));
 }

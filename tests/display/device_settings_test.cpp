@@ -2,6 +2,7 @@
 #include "firmware/display/device_settings.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <atomic>
 #include <chrono>
@@ -10,6 +11,7 @@
 
 #include "firmware/display/settings_clerk.h"
 #include "sync/core/files.h"
+#include "sync/store/play_counts.h"
 #include "sync/store/room_settings.h"
 #include "tests/support/temporary_folder.h"
 
@@ -47,6 +49,27 @@ TEST_CASE("the command line goes over the room, the room over the file, the file
   CHECK(facts.settings.at("schedule.on").from == From::standard);
   CHECK(facts.has_pin);
   CHECK(facts.config_file == "caleidoscoop.toml");
+}
+
+TEST_CASE("what the fleet chose goes over the file and under the room, and is said to be the fleet's") {
+  const config::FleetValues fleet{
+      {"display.theme", "light"}, {"display.idle_s", 60}, {"schedule.on", "08:00"}};
+  DeviceSettings device(file_with_look(), {{"schedule.on", "09:00"}}, {}, fleet);
+  CHECK(device.facts().settings.at("display.theme").from == From::fleet);
+  CHECK(device.facts().settings.at("display.theme").value == "light");
+  CHECK(device.facts().settings.at("schedule.on").from == From::room);
+  CHECK(device.config().display.idle == std::chrono::seconds{60});
+  // The sync left others meanwhile.
+  CHECK(device.take_fleet(R"({"values":{"display.theme":"dark","admin.pin_hash":"x"}})"));
+  CHECK(device.config().display.theme == config::Look::dark);
+  CHECK(device.config().display.idle == config::Config{}.display.idle);
+  CHECK(device.config().admin.pin_hash == "$scrypt$…");
+  CHECK_FALSE(device.take_fleet(R"({"values":{"display.theme":"dark"}})"));
+  // What the room chooses then stays.
+  REQUIRE(device.answer("setting:display.theme=contrast"));
+  CHECK(device.config().display.theme == config::Look::contrast);
+  CHECK(device.take_fleet(R"({"values":{}})"));
+  CHECK(device.facts().settings.at("display.theme").from == From::room);
 }
 
 TEST_CASE("a setting is in force at once and is to be kept") {
@@ -100,8 +123,8 @@ TEST_CASE("a request that does not do changes nothing and says why") {
 
 TEST_CASE("without a PIN there is no hash to compare with, and a recovery code is one more") {
   CHECK(pin_hashes({}).empty());
-  CHECK(pin_hashes({"a", ""}) == std::vector<std::string>{"a"});
-  CHECK(pin_hashes({"a", "b"}) == std::vector<std::string>{"a", "b"});
+  CHECK(pin_hashes({"a", "", ""}) == std::vector<std::string>{"a"});
+  CHECK(pin_hashes({"a", "b", ""}) == std::vector<std::string>{"a", "b"});
 }
 
 namespace {
@@ -122,7 +145,7 @@ TEST_CASE("the clerk keeps settings that a display that starts again finds") {
   std::atomic<int> told{0};
   SettingsClerk clerk(folder.path(), [&] { ++told; });
   CHECK_FALSE(clerk.take());
-  clerk.keep(config::to_json({{"display.theme", "light"}}));
+  clerk.keep(config::to_json(config::RoomValues{{"display.theme", "light"}}));
   CHECK(wait_for(clerk).fault.empty());
   CHECK(told == 1);
   CHECK(kept_room_values(folder.path()) == config::RoomValues{{"display.theme", "light"}});
@@ -132,8 +155,8 @@ TEST_CASE("what was asked last is kept though the display ends at once") {
   const TemporaryFolder folder;
   {
     SettingsClerk clerk(folder.path(), [] {});
-    clerk.keep(config::to_json({{"display.theme", "light"}}));
-    clerk.keep(config::to_json({{"display.theme", "contrast"}}));
+    clerk.keep(config::to_json(config::RoomValues{{"display.theme", "light"}}));
+    clerk.keep(config::to_json(config::RoomValues{{"display.theme", "contrast"}}));
   }
   CHECK(kept_room_values(folder.path()).at("display.theme") == "contrast");
 }
@@ -155,16 +178,35 @@ TEST_CASE("sources that fail come first, with the error; those never read are no
   edition.sources[1].id = "uit";
   edition.sources[2].id = "naamloos";
   edition.sources[0].enabled = edition.sources[2].enabled = true;
-  const auto health = health_of_sources(folder.path(), edition);
+  const auto health = look_into(folder.path(), edition).sources;
   REQUIRE(health.size() == 2);
   CHECK(health[0].well);
   CHECK_FALSE(health[0].last_success);
   CHECK(health[1].name == "naamloos");
 }
 
+TEST_CASE("what was shown is added up over the last thirty days, most of it first") {
+  const TemporaryFolder folder;
+  auto counts = store::PlayCounts::open(folder.path());
+  REQUIRE(counts);
+  std::vector<store::PlayCount> days{{"2026-10-01", "nieuws", 100'000, 9}};
+  for (int day = 1; day <= 30; ++day) {
+    days.push_back({fmt::format("2026-11-{:02}", day), "rondgang", 60, 0});
+    days.push_back({fmt::format("2026-11-{:02}", day), "thema:energietransitie", 100, 2});
+  }
+  REQUIRE(counts->add(days));
+  const auto played = look_into(folder.path(), Edition()).played;
+  CHECK(played.days == 30);
+  REQUIRE(played.scenes.size() == 2);
+  CHECK(played.scenes[0].scene == "thema:energietransitie");
+  CHECK(played.scenes[0].seconds == 3000);
+  CHECK(played.scenes[0].touches == 60);
+  CHECK(played.scenes[1].seconds == 1800);
+}
+
 TEST_CASE("back to factory forgets what the room kept, once, and only when it was asked for") {
   const TemporaryFolder folder;
-  REQUIRE(keep_room_values(folder.path(), config::to_json({{"display.theme", "light"}})));
+  REQUIRE(keep_room_values(folder.path(), config::to_json(config::RoomValues{{"display.theme", "light"}})));
   REQUIRE(write_file_atomically(folder / "content.db", "stays"));
   REQUIRE(reset_when_asked(folder.path()));
   CHECK_FALSE(kept_room_values(folder.path()).empty());
@@ -174,7 +216,7 @@ TEST_CASE("back to factory forgets what the room kept, once, and only when it wa
   CHECK(kept_room_values(folder.path()).empty());
   CHECK(std::filesystem::exists(folder / "content.db"));
   CHECK_FALSE(std::filesystem::exists(folder / "requests/factory-reset"));
-  REQUIRE(keep_room_values(folder.path(), config::to_json({{"display.theme", "dark"}})));
+  REQUIRE(keep_room_values(folder.path(), config::to_json(config::RoomValues{{"display.theme", "dark"}})));
   REQUIRE(reset_when_asked(folder.path()));
   CHECK(kept_room_values(folder.path()).at("display.theme") == "dark");
 }

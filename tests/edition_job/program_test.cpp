@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "sync/core/files.h"
+#include "sync/core/stick_report.h"
 #include "sync/core/sync_status.h"
 #include "tests/edition_job/room_support.h"
 #include "tests/support/loopback_server.h"
@@ -95,6 +96,43 @@ TEST_SUITE("edition_job: the program") {
     CHECK(site.status().online);
   }
 
+  TEST_CASE(
+      "the fleet's signed settings are in force after a round, left for the display, and named when bad") {
+    Site site;
+    site.publisher.put("fleet", "fleet/settings.json",
+                       R"({"settings":{"display.theme":"light","admin.pin_hash":"x","sync.repository":""}})");
+    site.publisher.release("fleet");
+    site.write();
+    REQUIRE(site.once().status == 0);
+    const auto left = json::parse(read_file(site.folder / "store/fleet.json", 10'000).value_or("{}"));
+    CHECK(left["values"] == json{{"display.theme", "light"}});
+    CHECK(left["problems"].size() == 2);
+    // Taken back, they are the fleet's no more.
+    site.publisher.put("fleet", "fleet/settings.json", "{}");
+    site.publisher.release("fleet");
+    site.write();
+    REQUIRE(site.once().status == 0);
+    CHECK(json::parse(read_file(site.folder / "store/fleet.json", 10'000).value_or("{}"))["values"].empty());
+  }
+
+  TEST_CASE("a repository that the fleet moved is asked at its new place, and at the old one without it") {
+    Site site;
+    Site other;
+    site.publisher.put("fleet", "fleet/settings.json",
+                       json{{"settings", {{"sync.repository", other.server.url("/")}}}}.dump());
+    site.publisher.release("fleet");
+    site.write();
+    REQUIRE(site.once().status == 0);
+    site.publisher.write(other.folder / "repository");
+    site.asked = other.asked = 0;
+    REQUIRE(site.once().status == 0);
+    CHECK(other.asked > 0);
+    CHECK(site.asked == 0);
+    other.server.stop();
+    REQUIRE(site.once().status == 0);
+    CHECK(site.asked > 0);
+  }
+
   TEST_CASE("a refusal ends with its own status, is told to the display, and leaves the edition") {
     Site site;
     REQUIRE(site.once().status == 0);
@@ -175,5 +213,56 @@ TEST_SUITE("edition_job: the program") {
     const auto other = site.import(site.folder / "repository");
     CHECK(other.status == 77);
     CHECK(other.line["edition"]["fault"] == "bad_signatures");
+  }
+
+  TEST_CASE("H4 of a whole stick only the update is looked at, be it a folder or an archive") {
+    Site site;
+    const auto stick = site.folder / "stick";
+    fs::create_directories(stick / "Vakantie 2026");
+    std::ofstream(stick / "Vakantie 2026/strand.jpg") << "x";
+    std::ofstream(stick / "autorun.inf") << "[autorun]";
+    CHECK(site.import(stick).status == 65);
+    REQUIRE(std::system(fmt::format("tar -C {} -czf {} repository", site.folder.path().string(),
+                                    (stick / "caleidoscoop-2026-11.tar.gz").string())
+                            .c_str()) == 0);
+    CHECK(site.import(stick).line["edition"]["after"] == 11);
+    site.publisher.publish(small_bundle(12));
+    site.write();
+    fs::copy(site.folder / "repository", stick / "uitgave van november", fs::copy_options::recursive);
+    CHECK(site.import(stick).line["edition"]["after"] == 12);
+    // Of two nobody can say which is meant, but for the one with the name that we ask for.
+    fs::copy(site.folder / "repository", stick / "oud", fs::copy_options::recursive);
+    CHECK(site.import(stick).status == 65);
+    fs::copy(site.folder / "repository", stick / "caleidoscoop", fs::copy_options::recursive);
+    CHECK(site.import(stick).status == 0);
+  }
+
+  TEST_CASE("the room is told what a stick brought, unless it came for the results") {
+    Site site;
+    using What = StickReport::What;
+    const auto stick = site.folder / "stick";
+    fs::create_directories(stick);
+    const auto told = [&]() -> std::optional<StickReport> {
+      const auto read = read_stick_report(site.folder / "store/stick.json");
+      REQUIRE(read);
+      return *read;
+    };
+    fs::create_directories(site.folder / "store/requests");
+    std::ofstream(site.folder / "store/requests/export-to-stick") << "{}";
+    site.import(stick, "--tell-room");
+    CHECK_FALSE(told());
+    fs::remove(site.folder / "store/requests/export-to-stick");
+    site.import(stick, "--tell-room");
+    CHECK(told().value().what == What::no_edition);
+    fs::copy(site.folder / "repository", stick / "caleidoscoop", fs::copy_options::recursive);
+    site.import(stick, "--tell-room");
+    CHECK(told().value().what == What::edition_taken);
+    CHECK(told().value().version == 11);
+    site.import(stick, "--tell-room");
+    CHECK(told().value().what == What::edition_known);
+    std::ofstream(stick / "caleidoscoop/metadata/timestamp.json") << "{}";
+    site.import(stick, "--tell-room");
+    CHECK(told().value().what == What::edition_refused);
+    CHECK(told().value().version == 11);
   }
 }

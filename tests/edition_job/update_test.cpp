@@ -1,6 +1,8 @@
 // A room that follows its repository.
 #include <doctest/doctest.h>
 
+#include "sync/core/device_name.h"
+#include "sync/core/files.h"
 #include "sync/edition/headline_shard.h"
 #include "sync/edition/message.h"
 #include "tests/edition_job/room_support.h"
@@ -176,6 +178,21 @@ TEST_SUITE("edition_job: updates") {
     publisher.release("fleet");
     REQUIRE(room.update(publisher));
     CHECK(room.screen("noord")->messages.empty());
+  }
+
+  TEST_CASE("a message for one display reaches that display and no other") {
+    Publisher publisher;
+    publisher.publish(small_bundle(1));
+    const Message hall{"hal", "Alleen in de hal", now, now + std::chrono::hours{2}, {}, {"hal"}};
+    publisher.put("fleet", "fleet/message.json", edition::messages_text(std::vector{hall}));
+    publisher.release("fleet");
+    Room room(publisher);
+    REQUIRE(room.update(publisher));
+    CHECK(room.screen()->messages.empty());
+    REQUIRE(write_file_atomically(room.folder() / device_file, R"({"name":"raadzaal"})"));
+    CHECK(room.screen()->messages.empty());
+    REQUIRE(write_file_atomically(room.folder() / device_file, R"({"name":"hal"})"));
+    CHECK(room.screen()->messages == std::vector{hall});
   }
 
   TEST_CASE("members' content is taken by rooms that may have it, and by no other") {

@@ -44,7 +44,7 @@ const std::array<Rule, 16> rules = {{
     {"sync/trust", {"sync/core"}, {"nlohmann/", "openssl/"}, true},
     {"sync/fetch", {"sync/core"}, {"curl/", "arpa/inet.h", "netinet/", "netdb.h", "linux/", "zlib.h"}, true},
     {"sync/store", {"sync/core", "sync/edition"}, {"nlohmann/", "sqlite3.h", "openssl/", "libstemmer"}, true},
-    {"sync/health", {"sync/core"}, {"nlohmann/", "mosquitto"}, true},
+    {"sync/health", {"sync/core"}, {"nlohmann/", "mosquitto", "linux/tcp.h", "netinet/", "spawn.h"}, true},
     {"sync/hub", {"sync/"}, {"nlohmann/", "httplib.h", "kainjow/", "sqlite3.h", "libpq-fe.h"}, true},
     {"sync/*_job",
      {"sync/core", "sync/edition", "sync/feeds", "sync/pages", "sync/robots", "sync/classify", "sync/trust",
@@ -73,8 +73,8 @@ const std::array<Owner, 9> owners = {{
     {"gumbo.h", {"sync/pages"}},
     {"imgui", {"ui", "firmware"}},
     {"mosquitto", {"sync/health"}},
-    {"sys/socket.h", {"sync/fetch"}},
-    {"netinet/", {"sync/fetch"}},
+    {"sys/socket.h", {"sync/fetch", "sync/health"}},
+    {"netinet/", {"sync/fetch", "sync/health"}},
     {"netdb.h", {"sync/fetch"}},
 }};
 

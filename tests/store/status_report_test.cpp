@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sync/core/broker_status.h"
+#include "sync/core/files.h"
 #include "sync/core/sync_status.h"
 #include "sync/store/writer.h"
 #include "tests/store/store_support.h"
@@ -51,6 +53,23 @@ TEST_CASE("a report names the edition, the headlines and what fails") {
   report = json::parse(status_report(folder.path()).value());
   CHECK(report["last_sync"] == noon.time_since_epoch().count() + 3600);
   CHECK(report["time_trusted"] == true);
+}
+
+TEST_CASE("a report names the display, and tells whether its panel obeys and its reports arrive") {
+  const TemporaryFolder folder;
+  json report = json::parse(status_report(folder.path()).value());
+  for (const char* key : {"name", "panel", "broker"}) CHECK(report[key].is_null());
+  REQUIRE(write_file_atomically(folder / "device.json", R"({"name":"raadzaal"})"));
+  REQUIRE(write_file_atomically(
+      folder / "panel.json",
+      R"({"wanted":"off","done":false,"at":5,"ways":[{"name":"cec0","seen":"on","error":"no answer"}]})"));
+  REQUIRE(write_broker_status(folder / broker_file, {false, noon, "certificate", "it is of another host"}));
+  report = json::parse(status_report(folder.path()).value());
+  CHECK(report["name"] == "raadzaal");
+  CHECK(report["panel"]["obeys"] == false);
+  CHECK(report["panel"]["error"] == "cec0 is to be off and is on: no answer");
+  CHECK(report["broker"]["connected"] == false);
+  CHECK(report["broker"]["fault"] == "certificate");
 }
 
 TEST_CASE("a folder that is not there is no report") {

@@ -83,6 +83,23 @@ TlsContext TestAuthority::identity(const std::string& host, hours from, hours un
   return context_for(made.get(), key.get());
 }
 
+void TestAuthority::write_identity(const std::filesystem::path& certificate,
+                                   const std::filesystem::path& key_file, const std::string& host, hours from,
+                                   hours until) const {
+  const Key key = new_key();
+  const Certificate made = blank(key.get(), host, from, until);
+  name_host(made.get(), certificate_.get(), host);
+  sign(made.get(), certificate_.get(), key_.get());
+  std::FILE* out = std::fopen(certificate.c_str(), "w");
+  std::FILE* secret = std::fopen(key_file.c_str(), "w");
+  if (!out || !secret || PEM_write_X509(out, made.get()) != 1 ||
+      PEM_write_PrivateKey(secret, key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1) {
+    throw std::runtime_error("not written");
+  }
+  std::fclose(out);
+  std::fclose(secret);
+}
+
 void TestAuthority::write_client(const std::filesystem::path& file, const std::string& name) const {
   const Key key = new_key();
   const Certificate made = blank(key.get(), name, hours{-24}, hours{24});

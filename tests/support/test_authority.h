@@ -34,6 +34,11 @@ class TestAuthority {
   TlsContext identity(const std::string& host, std::chrono::hours from = std::chrono::hours{-24},
                       std::chrono::hours until = std::chrono::hours{24}) const;
 
+  // The same as two files of PEM, for a server that is a program of its own.
+  void write_identity(const std::filesystem::path& certificate, const std::filesystem::path& key,
+                      const std::string& host, std::chrono::hours from = std::chrono::hours{-24},
+                      std::chrono::hours until = std::chrono::hours{24}) const;
+
   // A certificate of this authority and its key, in one file of PEM: for who is to show it to a server.
   void write_client(const std::filesystem::path& file, const std::string& name) const;
 

@@ -1,24 +1,49 @@
 #include "tests/ui/settings_visit.h"
 
 #include <array>
+#include <set>
 #include <utility>
 
 #include "firmware/display/device_settings.h"
+#include "sync/core/network_status.h"
 
 namespace caleidoscoop::ui {
 namespace {
 
 constexpr int most_parts = 24;  // of one page, in the largest letters
 
+// With names as long as the air allows, and every way to secure them.
+NetworkStatus network_in_use() {
+  using Status = NetworkStatus;
+  Status status;
+  status.manager = true;
+  status.online = true;
+  status.connection = "Gemeente Voorbeeldstad Raadzaal2";
+  status.subject = "Gemeente Voorbeeldstad Raadzaal2";
+  status.trouble = Status::Trouble::wrong_key;
+  status.devices = {{"eth0", Status::Kind::wired, false, false, ""},
+                    {"wlan0", Status::Kind::wifi, true, true, "2001:db8:1234:5678:9abc:def0:1234:5678/64"}};
+  const auto point = [](const std::string& name, int strength, Status::Secured secured) {
+    return Status::AccessPoint{to_hex(name), name, strength, secured, false, false};
+  };
+  status.access_points = {point("Gemeente Voorbeeldstad Raadzaal2", 80, Status::Secured::key),
+                          point("govroam", 62, Status::Secured::enterprise),
+                          point("Sleutel", 58, Status::Secured::key),
+                          point("Gasten", 44, Status::Secured::open),
+                          point("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", 12, Status::Secured::unsupported)};
+  status.access_points[0].in_use = true;
+  return status;
+}
+
 // As a device has them that was in use for a while, with sources that fail in many words.
-AdminFacts facts_in_use() {
+AdminFacts facts_in_use(const Edition& edition) {
   display::FileSettings file;
   file.config.admin.pin_hash = "a hash";
   file.given = {"display.theme", "display.kring", "schedule.on"};
   file.name = "caleidoscoop.toml";
   display::DeviceSettings device(std::move(file), {{"display.locale", "nl"}}, {});
   AdminFacts facts = device.facts();
-  facts.sources = {
+  facts.found.sources = {
       {.name = "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties",
        .well = false,
        .last_success = bench_wall - std::chrono::hours{100},
@@ -26,6 +51,21 @@ AdminFacts facts_in_use() {
                 "and asks to come back in 3600 seconds"},
       {.name = "VNG", .well = true, .last_success = bench_wall, .error = {}},
       {.name = "Nooit gelezen", .well = true, .last_success = std::nullopt, .error = {}}};
+  facts.found.played = {
+      .days = 30,
+      .scenes = {{"rondgang", 1'500'000, 0},
+                 {edition.themes.empty() ? "thema" : "thema:" + edition.themes.front().id, 86'400, 12'345},
+                 {"thema", 120, 3},
+                 {"thema:was-er-vroeger-in-een-eerdere-uitgave", 30, 1}}};
+  facts.found.events = {
+      {bench_wall - std::chrono::minutes{3}, "sync", Severity::error, "edition-refused", "repository",
+       "curated", false,
+       "https://caleidoscoop.example.org/repo/metadata/timestamp.json: version 7 is older than 9, "
+       "which this device has verified"},
+      {bench_wall - std::chrono::hours{30}, "display", Severity::notice, "setting-changed", "room",
+       "display.theme", true, "display.theme: dark became light"},
+      {bench_wall - std::chrono::hours{31}, "panel", Severity::info, "of-a-later-version", "", "", true, ""}};
+  facts.network = std::make_shared<const NetworkStatus>(network_in_use());
   facts.fault = "cannot write /var/lib/caleidoscoop/room.db: no space left on device";
   return facts;
 }
@@ -73,7 +113,7 @@ class Visit {
 
 std::string visit_settings(StageBench& bench, const Snapshot& snapshot, Tick& clock,
                            const std::function<void(const std::string& page)>& look) {
-  bench.stage().tell(facts_in_use());
+  bench.stage().tell(facts_in_use(*snapshot.edition));
   if (!bench.stage().show("beheer", snapshot)) return "there is no such scene\n";
   Visit visit(bench, snapshot, clock);
   visit.rest();
@@ -83,12 +123,16 @@ std::string visit_settings(StageBench& bench, const Snapshot& snapshot, Tick& cl
   bench.stage().take_requests();
   bench.stage().answer_pin({.right = true}, visit.now());
   visit.rest();
-  constexpr std::array<std::pair<const char*, const char*>, 6> pages{{{"gebruik", "gebruik"},
+  constexpr std::array<std::pair<const char*, const char*>, 9> pages{{{"gebruik", "gebruik"},
                                                                       {"tijden", "tijden"},
                                                                       {"toestand", "toestand"},
                                                                       {"bronnen", "bronnen"},
+                                                                      {"vertoond", "vertoond"},
+                                                                      {"logboek", "logboek"},
+                                                                      {"netwerk", "netwerk"},
                                                                       {"apparaat", "apparaat"},
                                                                       {"", "beeld"}}};
+  std::set<std::string> forms;
   for (const auto& [page, name] : pages) {
     if (!visit.tap(std::string("beheer/blad=") + page)) continue;
     for (int part = 1; part < most_parts; ++part) {
@@ -100,12 +144,31 @@ std::string visit_settings(StageBench& bench, const Snapshot& snapshot, Tick& cl
         }
         visit.tap("beheer/fabriek-nee");
       }
+      for (const char* form : {"wifi/key:536c657574656c", "wifi/enterprise:676f76726f616d"}) {
+        if (forms.contains(form) || !visit.tap_if(form)) continue;
+        forms.insert(form);
+        look("wifi");
+        if (visit.tap_if("veld/wifi-sleutel") || visit.tap_if("veld/wifi-wachtwoord")) {
+          look("wifi-toetsen");
+          visit.tap("toets/klaar");
+        }
+        visit.tap("wifi/terug");
+      }
       if (visit.tap_if("display.brightness_pct=40") || visit.tap_if("display.brightness_pct/verder")) {
         look("proef");
         visit.tap("proef/terug");
       }
       if (!visit.tap_if("beheer/omlaag")) break;
     }
+  }
+  if (visit.tap("beheer/blad=netwerk")) {
+    auto facts = facts_in_use(*snapshot.edition);
+    auto status = *facts.network;
+    status.trial_ends = visit.now().count() / 1000 + 45;
+    facts.network = std::make_shared<const NetworkStatus>(status);
+    bench.stage().tell(std::move(facts));
+    visit.rest();
+    look("netwerk-proef");
   }
   bench.stage().take_requests();
   return visit.faults();

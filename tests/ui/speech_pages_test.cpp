@@ -19,7 +19,7 @@ AdminFacts facts_of_settings() {
   facts.settings["display.text_scale"] = {SettingValue::From::standard, "1.3"};
   facts.settings["schedule.on"] = {SettingValue::From::file, "07:00"};
   facts.settings["display.brightness_pct"] = {SettingValue::From::standard, "100"};
-  facts.sources = {{"NOS", true, bench_wall, ""}, {"VNG", false, std::nullopt, "antwoordt niet"}};
+  facts.found.sources = {{"NOS", true, bench_wall, ""}, {"VNG", false, std::nullopt, "antwoordt niet"}};
   return facts;
 }
 

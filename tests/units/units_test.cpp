@@ -62,11 +62,16 @@ TEST_CASE("systemd finds no fault in the units") {
   }
 }
 
-TEST_CASE("the exposure of display, sync and session is at most 1.5, as systemd counts it") {
+TEST_CASE(
+    "the exposure of display, sync, session, panel, network and what reads sticks is at most 1.5, as systemd "
+    "counts it") {
   if (!can_analyze()) return;
   const TemporaryFolder folder;
   put_units(folder.path());
-  for (const std::string unit : {"caleidoscoop", "caleidoscoop-sync", "caleidoscoop-session"}) {
+  for (const std::string unit :
+       {"caleidoscoop", "caleidoscoop-sync", "caleidoscoop-session", "caleidoscoop-import",
+        "caleidoscoop-export", "caleidoscoop-panel", "caleidoscoop-network", "caleidoscoop-network-apply",
+        "caleidoscoop-adopt"}) {
     const auto ran = run("systemd-analyze security --no-pager --offline=true --threshold=15 " +
                          (folder / (unit + ".service")).string());
     CHECK_MESSAGE(ran.status == 0, ran.out);
@@ -156,6 +161,26 @@ TEST_CASE("each program begins anew by itself, within limits of memory and tasks
     CHECK(settings.count("TasksMax") == 1);
     if (unit != "caleidoscoop-session") CHECK(settings.count("WatchdogSec") == 1);
   }
+}
+
+TEST_CASE("H4 a stick reaches two workers without rights or network, mounted so that nothing on it can run") {
+  for (const std::string name : {"import", "export"}) {
+    const auto settings = settings_of("caleidoscoop-" + name + ".service");
+    CHECK(only(settings, "User") == "caleidoscoop-sync");
+    CHECK(only(settings, "PrivateNetwork") == "yes");
+    CHECK(only(settings, "RestrictAddressFamilies") == "none");
+    CHECK(only(settings, "CapabilityBoundingSet").empty());
+    const auto mount = settings.find("ExecStartPre")->second;
+    CHECK(mount.find(name == "import" ? "-o ro," : "-o rw,") != std::string::npos);
+    for (const std::string word : {"nosuid", "nodev", "noexec", "-t vfat,exfat"}) {
+      CHECK_MESSAGE(mount.find(word) != std::string::npos, word);
+    }
+    CHECK(settings.find("ExecStopPost")->second.find("umount") != std::string::npos);
+  }
+  const auto rule = read_file(source + "units/caleidoscoop-stick.rules", 4096);
+  REQUIRE(rule);
+  CHECK(rule->find("ENV{ID_FS_TYPE}==\"vfat|exfat\"") != std::string::npos);
+  CHECK(rule->find("RUN") == std::string::npos);
 }
 
 TEST_CASE("a device that is nothing else lets nobody log in and heeds no key that would stop it") {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "sync/core/files.h"
+#include "sync/core/stick_report.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace caleidoscoop;
@@ -38,10 +39,10 @@ class Room {
   std::string text(const std::string& name) const { return read_file(folder_ / name, 1000).value_or("?"); }
   fs::path path(const std::string& name) const { return folder_ / name; }
 
-  Answer take(const std::string& stick = "stick") const {
+  Answer take(const std::string& stick = "stick", const std::string& more = "") const {
     const std::string command = std::string(CALEIDOSCOOP_BINARY_DIR "/caleidoscoop-sync export ") +
                                 (folder_ / stick).string() + " --store " + (folder_ / "store").string() +
-                                " 2>/dev/null";
+                                more + " 2>/dev/null";
     FILE* pipe = ::popen(command.c_str(), "r");
     REQUIRE(pipe != nullptr);
     std::string out;
@@ -99,4 +100,20 @@ TEST_CASE("without a stick the request stays, and so it does when the stick cann
   room.write("stick/caleidoscoop", "x");
   CHECK(room.take().status == 74);
   CHECK(room.has("store/requests/export-to-stick"));
+}
+
+TEST_CASE("the room is told what went onto the stick, and that it did not; nobody else makes that file") {
+  const Room room;
+  room.take();
+  CHECK_FALSE(room.has("store/stick.json"));
+  room.take("stick", " --tell-room");
+  auto told = read_stick_report(room.path("store/stick.json"));
+  REQUIRE((told && *told));
+  CHECK((*told)->what == StickReport::What::results_copied);
+  CHECK((*told)->files == 2);
+  room.write("full", "a file, no folder");
+  CHECK(room.take("full", " --tell-room").status == 65);
+  told = read_stick_report(room.path("store/stick.json"));
+  REQUIRE((told && *told));
+  CHECK((*told)->what == StickReport::What::results_failed);
 }

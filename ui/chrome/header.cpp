@@ -1,5 +1,6 @@
 #include "ui/chrome/bar_layout.h"
 #include "ui/chrome/chrome.h"
+#include "ui/chrome/stick_strip.h"
 #include "ui/widgets/widgets.h"
 
 namespace caleidoscoop::ui {
@@ -43,9 +44,11 @@ void draw_header(const Context& c, std::string_view title) {
   }
   const TextStyle clock{30, Weight::semibold};
   const TextStyle date{26, Weight::regular};
-  float x = margin + c.canvas.text({margin, 66}, date, c.words.short_date(c.now.wall), c.palette.text2) + 26;
-  c.canvas.digits({x, 66}, clock, c.words.clock(c.now.wall), c.palette.text1);
-  if (c.edition.example) draw_tag(c, right, 56, c.tr("voorbeelddata"));
+  // Clear of the strip, while there is one.
+  const float y = strip_stands(c) ? 72 : 66;
+  float x = margin + c.canvas.text({margin, y}, date, c.words.short_date(c.now.wall), c.palette.text2) + 26;
+  c.canvas.digits({x, y}, clock, c.words.clock(c.now.wall), c.palette.text1);
+  if (c.edition.example) draw_tag(c, right, y - 10, c.tr("voorbeelddata"));
   draw_title(c, {margin, 152}, right - margin, title);
 }
 

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,8 +16,13 @@
 #include <utility>
 #include <vector>
 
+#include "sync/core/event_log.h"
 #include "ui/input.h"
 #include "ui/room/code_entry.h"
+
+namespace caleidoscoop {
+struct NetworkStatus;  // sync/core/network_status.h
+}
 
 namespace caleidoscoop::ui {
 
@@ -34,7 +40,7 @@ inline constexpr std::size_t most_pin_digits = 12;
 inline constexpr Tick trial_lasts{60000};
 
 struct SettingValue {
-  enum class From { standard, file, command_line, room } from = From::standard;
+  enum class From { standard, file, command_line, room, fleet } from = From::standard;
   std::string value;  // as in caleidoscoop.toml, without quotes
 };
 
@@ -45,13 +51,31 @@ struct SourceHealth {
   std::string error;  // of the last reading that failed
 };
 
+// Of the last 30 days, most shown first; a scene is named as in --list-scenes, or by its family alone.
+struct PlayedScene {
+  std::string scene;
+  std::int64_t seconds = 0, touches = 0;
+};
+struct Played {
+  long days = 0;  // of those 30, on which anything was shown
+  std::vector<PlayedScene> scenes;
+};
+
+// What it read in the store when the settings were opened.
+struct StoreFindings {
+  std::vector<SourceHealth> sources;  // of the edition, those that fail first
+  Played played;
+  std::vector<LoggedEvent> events;  // newest first
+};
+
 // What the program tells of the device.
 struct AdminFacts {
   bool has_pin = false;
   std::map<std::string, SettingValue> settings;  // by key: "display.theme"
-  std::vector<SourceHealth> sources;
-  std::string config_file;  // its name; empty: there is none
-  std::string fault;        // a sentence: why a setting could not be kept; or empty
+  StoreFindings found;
+  std::string config_file;                       // its name; empty: there is none
+  std::string fault;                             // a sentence: why a setting could not be kept; or empty
+  std::shared_ptr<const NetworkStatus> network;  // null: nobody told how the network is
 };
 
 struct AdminState {

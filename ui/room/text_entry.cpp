@@ -7,15 +7,18 @@ namespace {
 
 constexpr std::size_t most_purposes = 64;
 constexpr std::size_t most_bytes = 4 * most_typed_characters;
+// The key of a wireless network has up to 64 characters.
+constexpr std::string_view wifi_purposes = "wifi-";
+constexpr std::size_t most_key_characters = 64;
 constexpr std::string_view scene_of_typing = "zoeken";
 
 // One line; a space at the end stays, for the next word follows it.
-std::string cleaned(std::string_view text) {
+std::string cleaned(std::string_view text, std::size_t most_characters) {
   const bool goes_on = text.ends_with(' ');
   std::string line = clean_line(text.substr(0, 4 * most_bytes));
   if (line.empty()) return line;
   if (goes_on) line += ' ';
-  while (line.size() > most_bytes || grapheme_count(line) > most_typed_characters) {
+  while (line.size() > most_bytes || grapheme_count(line) > most_characters) {
     do {
       line.pop_back();
     } while (!line.empty() && !is_valid_utf8(line));
@@ -32,7 +35,8 @@ const std::string& TextState::text(const std::string& purpose) const {
 }
 
 void TextEntry::set(const std::string& purpose, std::string_view text) {
-  std::string line = cleaned(text);
+  std::string line =
+      cleaned(text, purpose.starts_with(wifi_purposes) ? most_key_characters : most_typed_characters);
   if (line.empty()) {
     state_.texts.erase(purpose);
   } else if (state_.texts.size() < most_purposes || state_.texts.contains(purpose)) {

@@ -32,12 +32,15 @@ void draw_pin_page(const Context& c) {
   draw_keypad_page(c, canvas_area(c), code, page);
 }
 
-constexpr std::array<AdminPage, 6> pages{{
+constexpr std::array<AdminPage, 9> pages{{
     {AdminPage::Kind::settings, SettingPage::picture, "", dutch("Beeld")},
     {AdminPage::Kind::settings, SettingPage::use, "gebruik", dutch("Gebruik")},
     {AdminPage::Kind::settings, SettingPage::hours, "tijden", dutch("Tijden")},
     {AdminPage::Kind::state, {}, "toestand", dutch("Toestand")},
     {AdminPage::Kind::sources, {}, "bronnen", dutch("Bronnen")},
+    {AdminPage::Kind::played, {}, "vertoond", dutch("Vertoond")},
+    {AdminPage::Kind::log, {}, "logboek", dutch("Logboek")},
+    {AdminPage::Kind::network, {}, "netwerk", dutch("Netwerk")},
     {AdminPage::Kind::device, {}, "apparaat", dutch("Apparaat")},
 }};
 
@@ -61,6 +64,12 @@ void add_page(const Context& c, Flow& flow) {
       return add_state(c, flow);
     case AdminPage::Kind::sources:
       return add_sources(c, flow);
+    case AdminPage::Kind::played:
+      return add_played(c, flow);
+    case AdminPage::Kind::log:
+      return add_event_log(c, flow);
+    case AdminPage::Kind::network:
+      return add_network(c, flow);
     case AdminPage::Kind::device:
       return add_device(c, flow);
   }
@@ -68,6 +77,7 @@ void add_page(const Context& c, Flow& flow) {
 
 void draw_open(const Context& c) {
   draw_header(c, c.tr("Beheer"));
+  if (admin_page(c).kind == AdminPage::Kind::network && draw_network_form(c)) return;
   const Rect area = canvas_area(c);
   std::vector<Chip> chips;
   for (const AdminPage& page : pages) {

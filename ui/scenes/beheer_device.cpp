@@ -15,13 +15,8 @@ namespace {
 constexpr float button_height = 88;
 constexpr const char* reset_choice = "beheer/terugzetten";
 
-struct Deed {
-  std::string id, title, explanation;
-  Action action;
-  ButtonLook look;
-};
+}  // namespace
 
-// What it does at the left, or above, and the button for it.
 void add_deed(const Context& c, Flow& flow, const Deed& deed) {
   const TextStyle& style = c.styles.label;
   const float button = std::min(flow.width(), button_width(c, deed.title, deed.look) + 24);
@@ -39,6 +34,8 @@ void add_deed(const Context& c, Flow& flow, const Deed& deed) {
     k.canvas.line({r.x, r.bottom()}, {r.right(), r.bottom()}, k.palette.line, 1.5f);
   });
 }
+
+namespace {
 
 void add_reset(const Context& c, Flow& flow) {
   const bool asked = !c.room.choice(reset_choice).empty();
@@ -69,7 +66,7 @@ Icon sign_of(const SourceHealth& source) {
 }
 
 void add_sources(const Context& c, Flow& flow) {
-  const auto& sources = c.room.admin.facts->sources;
+  const auto& sources = c.room.admin.facts->found.sources;
   if (sources.empty()) {
     flow.gap(20);
     flow.text(c.styles.body, c.tr("Deze uitgave heeft geen bronnen die dit scherm zelf leest."),

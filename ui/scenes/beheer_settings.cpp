@@ -112,6 +112,8 @@ std::string origin_of(const Context& c, const std::string& key) {
       return std::string(c.tr("hier gekozen"));
     case From::file:
       return fmt::format(fmt::runtime(c.tr("uit {}")), c.room.admin.facts->config_file);
+    case From::fleet:
+      return std::string(c.tr("op afstand gekozen"));
     case From::command_line:
       return std::string(c.tr("vast, bij het starten gekozen"));
     case From::standard:

@@ -101,6 +101,13 @@ bool scene_exists(std::string_view scene, const Edition& edition) {
   return single(scene) != nullptr;
 }
 
+std::string scene_title(std::string_view scene, const Edition& edition) {
+  if (const Single* found = single(scene)) return std::string(found->title);
+  const auto listed = list_scenes(edition);
+  const auto found = std::ranges::find(listed, scene, &SceneListing::scene);
+  return found == listed.end() ? std::string() : found->title;
+}
+
 std::vector<SceneListing> list_scenes(const Edition& edition) {
   std::vector<SceneListing> scenes;
   for (const Single& s : singles) {

@@ -39,6 +39,9 @@ std::string question_scene(std::string_view question);
 // A large code for the phone; only for links that the edition itself has.
 std::string qr_scene(std::string_view link);
 
+// Dutch, to be translated when it is the program's own; empty for a scene that does not exist.
+std::string scene_title(std::string_view scene, const Edition& edition);
+
 bool scene_exists(std::string_view scene, const Edition& edition);
 
 }  // namespace caleidoscoop::ui

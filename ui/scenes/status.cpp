@@ -13,6 +13,7 @@
 #include "ui/scenes/status_row.h"
 #include "ui/widgets/flow.h"
 #include "ui/widgets/widgets.h"
+#include "ui/words/event_words.h"
 
 namespace caleidoscoop::ui {
 namespace {
@@ -87,6 +88,33 @@ StatusRow program_row(const Context& c) {
           fmt::format(fmt::runtime(c.tr("versie {}")), c.facts.version), "", false};
 }
 
+// Whether whoever looks after this display from afar hears of it; only where that was arranged.
+std::optional<StatusRow> broker_row(const Context& c) {
+  const auto& broker = c.snapshot.broker;
+  if (!broker) return std::nullopt;
+  const std::string name(c.tr("Meldingen"));
+  if (broker->connected) {
+    return StatusRow{
+        Icon::check, name,
+        fmt::format(fmt::runtime(c.tr("verbonden sinds {}")), c.words.moment(broker->since, c.now.wall)),
+        std::string(c.tr("in orde")), false};
+  }
+  return StatusRow{Icon::alert, name, broker_trouble(c.words, broker->fault), std::string(c.tr("let op")),
+                   true};
+}
+
+// Only where it did not do what was asked: who stands before it sees whether it is on.
+std::optional<StatusRow> panel_row(const Context& c) {
+  if (!c.snapshot.panel || c.snapshot.panel->done) return std::nullopt;
+  return StatusRow{Icon::alert, std::string(c.tr("Paneel")),
+                   std::string(c.tr("gaat niet aan of uit als gevraagd")), std::string(c.tr("let op")), true};
+}
+
+std::optional<StatusRow> name_row(const Context& c) {
+  if (c.snapshot.display_name.empty()) return std::nullopt;
+  return StatusRow{Icon::screen, std::string(c.tr("Naam")), c.snapshot.display_name, "", false};
+}
+
 std::vector<Problem> problems_of(const Context& c) {
   std::vector<Problem> problems;
   if (auto refusal = refusal_problem(c)) problems.push_back(std::move(*refusal));
@@ -131,7 +159,9 @@ void add_state_rows(const Context& c, Flow& flow) {
        {headlines_row(c), sync_row(c), sources_row(c), storage_row(c), screen_row(c), program_row(c)}) {
     add_status_row(c, flow, row);
   }
-  if (const auto members = members_row(c)) add_status_row(c, flow, *members);
+  for (const auto& row : {name_row(c), broker_row(c), panel_row(c), members_row(c)}) {
+    if (row) add_status_row(c, flow, *row);
+  }
 }
 
 // To bring up to date, and the ways to the maker and the settings as far as they go up to `right`.

@@ -5,6 +5,7 @@
 #include "ui/scenes/beheer_parts.h"
 #include "ui/speech/stories.h"
 #include "ui/speech/telling.h"
+#include "ui/words/event_words.h"
 
 namespace caleidoscoop::ui {
 namespace {
@@ -41,7 +42,7 @@ void tell_settings_of(const Context& c, Script& s, SettingPage page) {
 }
 
 void tell_source_health(const Context& c, Script& s) {
-  const auto& sources = c.room.admin.facts->sources;
+  const auto& sources = c.room.admin.facts->found.sources;
   if (sources.empty()) return s.say(c.tr("Deze uitgave heeft geen bronnen die dit scherm zelf leest."));
   const auto well = static_cast<long>(
       std::count_if(sources.begin(), sources.end(), [](const SourceHealth& source) { return source.well; }));
@@ -54,6 +55,28 @@ void tell_source_health(const Context& c, Script& s) {
             : std::string(c.tr("nog niet gelezen"));
     s.say(fmt::format(fmt::runtime(c.tr("Let op: {}, {}")), s.told(source.name), when));
     s.read(source.error);
+  }
+}
+
+constexpr std::size_t told_scenes = 5, told_events = 10;
+
+void tell_played(const Context& c, Script& s) {
+  s.say(played_summary(c));
+  const auto& scenes = c.room.admin.facts->found.played.scenes;
+  for (std::size_t i = 0; i < std::min(scenes.size(), told_scenes); ++i) {
+    s.say(fmt::format("{}: {}", s.told(played_title(c, scenes[i].scene)), played_time(c, scenes[i].seconds)));
+  }
+}
+
+void tell_events(const Context& c, Script& s) {
+  const auto& events = c.room.admin.facts->found.events;
+  if (events.empty()) return s.say(c.tr("Er is nog niets opgeschreven."));
+  const auto alarming = static_cast<long>(
+      std::count_if(events.begin(), events.end(), [](const auto& e) { return is_alarming(e); }));
+  s.say(c.words.trn("{} regel vraagt aandacht.", "{} regels vragen aandacht.", alarming));
+  for (std::size_t i = 0; i < std::min(events.size(), told_events); ++i) {
+    s.say(fmt::format("{}, {}", c.words.moment(events[i].time, c.now.wall),
+                      event_title(c.words, events[i].event)));
   }
 }
 
@@ -90,6 +113,12 @@ void tell_admin(const Context& c, Script& s) {
     s.say(fmt::format(fmt::runtime(c.tr("Beheer, {}.")), c.tr(page.title)));
     if (page.kind == AdminPage::Kind::settings) return tell_settings_of(c, s, page.settings);
     if (page.kind == AdminPage::Kind::state) return tell_status(c, s);
+    if (page.kind == AdminPage::Kind::played) return tell_played(c, s);
+    if (page.kind == AdminPage::Kind::log) return tell_events(c, s);
+    if (page.kind == AdminPage::Kind::network) {
+      for (const auto& sentence : network_sentences(c)) s.say(sentence);
+      return;
+    }
     return page.kind == AdminPage::Kind::sources ? tell_source_health(c, s) : tell_device(c, s);
   }
   s.say(c.tr("Beheer"));

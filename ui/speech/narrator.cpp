@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "ui/chrome/chrome.h"
+#include "ui/chrome/stick_strip.h"
 #include "ui/search/request.h"
 #include "ui/speech/announcements.h"
 #include "ui/speech/script.h"
@@ -119,6 +120,7 @@ Heard hear(const Context& c, const std::vector<DrawnText>& drawn) {
   heard.focus = room.focus;
   heard.selected_theme = room.selected_theme;
   if (room.message.form == MessageState::Form::whole) heard.message = spoken_message(c);
+  heard.stick = stick_words(c);
   heard.sheet = room.sheet;
   heard.asked = room.leaves_at.has_value();
   for (const auto& [name, choice] : room.choices) {
@@ -156,6 +158,9 @@ std::vector<Utterance> narrate(const Context& c, const Heard& before, const Hear
   }
   if (started) speech.say(true, [&](Script& s) { tell_started(c, s); });
   speech.say(true, [&](Script& s) { tell_changes(c, s, before, now); });
+  if (now.stick != before.stick && !now.stick.empty()) {
+    speech.say(false, [&](Script& s) { s.say(now.stick); });
+  }
   if (now.on_trial && !before.on_trial) speech.say(true, [&](Script& s) { tell_trial(c, s); });
   const bool arrived = started || before.scene != now.scene || before.kring != now.kring ||
                        before.settings.locale != now.settings.locale;

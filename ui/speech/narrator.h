@@ -21,7 +21,7 @@ class Script;
 // What a listener knows.
 struct Heard {
   bool speaking = false;
-  std::string scene, place, kring, focus, label, selected_theme, message;
+  std::string scene, place, kring, focus, label, selected_theme, message, stick;
   bool selected = false;  // the target in focus
   Sheet sheet = Sheet::none;
   bool asked = false;

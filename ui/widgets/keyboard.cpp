@@ -44,6 +44,23 @@ std::array<Letters, 3> rows_of(KeyPage page) {
   return {};
 }
 
+// For passwords, of which none has a letter with a sign or a quotation mark that is not straight.
+std::array<Letters, 3> code_rows_of(KeyPage page) {
+  if (page == KeyPage::accents) {
+    return {{{"!", "@", "#", "$", "%", "^", "&", "*", "(", ")"},
+             {"[", "]", "{", "}", "<", ">", "|", "~", "`"},
+             {"\"", "\\", "/", "?", "=", "+", "_", "-", "'"}}};
+  }
+  if (page == KeyPage::digits) {
+    return {{{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"},
+             {"@", "&", "%", "$", "(", ")", "#", "*", "/"},
+             {".", ",", "?", "!", ":", ";", "+", "-", "_"}}};
+  }
+  auto straight = rows_of(page);
+  straight[2].back() = "'";
+  return straight;
+}
+
 struct Board {
   const Context& c;
   Rect area;  // of the keys
@@ -129,7 +146,10 @@ Key space_key(const Context& c) {
 }
 
 Key capitals_key(const Context& c) { return page_key(c, KeyPage::capitals, "ABC", c.tr("Hoofdletter")); }
-Key accents_key(const Context& c) { return page_key(c, KeyPage::accents, "é ë", c.tr("Letters met tekens")); }
+Key accents_key(const Context& c, const KeyboardLook& look) {
+  return look.codes ? page_key(c, KeyPage::accents, "#$*", c.tr("Tekens"))
+                    : page_key(c, KeyPage::accents, "é ë", c.tr("Letters met tekens"));
+}
 Key digits_key(const Context& c) { return page_key(c, KeyPage::digits, "123", c.tr("Cijfers en tekens")); }
 
 float draw_letters(const Board& board, int row, float x, const Letters& letters) {
@@ -151,7 +171,7 @@ void draw_lying(const Board& b, const KeyboardLook& look, const std::array<Lette
   draw_key(b, {x, b.y(1), right - x, h}, done_key(look));
   x = draw_letters(b, 2, left + b.step() / 2, letters[2]);
   const float wide = (right - x - b.spacing) / 2;
-  draw_key(b, {x, b.y(2), wide, h}, accents_key(c));
+  draw_key(b, {x, b.y(2), wide, h}, accents_key(c, look));
   draw_key(b, {x + wide + b.spacing, b.y(2), wide, h}, digits_key(c));
   const float space_left = left + b.step() * 1.5f;
   draw_key(b, {left, b.y(3), space_left - left - b.spacing, h}, capitals_key(c));
@@ -168,7 +188,7 @@ void draw_standing(const Board& b, const KeyboardLook& look, const std::array<Le
   draw_key(b, {x, b.y(2), right - x, h}, erase_key(c));
   const float wide = (b.area.w - 4 * b.spacing) / 7;
   x = left;
-  for (const Key& key : {capitals_key(c), accents_key(c), digits_key(c)}) {
+  for (const Key& key : {capitals_key(c), accents_key(c, look), digits_key(c)}) {
     draw_key(b, {x, b.y(3), wide, h}, key);
     x += wide + b.spacing;
   }
@@ -191,7 +211,7 @@ void draw_keyboard(const Context& c, Rect area, const KeyboardLook& look) {
   board.key_height = key_height_of(c, area);
   board.spacing = c.frame.portrait ? narrow_gap : gap;
   board.key_width = c.frame.portrait ? (area.w - 9 * narrow_gap) / 10 : (area.w - 11 * gap) / columns;
-  const auto letters = rows_of(c.room.typing.page);
+  const auto letters = look.codes ? code_rows_of(c.room.typing.page) : rows_of(c.room.typing.page);
   if (c.frame.portrait) {
     draw_standing(board, look, letters);
   } else {
@@ -207,7 +227,7 @@ void draw_text_field(const Context& c, Rect r, const TextField& field) {
   const bool open = c.room.typing.open == field.purpose;
   const TextStyle style = field_style(c);
   c.canvas.outline(r, open ? c.palette.text1 : c.palette.line_strong, 3, 8);
-  draw_icon(c.canvas, Icon::search, {r.x + 48, r.centre().y}, 40, c.palette.text1);
+  draw_icon(c.canvas, field.icon, {r.x + 48, r.centre().y}, 40, c.palette.text1);
   const float cross = text.empty() ? 0 : r.h + 4;
   float right = r.right() - cross - 20;
   const float left = r.x + 92;
@@ -237,12 +257,12 @@ void draw_text_field(const Context& c, Rect r, const TextField& field) {
     const float tall = style.em * 0.62f;
     c.canvas.line({end + 4, r.centre().y - tall}, {end + 4, r.centre().y + tall}, c.palette.text1, 3);
   }
-  c.targets.add(
-      {.id = id,
-       .area = {r.x, r.y, r.w - cross, r.h},
-       .label = text.empty() ? std::string(field.spoken) : fmt::format("{}: {}", field.spoken, text),
-       .action = TextAct{OpenText{field.purpose, field.clears}},
-       .shape = {}});
+  c.targets.add({.id = id,
+                 .area = {r.x, r.y, r.w - cross, r.h},
+                 .label = text.empty() || field.secret ? std::string(field.spoken)
+                                                       : fmt::format("{}: {}", field.spoken, text),
+                 .action = TextAct{OpenText{field.purpose, field.clears}},
+                 .shape = {}});
   if (text.empty()) return;
   const Rect box{r.right() - r.h, r.y, r.h, r.h};
   const std::string clear = id + "/wis";

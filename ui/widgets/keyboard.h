@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "ui/context.h"
+#include "ui/paint/icons.h"
 
 namespace caleidoscoop::ui {
 
@@ -15,6 +16,7 @@ struct KeyboardLook {
   std::string_view done;  // on the key that puts the keyboard away: "Zoek", "Klaar"
   // What that key does; by default it only puts the keyboard away.
   Action finish = TextAct{CloseText{}};
+  bool codes = false;  // keys for passwords: every character of ASCII, and no letters with signs
 };
 
 // What the keyboard will take of the bottom of an area.
@@ -27,6 +29,8 @@ struct TextField {
   std::string_view spoken;  // what speech calls it
   std::string aside;        // at the right end: how much was found
   std::string clears;       // see OpenText
+  Icon icon = Icon::search;
+  bool secret = false;  // shown, for whoever types it must see it; never spoken
 };
 
 // High enough for its letters. A touch brings the keyboard; the cross at its end takes the text away.

@@ -1,0 +1,51 @@
+#include "sync/core/event_kinds.h"
+
+#include <array>
+
+namespace caleidoscoop {
+namespace {
+
+// In the order of EventKind.
+constexpr std::array<EventFacts, event_kind_count> facts = {{
+    {"started", Severity::info},
+    {"stopped", Severity::info},
+    {"start-failed", Severity::error},
+    {"config-problem", Severity::warning},
+    {"safe-start", Severity::error},
+    {"previous-version-asked", Severity::error},
+    {"pin-right", Severity::notice},
+    {"pin-wrong", Severity::warning},
+    {"pin-locked", Severity::warning},
+    {"members-unlocked", Severity::notice},
+    {"members-code-wrong", Severity::warning},
+    {"members-locked-out", Severity::warning},
+    {"setting-changed", Severity::notice},
+    {"setting-undone", Severity::notice},
+    {"settings-not-kept", Severity::error},
+    {"factory-reset", Severity::warning},
+    {"restart-asked", Severity::notice},
+    {"edition-accepted", Severity::notice},
+    {"edition-refused", Severity::error},
+    {"part-refused", Severity::warning},
+    {"keys-updated", Severity::notice},
+    {"fleet-settings-changed", Severity::notice},
+    {"fleet-setting-refused", Severity::warning},
+    {"network-lost", Severity::warning},
+    {"network-back", Severity::info},
+    {"clock-trusted", Severity::info},
+    {"clock-doubted", Severity::warning},
+    {"broker-connected", Severity::info},
+    {"broker-lost", Severity::warning},
+    {"storage-fault", Severity::error},
+    {"stick-imported", Severity::notice},
+    {"stick-refused", Severity::warning},
+    {"stick-exported", Severity::notice},
+    {"panel-obeys", Severity::info},
+    {"panel-refuses", Severity::warning},
+}};
+
+}  // namespace
+
+const EventFacts& facts_of(EventKind kind) { return facts.at(static_cast<std::size_t>(kind)); }
+
+}  // namespace caleidoscoop

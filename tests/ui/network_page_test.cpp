@@ -1,0 +1,89 @@
+// The page about the network: what is asked of the program, and what stands there meanwhile.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "sync/core/network_status.h"
+#include "tests/ui/stage_bench.h"
+
+using namespace caleidoscoop;
+using namespace caleidoscoop::ui;
+
+namespace {
+
+AdminFacts facts_with(const NetworkStatus& status) {
+  AdminFacts facts;
+  facts.has_pin = true;
+  facts.network = std::make_shared<const NetworkStatus>(status);
+  return facts;
+}
+
+NetworkStatus one_network() {
+  NetworkStatus status;
+  status.manager = true;
+  status.devices = {{"wlan0", NetworkStatus::Kind::wifi, true, false, ""}};
+  status.access_points = {{to_hex("Zaal"), "Zaal", 70, NetworkStatus::Secured::key, false, false}};
+  return status;
+}
+
+// Somebody who gave the PIN and looks at the page.
+struct Visitor {
+  StageBench bench{1920, 1080};
+  std::shared_ptr<Snapshot> snapshot = make_snapshot(false);
+  Tick at{1000};
+
+  explicit Visitor(const NetworkStatus& status) {
+    bench.stage().tell(facts_with(status));
+    REQUIRE(bench.stage().show("beheer", *snapshot));
+    rest();
+    for (const char digit : std::string("246810")) tap(std::string("code/") + digit);
+    tap("code/verder");
+    bench.stage().answer_pin({.right = true}, at);
+    rest();
+    tap("beheer/blad=netwerk");
+    bench.stage().take_requests();
+  }
+  void rest() {
+    at += Tick{1000};
+    bench.draw(*snapshot, at);
+    bench.stage().settle();
+    bench.draw(*snapshot, at + Tick{500});
+    at += Tick{1000};
+  }
+  void tap(const std::string& id) {
+    REQUIRE_MESSAGE(bench.tap(id, at), id);
+    rest();
+  }
+  bool sees(const std::string& id) { return bench.stage().targets().by_id(id) != nullptr; }
+  bool asked(const std::string& request) {
+    const auto requests = bench.stage().take_requests();
+    return std::ranges::find(requests, request) != requests.end();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a network is joined with the key that was typed, once it is long enough to be one") {
+  Visitor visitor(one_network());
+  visitor.tap("wifi/key:" + to_hex("Zaal"));
+  CHECK_FALSE(visitor.sees("wifi/verbind"));
+  visitor.tap("veld/wifi-sleutel");
+  for (int i = 0; i < 8; ++i) visitor.tap("toets/q");
+  visitor.tap("toets/klaar");
+  visitor.tap("wifi/verbind");
+  CHECK(visitor.asked("network-join\nssid=5a61616c\nsecured=key\nkey=qqqqqqqq"));
+}
+
+TEST_CASE("while a network is on trial nothing else can be chosen than to keep it or to go back") {
+  auto status = one_network();
+  status.subject = "Zaal";
+  Visitor visitor(status);
+  status.trial_ends = visitor.at.count() / 1000 + 50;
+  visitor.bench.stage().tell(facts_with(status));
+  visitor.rest();
+  CHECK_FALSE(visitor.sees("wifi/key:" + to_hex("Zaal")));
+  visitor.tap("netwerk/houden");
+  CHECK(visitor.asked("network-keep"));
+  visitor.tap("netwerk/terug");
+  CHECK(visitor.asked("network-undo"));
+}
