@@ -46,7 +46,7 @@ image: ## not there yet
 image-test: ## not there yet
 	@echo "There is no disk image yet, so there is nothing to boot and test." >&2; exit 1
 
-soak: build ## what takes too long for every change: kills, every layout, a month of visitors
+soak: build ## what takes too long for every change: every fault, every layout, a month of visitors
 	@tests/tools/soak $(BUILD)
 
 clean: ## removes build/
