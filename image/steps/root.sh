@@ -1,0 +1,57 @@
+# The system's root: Debian's packages, then ours over it, then what a device never needs taken out.
+
+make_root() {
+  local lists=(image/packages/root.txt image/packages/device.txt)
+  if ! done_already debian "${lists[@]}" "$sources"; then
+    rm -rf "$work/debian"
+    # The kernel's own initrd would be made under emulation, which takes longer than all the rest.
+    INITRD=No mmdebstrap --quiet --arch=arm64 --variant=minbase --mode=root \
+      --include="$(packages_of "${lists[@]}")" \
+      --aptopt='APT::Install-Recommends "false"' \
+      --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/info/*' \
+      --dpkgopt='path-exclude=/usr/share/locale/*' --dpkgopt='path-exclude=/usr/share/lintian/*' \
+      --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
+      "$suite" "$work/debian" "$sources"
+    now_done debian
+  fi
+  rm -rf "$work/root"
+  cp -a "$work/debian" "$work/root"
+  cp -a --no-preserve=ownership "$work/installed/." "$work/root/"
+  cp -a --no-preserve=ownership image/root/. "$work/root/"
+  settle_root "$work/root"
+  trim_root "$work/root"
+}
+
+# What maintainer scripts and a first start would do, done now: the root is read-only later.
+settle_root() {
+  local root=$1
+  systemd-sysusers --root="$root"
+  systemctl --root="$root" preset-all --preset-mode=enable-only > /dev/null 2>&1
+  systemctl --root="$root" disable apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer fstrim.timer \
+    e2scrub_all.timer e2scrub_reap.service > /dev/null 2>&1 || true
+  systemctl --root="$root" set-default graphical.target > /dev/null 2>&1
+  install -d -m 0755 "$root/boot/firmware"
+  echo caleidoscoop > "$root/etc/hostname"
+  # Empty and not missing: systemd then makes one for each start, in memory.
+  : > "$root/etc/machine-id"
+  rm -f "$root/var/lib/dbus/machine-id"
+  ln -sfn /run/NetworkManager/resolv.conf "$root/etc/resolv.conf"
+  ln -sfn /usr/share/zoneinfo/Europe/Amsterdam "$root/etc/localtime"
+  # Nobody logs in, and nobody can.
+  sed -i 's/^root:[^:]*:/root:!*:/' "$root/etc/shadow"
+}
+
+# Of the kernel's modules those of boards and of QEMU; of the rest what only a person at a keyboard would use.
+trim_root() {
+  local root=$1 modules
+  modules=$(echo "$root"/lib/modules/*)
+  rm -rf "$modules"/kernel/drivers/{infiniband,isdn,media,staging,scsi,ata,mtd,iio,target,parport,pcmcia,atm,accessibility,firewire,thunderbolt,hv,xen,fpga,infiniband,comedi,vfio} \
+    "$modules"/kernel/drivers/gpu/drm/{amd,nouveau,radeon,i915,msm,etnaviv,tegra,rockchip,ast,mgag200,exynos} \
+    "$modules"/kernel/drivers/net/{ethernet/mellanox,ethernet/chelsio,ethernet/intel,ethernet/qlogic,ethernet/broadcom/bnx2x,ethernet/netronome,ethernet/marvell,wireless/ath,wireless/intel,wireless/marvell,wireless/realtek,wireless/mediatek,wireless/ralink,can,wan,hamradio} \
+    "$modules"/kernel/fs/{ceph,gfs2,ocfs2,xfs,btrfs,f2fs,jfs,reiserfs,nfs,nfsd,cifs,afs,ubifs,nilfs2,9p,orangefs,hfs,hfsplus,ufs,udf,minix} \
+    "$modules"/kernel/net/{sctp,dccp,tipc,batman-adv,openvswitch,rds,mac802154,ieee802154,can,ax25,netrom,rose,x25,lapb,l2tp,mpls,ceph,9p,smc,bluetooth}
+  depmod -b "$root" "${modules##*/}"
+  rm -rf "$root"/usr/share/{bash-completion,zsh,doc-base,menu,bug,common-licenses/.none,perl5,gcc,X11/locale} \
+    "$root"/var/cache/* "$root"/var/lib/apt "$root"/var/log/* "$root"/var/lib/dpkg/info/*.md5sums
+  find "$root/dev" "$root/run" "$root/tmp" -mindepth 1 -delete 2> /dev/null || true
+}
