@@ -10,6 +10,7 @@
 #include "firmware/display/device_settings.h"
 #include "firmware/display/display_events.h"
 #include "firmware/display/display_loop.h"
+#include "firmware/display/errands.h"
 #include "firmware/display/jobs.h"
 #include "firmware/display/network_clerk.h"
 #include "firmware/display/panel_wish.h"
@@ -91,6 +92,7 @@ class Display {
   void after_frame();
   void note_picture();
   void ask_for_panel(ui::Tick now);
+  Result<> drop_later(const std::string& name);
   void wake();
   void answer_code();
   void put_on_stick();
@@ -129,6 +131,7 @@ class Display {
   speech::Voice voice_{[this] { wake(); }};
   std::unique_ptr<speech::HeadphoneJack> jack_;
   PanelWish panel_;
+  Errands errands_;
   PlayClerk play_{session_.setup().content.folder};
   WorkshopJournal workshops_{session_.setup().content.folder, wall_clock, [this] { wake(); },
                              [this] { put_on_stick(); }};
@@ -313,7 +316,13 @@ void Display::note_picture() {
 // Without a kiosk there is a desktop, which turns its panel itself.
 void Display::ask_for_panel(ui::Tick now) {
   if (!options_.kiosk || options_.safe) return;
-  if (const auto wish = panel_.due(host_->stage().dark(), now)) complain(drop_request(options_.store, *wish));
+  if (const auto wish = panel_.due(host_->stage().dark(), now)) complain(drop_later(*wish));
+}
+
+Result<> Display::drop_later(const std::string& name) {
+  if (auto allowed = check_request_name(name); !allowed) return allowed;
+  errands_.run([folder = options_.store, name] { complain(drop_request(folder, name)); });
+  return {};
 }
 
 RequestAnswers Display::answers() {
@@ -346,7 +355,7 @@ RequestAnswers Display::answers() {
           .drop =
               [this](const std::string& name) {
                 if (name == ui::factory_request) events_.factory_asked();
-                return drop_request(session_.setup().content.folder, name);
+                return drop_later(name);
               },
           .kring_at_rest = session_.setup().content.kring};
 }
@@ -425,7 +434,8 @@ Result<bool> run_once(const Options& options) {
 }  // namespace
 
 // Threads: this one draws; the loader reads; the locks look at codes and PINs, once one was typed, and the
-// searcher for what is typed; the clerk keeps settings, once they were opened; the voice speaks, once
+// searcher for what is typed; the clerk keeps settings, once they were opened; errands drop requests, and
+// the record of starts writes, once there is something to write; the voice speaks, once
 // somebody listens, and the jack waits for headphones where there is one; the workshop's journal and the one
 // of events write; the watcher waits for signals; the graphics driver has its own.
 Result<> run_display(const Options& options) {

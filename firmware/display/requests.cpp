@@ -33,11 +33,16 @@ Result<> answer(const std::string& request, const RequestAnswers& answers) {
   return answers.drop(request);
 }
 
-Result<> drop_request(const std::filesystem::path& store, const std::string& name) {
+Result<> check_request_name(const std::string& name) {
   const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; };
   if (name.empty() || name.size() > 64 || !std::ranges::all_of(name, allowed)) {
     return failure(ErrorCode::usage, fmt::format("\"{}\" is no name of a request", name));
   }
+  return {};
+}
+
+Result<> drop_request(const std::filesystem::path& store, const std::string& name) {
+  if (auto allowed = check_request_name(name); !allowed) return allowed;
   const auto folder = store / "requests";
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);

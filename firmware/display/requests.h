@@ -26,8 +26,11 @@ struct RequestAnswers {
 };
 Result<> answer(const std::string& request, const RequestAnswers& answers);
 
-// Makes `requests/<name>` in the store. Fails with `usage` for a name that is not of lower-case
-// letters and hyphens, and with `io` when the folder cannot be written.
+// Fails with `usage` for a name that is not of lower-case letters and hyphens.
+Result<> check_request_name(const std::string& name);
+
+// Makes `requests/<name>` in the store; does disk I/O. Fails as above, and with `io` when the folder cannot
+// be written.
 Result<> drop_request(const std::filesystem::path& store, const std::string& name);
 
 }  // namespace caleidoscoop::display

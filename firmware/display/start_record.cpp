@@ -72,7 +72,8 @@ bool StartRecord::up_for(std::chrono::minutes up) {
     status_.healthy_version = status_.version;
     status_.safe_starts = 0;
   }
-  write();
+  // From now on nothing of the status changes.
+  errands_.run([this] { write(); });
   return status_.safe;
 }
 
@@ -84,7 +85,7 @@ void StartRecord::ended_in_order() {
   write();
 }
 
-void StartRecord::write() {
+void StartRecord::write() const {
   for (const auto& folder : folders_) {
     std::error_code failed;
     fs::create_directories(folder, failed);

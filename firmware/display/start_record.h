@@ -6,7 +6,7 @@
 // again, after ten minutes the first time and twice as long each time after, up to a day; one more failure
 // is then enough to be safe again. Kept in display.json, in the store or, where that cannot be written, in
 // the folder that systemd keeps until the machine is turned off. The display's thread only; does disk I/O
-// at the start, after ten minutes and at the end.
+// there at the start and at the end, and on a thread of its own after ten minutes.
 #pragma once
 
 #include <chrono>
@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "firmware/display/errands.h"
 #include "sync/core/display_status.h"
 
 namespace caleidoscoop::display {
@@ -40,13 +41,14 @@ class StartRecord {
 
  private:
   std::chrono::minutes patience() const;
-  void write();
+  void write() const;
 
   std::vector<std::filesystem::path> folders_;
   DisplayStatus before_;
   DisplayStatus status_;
   bool safe_one_failed_ = false;
   bool settled_ = false;
+  Errands errands_;
 };
 
 // Where this display may keep its record: the store, then $RUNTIME_DIRECTORY.

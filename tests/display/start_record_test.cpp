@@ -56,11 +56,13 @@ TEST_CASE("a safe start that stays up lets the next be tried as usual, and waits
   const TemporaryFolder folder;
   fall_over(folder, 3);
   for (const auto wait : {10min, 20min, 40min, 80min, 160min, 320min, 640min, 1280min, 1440min, 1440min}) {
-    auto safe = start(folder);
-    REQUIRE(safe.safe());
-    CHECK_FALSE(safe.up_for(wait - 1min));
-    CHECK(safe.up_for(wait));
-    CHECK_FALSE(safe.up_for(wait + 1min));
+    {
+      auto safe = start(folder);
+      REQUIRE(safe.safe());
+      CHECK_FALSE(safe.up_for(wait - 1min));
+      CHECK(safe.up_for(wait));
+      CHECK_FALSE(safe.up_for(wait + 1min));
+    }
     // One more failure is enough.
     CHECK_FALSE(start(folder).safe());
   }
