@@ -187,7 +187,7 @@ void time_touches(LiveDisplay& display, Tally& tally, int touches) {
     const auto before = display.settled();
     const auto begun = steady_ns();
     display.tap(touch % 2 == 0 ? Tab::horizon : Tab::overview);
-    const bool changed = display.changes_from(before, 1s);
+    const bool changed = display.changes_from(before, 1500ms);
     tally.expect(changed, "a touch waits for the card");
     tally.measured("ms from a touch to the picture",
                    static_cast<double>(display.presented_ns() - begun) / 1e6);

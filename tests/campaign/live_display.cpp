@@ -67,6 +67,8 @@ Start LiveDisplay::start_of(const Bench& bench, const Room& room, const std::vec
   start.complaint = room.folder() / "display-complaint";
   start.in_child = std::move(in_child);
   shim_->presented = 0;
+  // One that was killed within a picture leaves it odd.
+  shim_->sequence = 0;
   if (shim_->wall_shift_s == 0) shim_->wall_shift_s = until_noon();
   return shim_.with(start);
 }
@@ -86,7 +88,7 @@ bool LiveDisplay::presents(milliseconds longest) {
 }
 
 Pixels LiveDisplay::pixels() const {
-  for (;;) {
+  for (const auto end = steady_clock::now() + std::chrono::seconds{5}; steady_clock::now() < end;) {
     const auto before = shim_->sequence.load();
     const int w = shim_->width;
     const int h = shim_->height;
@@ -98,6 +100,7 @@ Pixels LiveDisplay::pixels() const {
     if (before % 2 == 0 && shim_->sequence == before) return copy;
     std::this_thread::sleep_for(milliseconds{1});
   }
+  throw std::runtime_error("the display stopped within a picture");
 }
 
 bool LiveDisplay::shows(const Pixels& wanted, milliseconds longest) {

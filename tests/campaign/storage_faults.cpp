@@ -217,7 +217,7 @@ void add_failing_disks(Faults& faults) {
                     "reading fails (EIO)",
                     "a preloaded library, at a random read during an import",
                     expected,
-                    4,
+                    16,
                     300,
                     fail({call_read, EIO}),
                     {}});
