@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
 #include <algorithm>
+
 #include <charconv>
 #include <vector>
 
+#include "sync/core/descriptor.h"
 #include "sync/store/migrations.h"
 #include "sync/store/records.h"
+#include "sync/store/schema_check.h"
 #include "sync/store/statement.h"
 #include "sync/store/transaction.h"
 
@@ -130,10 +134,30 @@ Result<std::optional<std::string>> find_damage(const fs::path& file) {
   auto tables_there = database->integer("SELECT count(*) FROM sqlite_schema");
   if (!tables_there) return judged(tables_there.error());
   if (*version == 0 && *tables_there > 0) return std::optional<std::string>{file.string() + " is no store"};
+  if (*tables_there > 0) {
+    auto strange = find_strange_schema(*database, *version);
+    if (!strange) return judged(strange.error());
+    if (*strange) return strange;
+  }
   auto verdict = database->text("PRAGMA integrity_check(1)");
   if (!verdict) return judged(verdict.error());
   if (*verdict != "ok") return std::optional<std::string>{fmt::format("{}: {}", file.string(), *verdict)};
   return std::optional<std::string>{};
+}
+
+Result<> read_through(const fs::path& file) {
+  std::vector<char> block(1U << 20U);
+  for (const fs::path& part : {file, fs::path(file.string() + "-wal")}) {
+    const Descriptor open(::open(part.c_str(), O_RDONLY | O_CLOEXEC));
+    if (open.get() < 0 && errno == ENOENT) continue;
+    if (open.get() < 0) return io_failure("open", part);
+    for (;;) {
+      const auto got = ::read(open.get(), block.data(), block.size());
+      if (got < 0 && errno != EINTR) return io_failure("read", part);
+      if (got == 0) break;
+    }
+  }
+  return {};
 }
 
 Result<fs::path> set_aside(const fs::path& file) {

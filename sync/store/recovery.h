@@ -14,7 +14,11 @@ namespace caleidoscoop::store {
 
 // Empty when the file is sound, or the reason why it is not. Fails when the file cannot be judged:
 // too_new, or io. A file that does not exist is sound.
+// A disk that fails while SQLite looks may look like damage: see read_through.
 Result<std::optional<std::string>> find_damage(const std::filesystem::path& file);
+
+// Reads every byte of the file and its log. Fails with io when the disk does not give them.
+Result<> read_through(const std::filesystem::path& file);
 
 // Renames the file and its log to <file>.corrupt-<n> and takes away an older one. Gives the new name.
 Result<std::filesystem::path> set_aside(const std::filesystem::path& file);
