@@ -33,7 +33,7 @@ struct JournalEntry {
 
 class Journal {
  public:
-  // `component` is display, sync or panel. Without a file no log is kept in the store.
+  // `component` is display, sync, panel or update. Without a file no log is kept in the store.
   Journal(std::string component, std::optional<std::filesystem::path> log_file);
   // Writes what was noted.
   ~Journal();

@@ -42,6 +42,9 @@ constexpr std::array<EventFacts, event_kind_count> facts = {{
     {"stick-exported", Severity::notice},
     {"panel-obeys", Severity::info},
     {"panel-refuses", Severity::warning},
+    {"system-kept", Severity::notice},
+    {"system-left", Severity::error},
+    {"system-installed", Severity::notice},
 }};
 
 }  // namespace

@@ -50,8 +50,12 @@ enum class EventKind {
   // The panel's worker.
   panel_obeys,
   panel_refuses,
+  // The keeper of the two systems.
+  system_kept,
+  system_left,
+  system_installed,
 };
-inline constexpr int event_kind_count = static_cast<int>(EventKind::panel_refuses) + 1;
+inline constexpr int event_kind_count = static_cast<int>(EventKind::system_installed) + 1;
 
 struct EventFacts {
   std::string_view id;

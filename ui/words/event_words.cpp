@@ -47,12 +47,16 @@ constexpr std::array events{
     Named{"stick-exported", dutch("Resultaten op usb-stick")},
     Named{"panel-obeys", dutch("Paneel luistert")},
     Named{"panel-refuses", dutch("Paneel luistert niet")},
+    Named{"system-kept", dutch("Nieuw systeem werkt goed")},
+    Named{"system-left", dutch("Systeem teruggezet")},
+    Named{"system-installed", dutch("Nieuw systeem klaargezet")},
 };
 
 constexpr std::array components{
     Named{"display", dutch("scherm")},
     Named{"sync", dutch("synchronisatie")},
     Named{"panel", dutch("paneel")},
+    Named{"update", dutch("systeem")},
     Named{"network", dutch("netwerk")},
 };
 
