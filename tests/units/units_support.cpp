@@ -84,7 +84,7 @@ void put_units(const fs::path& folder) {
        {CALEIDOSCOOP_BINARY_DIR "/image/units", CALEIDOSCOOP_SOURCE_DIR "/image/units"}) {
     for (const auto& entry : fs::directory_iterator(from)) {
       const auto kind = entry.path().extension();
-      if (kind != ".service" && kind != ".path") continue;
+      if (kind != ".service" && kind != ".path" && kind != ".timer") continue;
       auto text = read_file(entry.path(), 64 * 1024);
       REQUIRE(text);
       auto here =
@@ -92,11 +92,6 @@ void put_units(const fs::path& folder) {
       if (!fs::exists("/usr/bin/cage")) {
         MESSAGE("cage is not installed here: its place in the unit is taken by /bin/true");
         here = replaced(here, "/usr/bin/cage", "/bin/true");
-      }
-      // The image brings this one.
-      if (const auto at = here.find("ExecStart=/usr");
-          entry.path().stem() == "caleidoscoop-rollback" && kind == ".service" && at != std::string::npos) {
-        here.replace(at, here.find('\n', at) - at, "ExecStart=/bin/true");
       }
       REQUIRE(write_file_atomically(folder / entry.path().filename(), here));
     }

@@ -53,7 +53,7 @@ TEST_CASE("systemd finds no fault in the units") {
   const TemporaryFolder folder;
   put_units(folder.path());
   const auto ran = run("systemd-analyze verify --man=no " + folder.path().string() + "/*.service " +
-                       folder.path().string() + "/*.path");
+                       folder.path().string() + "/*.path " + folder.path().string() + "/*.timer");
   CHECK(ran.status == 0);
   // A machine may have faults in units of its own; none is in ours.
   std::istringstream lines(ran.out);
@@ -63,7 +63,8 @@ TEST_CASE("systemd finds no fault in the units") {
 }
 
 TEST_CASE(
-    "the exposure of display, sync, session, panel, network and what reads sticks is at most 1.5, as systemd "
+    "the exposure of display, sync, session, panel, network, updates and what reads sticks is at most 1.5, "
+    "as systemd "
     "counts it") {
   if (!can_analyze()) return;
   const TemporaryFolder folder;
@@ -71,7 +72,7 @@ TEST_CASE(
   for (const std::string unit :
        {"caleidoscoop", "caleidoscoop-sync", "caleidoscoop-session", "caleidoscoop-import",
         "caleidoscoop-export", "caleidoscoop-panel", "caleidoscoop-network", "caleidoscoop-network-apply",
-        "caleidoscoop-adopt"}) {
+        "caleidoscoop-adopt", "caleidoscoop-judge", "caleidoscoop-update", "caleidoscoop-rollback"}) {
     const auto ran = run("systemd-analyze security --no-pager --offline=true --threshold=15 " +
                          (folder / (unit + ".service")).string());
     CHECK_MESSAGE(ran.status == 0, ran.out);
