@@ -10,7 +10,7 @@ make_boards() {
 
 make_disk() {
   local firmware="$work/firmware"
-  rm -rf "$firmware" "$work/genimage" "$work/caleidoscoop-arm64.img"
+  rm -rf "$firmware" "$work/genimage" "$work/$kind.img"
   install -d "$firmware" "$work/genimage"
   cp "$work"/boards/usr/lib/raspi-firmware/{bootcode.bin,start*.elf,fixup*.dat} "$firmware/"
   cp "$work"/debian/usr/lib/linux-image-*/broadcom/bcm*-rpi-*.dtb "$firmware/"
@@ -27,4 +27,5 @@ make_disk() {
     -d "$work/data" "$work/data.img"
   genimage --rootpath "$work/data" --tmppath "$work/genimage/tmp" --inputpath "$work" --outputpath "$work" \
     --config image/boot/genimage.cfg > "$work/genimage.log" 2>&1 || { tail "$work/genimage.log" >&2; return 1; }
+  mv "$work/disk.img" "$work/$kind.img"
 }

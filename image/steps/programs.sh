@@ -13,7 +13,7 @@ make_sysroot() {
 
 make_programs() {
   cmake -S . -B "$work/programs" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$PWD/image/arm64.cmake" \
-    -DCMAKE_SYSROOT="$work/sysroot" -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF -DCMAKE_INSTALL_PREFIX=/usr \
+    -DCMAKE_SYSROOT="$work/sysroot" -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF -DCALEIDOSCOOP_HUB=OFF -DCMAKE_INSTALL_PREFIX=/usr \
     > "$work/programs.log"
   cmake --build "$work/programs"
   rm -rf "$work/installed"

@@ -32,6 +32,9 @@ settle_root() {
   systemctl --root="$root" set-default graphical.target > /dev/null 2>&1
   install -d -m 0755 "$root/boot/firmware"
   echo caleidoscoop > "$root/etc/hostname"
+  install -d -m 0755 "$root/etc/caleidoscoop"
+  install -m 0644 "$rauc_ca" "$root/etc/rauc/keyring.pem"
+  printf 'IMAGE_ID=%s\nIMAGE_VERSION=%s\n' "$kind" "$version" >> "$root/usr/lib/os-release"
   # Empty and not missing: systemd then makes one for each start, in memory.
   : > "$root/etc/machine-id"
   rm -f "$root/var/lib/dbus/machine-id"

@@ -24,7 +24,7 @@ make_fat() {
   local image=$1 mib=$2 label=$3 folder=$4
   rm -f "$image"
   truncate -s "${mib}M" "$image"
-  mkfs.vfat -i ca1e1d05 -n "$label" "$image" > /dev/null
+  mkfs.vfat --invariant -i ca1e1d05 -n "$label" "$image" > /dev/null
   find "$folder" -exec touch -hd "@$SOURCE_DATE_EPOCH" {} +
   mcopy -i "$image" -s -p -m "$folder"/* ::
 }

@@ -1,0 +1,250 @@
+"""What is tried on the image, each trial from a disk of its own."""
+import json
+import random
+import re
+import subprocess
+import time
+
+from bundles import Bundles
+from disk import Disk
+from machine import Machine
+from screen import difference, is_blank
+from server import Server
+
+# Header with the clock at the top, age and progress at the bottom: these differ from one moment to the next.
+MOVING = [(0, 0, 1, 0.12), (0, 0.86, 1, 1)]
+SAME = 9.0  # a mean difference of a colour, of 255; the same scene has 1 to 5, another one 20 and more
+TO_LOOK = "loglevel=6 systemd.journald.forward_to_console=1 systemd.journald.max_level_console=info console=ttyAMA0"
+
+
+class Failed(Exception):
+    pass
+
+
+class Bench:
+    """What the trials share: the image, a folder, the display's program on this machine, and how patient to be."""
+
+    def __init__(self, images, folder, display, patience, seed, cuts):
+        self.images, self.folder, self.display = images, folder, display
+        self.image = images / "caleidoscoop-arm64.img"
+        self.patience, self.cuts = patience, cuts
+        self.random = random.Random(seed)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.bundles = Bundles(images, self.folder / "bundles", TO_LOOK)
+        self._server = None
+
+    def server(self):
+        """The repository of this test, as far as it has systems."""
+        if self._server is None:
+            (self.folder / "repository/system").mkdir(parents=True, exist_ok=True)
+            self._server = Server(self.folder / "repository")
+        return self._server
+
+    def offer(self, version, bundle):
+        folder = self.folder / "repository/system"
+        folder.mkdir(parents=True, exist_ok=True)
+        for older in folder.glob("*"):
+            older.unlink()
+        (folder / "bundle.raucb").hardlink_to(bundle)
+        (folder / "caleidoscoop-arm64.json").write_text(json.dumps({"version": version, "bundle": "bundle.raucb"}))
+
+    def fresh_disk(self, name, config=None):
+        disk = Disk(self.image, self.folder / f"{name}.img")
+        disk.add_kernel_words("a", TO_LOOK)
+        if config:
+            disk.write_fat("boot", "caleidoscoop.toml", config)
+        return disk
+
+    def expected(self, scene, size):
+        """What the display draws of a scene on this machine."""
+        file = self.folder / f"expected-{scene.replace(':', '-')}-{size[0]}x{size[1]}.png"
+        if not file.exists():
+            subprocess.run([self.display, "--headless", "--scene", scene, "--size", f"{size[0]}x{size[1]}",
+                            "--store", str(self.folder / "no-store"), "--now", "2026-11-24T14:32:00+01:00",
+                            "--png", str(file)], check=True, capture_output=True)
+        return file
+
+    def until(self, machine, what, holds, seconds):
+        """The first true answer; Failed when there is none in time or the machine ends."""
+        end = time.monotonic() + seconds * self.patience
+        while time.monotonic() < end:
+            answer = holds()
+            if answer:
+                return answer
+            if not machine.runs():
+                raise Failed(f"{what}: the machine ended")
+            time.sleep(1.0)
+        machine.picture("late")
+        raise Failed(f"{what}: not within {seconds * self.patience:.0f} s")
+
+    def until_it_shows(self, machine, seconds=300):
+        self.until(machine, "a picture", lambda: not is_blank(machine.picture("now")), seconds)
+        return machine.seconds()
+
+    def until_console(self, machine, pattern, seconds):
+        return self.until(machine, f"the console says {pattern!r}",
+                          lambda: re.search(pattern, machine.console()), seconds)
+
+
+def guest_seconds(console, pattern):
+    """Of guest time from the start of its kernel, of the first line that says so."""
+    found = re.search(r"\[\s*(\d+\.\d+)\][^\n]*" + pattern, console)
+    return float(found[1]) if found else None
+
+
+def first_start(bench):
+    """A card that was just written: the display's first picture, the overview by a tap, a theme by another."""
+    disk = bench.fresh_disk("first")
+    row = {}
+    with Machine(disk.file, bench.folder / "first-start") as machine:
+        row["seconds from power to picture"] = round(bench.until_it_shows(machine), 1)
+        time.sleep(3)
+        machine.picture("first")
+        machine.touch(640, 400)
+        expected = bench.expected("overzicht", machine.size)
+        bench.until(machine, "the overview", lambda: difference(machine.picture("now"), expected, MOVING) < SAME, 90)
+        row["difference of the overview"] = round(difference(machine.picture("overview"), expected, MOVING), 2)
+        theme = machine.folder / "overview.png"
+        machine.touch(640, 250)
+        bench.until(machine, "a theme", lambda: difference(machine.picture("now"), theme, MOVING) > SAME, 90)
+        time.sleep(4)
+        machine.picture("theme")
+        console = machine.console()
+        row["guest seconds to the first program"] = guest_seconds(console, r"systemd\[1\]: systemd \d+ running|Inserted module|Detected virtualization")
+        row["guest seconds to the first picture"] = guest_seconds(console, r"caleidoscoop\[\d+\]:.*(started|first picture)")
+    disk.remove()
+    return row
+
+
+ROOM = """[sync]
+repository = "{url}"
+allow_private = true
+[headlines]
+stand_alone = false
+"""
+FETCH = " systemd.wants=caleidoscoop-update.service"
+NIGHT, DAY = "2026-11-24T03:00:00", "2026-11-24T13:30:00"
+
+
+def until_kept(bench, machine, seconds=1500):
+    bench.until_console(machine, r"is well and is kept", seconds)
+
+
+def well_disk(bench):
+    """A disk whose first system was judged well, with the repository of this test in its file; made once."""
+    file = bench.folder / "well.img"
+    if not file.exists():
+        server = bench.server()
+        disk = bench.fresh_disk("becomes-well", ROOM.format(url=server.url))
+        with Machine(disk.file, bench.folder / "becomes-well") as machine:
+            bench.until_it_shows(machine)
+            until_kept(bench, machine)
+            time.sleep(20)  # what was written goes to the disk within the interval of its journal
+        disk.file.rename(file)
+    return file
+
+
+def a_well_disk(bench, name, fetch):
+    disk = Disk(well_disk(bench), bench.folder / f"{name}.img", size_mb=0)
+    disk.write_fat("boot", "caleidoscoop.toml", ROOM.format(url=bench.server().url))
+    if fetch:
+        disk.add_kernel_words("a", FETCH.strip())
+    return disk
+
+
+def becomes_well(bench):
+    """The first system is kept after ten minutes of pictures and a round of the sync."""
+    began = time.monotonic()
+    well_disk(bench)
+    return {"seconds to be kept": round(time.monotonic() - began)}
+
+
+def good_update(bench):
+    """A newer system is fetched at night, started, judged well and kept."""
+    bundle = bench.bundles.make("9.1")
+    bench.offer("9.1", bundle)
+    disk = a_well_disk(bench, "update", fetch=True)
+    row = {"MB of the bundle": round(bundle.stat().st_size / 1e6)}
+    with Machine(disk.file, bench.folder / "update", clock=NIGHT) as machine:
+        bench.until_it_shows(machine)
+        began = machine.seconds()
+        bench.until_console(machine, r"lies ready in slot B", 1200)
+        row["seconds to fetch and write"] = round(machine.seconds() - began)
+        # The machine begins anew by itself and starts slot B.
+        bench.until_console(machine, r"rauc\.slot=B", 300)
+        row["seconds to its picture"] = round(bench.until_it_shows(machine) - began)
+        until_kept(bench, machine)
+        machine.picture("slot-b")
+    row["counted"] = disk.counted()
+    disk.remove()
+    return row
+
+
+def refused_updates(bench):
+    """What is not signed by ours, cut off, changed, or older is refused, and the running system stays."""
+    row = {}
+    for name, version, bundle in bench.bundles.bad():
+        bench.offer(version, bundle)
+        disk = a_well_disk(bench, f"refused-{name}", fetch=True)
+        with Machine(disk.file, bench.folder / f"refused-{name}", clock=NIGHT) as machine:
+            bench.until_it_shows(machine)
+            found = bench.until_console(machine, r"(was not taken: [^\n]*|not taken: [^\n]*)", 900)
+            row[name] = found[1].strip()[:120]
+            if is_blank(machine.picture("after")):
+                raise Failed(f"{name}: the picture is gone")
+        if disk.counted().get("BOOT_ORDER", "A B").split()[0] != "A":
+            raise Failed(f"{name}: the boot loader would start the other slot")
+        disk.remove()
+    return row
+
+
+def sick_update(bench):
+    """A newer system whose display falls over is left for the one before it; one that cannot start, too."""
+    row = {}
+    for name, bundle in (("display falls over", bench.bundles.make("9.2", sick="display")),
+                         ("root is not what was signed", bench.bundles.make("9.3", sick="root"))):
+        bench.offer("9.2" if "display" in name else "9.3", bundle)
+        disk = a_well_disk(bench, "sick", fetch=True)
+        with Machine(disk.file, bench.folder / ("sick-" + name.split()[0]), clock=NIGHT) as machine:
+            bench.until_console(machine, r"lies ready in slot B", 1200)
+            bench.until_console(machine, r"rauc\.slot=B", 300)
+            began = machine.seconds()
+            bench.until(machine, "slot A again",
+                        lambda: re.search(r"rauc\.slot=B[\s\S]*rauc\.slot=A", machine.console()), 1800)
+            bench.until_it_shows(machine)
+            row[name] = f"back after {machine.seconds() - began:.0f} s"
+            machine.picture("back")
+        disk.remove()
+    return row
+
+
+def cuts(bench, name, fetch, longest):
+    """The plug is pulled at random moments; after each the display shows its content again."""
+    disk = a_well_disk(bench, f"cuts-{name}", fetch)
+    row = {"cuts": 0, "shown after": 0, "moments": []}
+    for number in range(bench.cuts + 1):
+        with Machine(disk.file, bench.folder / f"cuts-{name}", clock=DAY) as machine:
+            bench.until_it_shows(machine)
+            row["shown after"] += number > 0
+            if number == bench.cuts:
+                break
+            moment = bench.random.uniform(0, longest)
+            time.sleep(moment)
+            row["cuts"] += 1
+            row["moments"].append(round(machine.seconds()))
+    row["counted"] = disk.counted()
+    disk.remove()
+    return row
+
+
+def update_cuts(bench):
+    bench.offer("9.1", bench.bundles.make("9.1"))
+    return cuts(bench, "update", True, 150)
+
+
+def sync_cuts(bench):
+    return cuts(bench, "sync", False, 40)
+
+
+TRIALS = {"first": first_start, "well": becomes_well, "update": good_update, "refused": refused_updates,
+          "sick": sick_update, "update-cuts": update_cuts, "sync-cuts": sync_cuts}
