@@ -53,10 +53,8 @@ constexpr std::array events{
 };
 
 constexpr std::array components{
-    Named{"display", dutch("scherm")},
-    Named{"sync", dutch("synchronisatie")},
-    Named{"panel", dutch("paneel")},
-    Named{"update", dutch("systeem")},
+    Named{"display", dutch("scherm")},  Named{"sync", dutch("synchronisatie")},
+    Named{"panel", dutch("paneel")},    Named{"update", dutch("systeem")},
     Named{"network", dutch("netwerk")},
 };
 
