@@ -40,11 +40,11 @@ pictures: build ## draws the pictures of docs/pictures/ anew
 	@$(PACKAGES)/install $(PACKAGES)/pictures.txt
 	@tests/tools/pictures $(BUILD)
 
-image: ## not there yet
-	@echo "There is no disk image yet: an installation is built from source, as docs/it.md says." >&2; exit 1
+image: ## a disk image for boards of the Raspberry Pi's kind, in build/image/; takes root, and a while
+	@image/build $(BUILD)/image
 
-image-test: ## not there yet
-	@echo "There is no disk image yet, so there is nothing to boot and test." >&2; exit 1
+image-test: build ## starts that image in QEMU: pictures, touches, updates and power cuts
+	@image/boot_test/run $(BUILD)/image
 
 soak: build ## what takes too long for every change: every fault, every layout, a month of visitors
 	@tests/tools/soak $(BUILD)
