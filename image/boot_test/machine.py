@@ -27,7 +27,7 @@ class Machine:
              "-device", "virtio-blk-pci,drive=disk",
              "-device", f"virtio-gpu-pci,xres={size[0]},yres={size[1]}",
              "-device", "virtio-tablet-pci", "-device", "virtio-keyboard-pci",
-             "-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net",
+             "-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net,romfile=",
              "-device", "virtio-rng-pci",
              "-rtc", f"base={clock}", "-serial", f"file:{self.serial}", "-qmp", f"unix:{socket_file},server,nowait"],
             stdout=(self.folder / "qemu.log").open("w"), stderr=subprocess.STDOUT)

@@ -4,10 +4,10 @@ from PIL import Image, ImageChops, ImageStat
 SMALL = (160, 100)
 
 
-def is_blank(file):
-    """One colour all over, or so dark that nobody sees anything."""
-    picture = Image.open(file).convert("L").resize(SMALL)
-    return ImageStat.Stat(picture).stddev[0] < 3
+def is_blank(file, size):
+    """One colour all over, or so dark that nobody sees anything; or a panel that nobody has set its mode of yet."""
+    picture = Image.open(file)
+    return picture.size != tuple(size) or ImageStat.Stat(picture.convert("L").resize(SMALL)).stddev[0] < 3
 
 
 def difference(one, other, left_out=()):

@@ -78,7 +78,7 @@ class Bench:
         raise Failed(f"{what}: not within {seconds * self.patience:.0f} s")
 
     def until_it_shows(self, machine, seconds=300):
-        self.until(machine, "a picture", lambda: not is_blank(machine.picture("now")), seconds)
+        self.until(machine, "a picture", lambda: not is_blank(machine.picture("now"), machine.size), seconds)
         return machine.seconds()
 
     def until_console(self, machine, pattern, seconds):
@@ -190,7 +190,7 @@ def refused_updates(bench):
             bench.until_it_shows(machine)
             found = bench.until_console(machine, r"(was not taken: [^\n]*|not taken: [^\n]*)", 900)
             row[name] = found[1].strip()[:120]
-            if is_blank(machine.picture("after")):
+            if is_blank(machine.picture("after"), machine.size):
                 raise Failed(f"{name}: the picture is gone")
         if disk.counted().get("BOOT_ORDER", "A B").split()[0] != "A":
             raise Failed(f"{name}: the boot loader would start the other slot")

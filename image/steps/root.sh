@@ -26,9 +26,18 @@ make_root() {
 settle_root() {
   local root=$1
   systemd-sysusers --root="$root"
-  systemctl --root="$root" preset-all --preset-mode=enable-only > /dev/null 2>&1
+  # It ends as failed for what is masked; what counts is whether ours are there.
+  systemctl --root="$root" preset-all --preset-mode=enable-only > "$work/preset.log" 2>&1 || true
+  local unit
+  for unit in session sync judge; do
+    systemctl --root="$root" is-enabled --quiet "caleidoscoop-$unit.service"
+  done
+  # What packages switch on themselves, and a device has no use for.
   systemctl --root="$root" disable apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer fstrim.timer \
-    e2scrub_all.timer e2scrub_reap.service > /dev/null 2>&1 || true
+    e2scrub_all.timer e2scrub_reap.service getty@tty1.service remote-fs.target remote-cryptsetup.target \
+    remote-veritysetup.target systemd-networkd.service systemd-networkd.socket systemd-networkd-wait-online.service \
+    systemd-network-generator.service systemd-pstore.service systemd-sysext.service wpa_supplicant.service \
+    > /dev/null 2>&1 || true
   systemctl --root="$root" set-default graphical.target > /dev/null 2>&1
   install -d -m 0755 "$root/boot/firmware"
   echo caleidoscoop > "$root/etc/hostname"
@@ -48,12 +57,20 @@ settle_root() {
 trim_root() {
   local root=$1 modules
   modules=$(echo "$root"/lib/modules/*)
-  rm -rf "$modules"/kernel/drivers/{infiniband,isdn,media,staging,scsi,ata,mtd,iio,target,parport,pcmcia,atm,accessibility,firewire,thunderbolt,hv,xen,fpga,infiniband,comedi,vfio} \
+  rm -rf "$modules"/kernel/drivers/{infiniband,isdn,scsi/*/,ata,mtd,iio,target,parport,pcmcia,atm,accessibility,firewire,thunderbolt,hv,xen,fpga,infiniband,comedi,vfio} \
     "$modules"/kernel/drivers/gpu/drm/{amd,nouveau,radeon,i915,msm,etnaviv,tegra,rockchip,ast,mgag200,exynos} \
     "$modules"/kernel/drivers/net/{ethernet/mellanox,ethernet/chelsio,ethernet/intel,ethernet/qlogic,ethernet/broadcom/bnx2x,ethernet/netronome,ethernet/marvell,wireless/ath,wireless/intel,wireless/marvell,wireless/realtek,wireless/mediatek,wireless/ralink,can,wan,hamradio} \
     "$modules"/kernel/fs/{ceph,gfs2,ocfs2,xfs,btrfs,f2fs,jfs,reiserfs,nfs,nfsd,cifs,afs,ubifs,nilfs2,9p,orangefs,hfs,hfsplus,ufs,udf,minix} \
     "$modules"/kernel/net/{sctp,dccp,tipc,batman-adv,openvswitch,rds,mac802154,ieee802154,can,ax25,netrom,rose,x25,lapb,l2tp,mpls,ceph,9p,smc,bluetooth}
+  # Of these two a board needs the wire to a television (CEC) and its own sound.
+  find "$modules"/kernel/drivers/media -mindepth 1 -maxdepth 1 ! -name cec ! -name rc -exec rm -rf {} +
+  find "$modules"/kernel/drivers/staging -mindepth 1 -maxdepth 1 ! -name vc04_services -exec rm -rf {} +
   depmod -b "$root" "${modules##*/}"
+  local module
+  for module in vc4 v3d brcmfmac genet lan78xx smsc95xx hid-multitouch usbhid snd_bcm2835 bcm2835_wdt vfat exfat usb-storage uas sd_mod nbd dm-verity virtio-gpu; do
+    modprobe -d "$root" -S "${modules##*/}" --show-depends "$module" > "$work/modprobe.log" 2>&1 ||
+      { echo "the kernel's module $module is gone, or one that it needs" >&2; cat "$work/modprobe.log" >&2; return 1; }
+  done
   rm -rf "$root"/usr/share/{bash-completion,zsh,doc-base,menu,bug,common-licenses/.none,perl5,gcc,X11/locale} \
     "$root"/var/cache/* "$root"/var/lib/apt "$root"/var/log/* "$root"/var/lib/dpkg/info/*.md5sums
   find "$root/dev" "$root/run" "$root/tmp" -mindepth 1 -delete 2> /dev/null || true

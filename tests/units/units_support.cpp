@@ -89,6 +89,7 @@ void put_units(const fs::path& folder) {
       REQUIRE(text);
       auto here =
           replaced(*text, CALEIDOSCOOP_BINDIR "/caleidoscoop", CALEIDOSCOOP_BINARY_DIR "/caleidoscoop");
+      here = replaced(here, CALEIDOSCOOP_LIBEXECDIR "/caleidoscoop", CALEIDOSCOOP_SOURCE_DIR "/image/units");
       if (!fs::exists("/usr/bin/cage")) {
         MESSAGE("cage is not installed here: its place in the unit is taken by /bin/true");
         here = replaced(here, "/usr/bin/cage", "/bin/true");

@@ -201,3 +201,25 @@ TEST_CASE("a device that is nothing else lets nobody log in and heeds no key tha
   // Without -s the compositor changes no virtual terminal.
   CHECK(only(settings_of("caleidoscoop-session.service"), "ExecStart").find(" -s") == std::string::npos);
 }
+
+TEST_CASE("the compositor is told to draw without OpenGL where no graphics chip does it, and only there") {
+  const auto told = [](const std::vector<std::string>& drivers) {
+    const TemporaryFolder folder;
+    fs::create_directories(folder / "sys/class/drm/card0");
+    int number = 128;
+    for (const auto& driver : drivers) {
+      const auto device = folder / ("sys/class/drm/renderD" + std::to_string(number++)) / "device";
+      fs::create_directories(device);
+      fs::create_symlink("../../../bus/drivers/" + driver, device / "driver");
+    }
+    const auto ran = run(source + "units/choose-renderer " + (folder / "renderer").string() + " " +
+                         (folder / "sys").string());
+    REQUIRE_MESSAGE(ran.status == 0, ran.out);
+    return *read_file(folder / "renderer", 1024);
+  };
+  const std::string without = "WLR_RENDERER=pixman\n";
+  CHECK(told({}) == without);
+  CHECK(told({"virtio-pci"}) == without);
+  CHECK(told({"v3d"}).empty());
+  CHECK(told({"vmwgfx", "i915"}).empty());
+}
