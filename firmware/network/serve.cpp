@@ -54,6 +54,7 @@ class Worker {
   Result<> settle(const config::Network& wanted);
   void note(EventKind kind, const char* actor, const std::string& object, std::string sentence,
             bool success = true) const;
+  std::string of_subject() const { return subject_.empty() ? subject_ : fmt::format(": \"{}\"", subject_); }
   Trouble trouble_of(const Error& error) const;
   tl::unexpected<Error> troubled(Trouble trouble, std::string message);
 
@@ -183,7 +184,8 @@ Result<> Worker::hold_trial() {
   const auto late = end + grace;
   while (manager_->has_checkpoint() && steady_clock::now() < late)
     std::this_thread::sleep_for(job_.times.look_every);
-  note(EventKind::network_undone, "system", subject_, "nobody confirmed the new network in time");
+  note(EventKind::network_undone, "system", subject_,
+       fmt::format("nobody confirmed the new network in time{}", of_subject()));
   return undo();
 }
 
@@ -196,8 +198,8 @@ Result<> Worker::keep() {
 
 Result<> Worker::confirm() {
   auto kept = keep();
-  note(EventKind::network_kept, "room", subject_, kept ? "the new network stays" : kept.error().message,
-       kept.has_value());
+  note(EventKind::network_kept, "room", subject_,
+       kept ? fmt::format("the new network stays{}", of_subject()) : kept.error().message, kept.has_value());
   return kept;
 }
 
@@ -217,14 +219,18 @@ Result<> Worker::forget(const Wish& wish) {
     note(EventKind::network_forgotten, "room", name, gone.error().message, false);
     return failure(gone.error());
   }
-  if (*gone > 0)
-    note(EventKind::network_forgotten, "room", name, fmt::format("networks that were forgotten: {}", *gone));
+  if (*gone > 0) {
+    note(EventKind::network_forgotten, "room", name,
+         all ? fmt::format("all that was joined on the screen was forgotten: {}", *gone)
+             : fmt::format("\"{}\" was forgotten", name));
+  }
   return {};
 }
 
 Result<> Worker::heed(const Wish& wish) {
   if (wish.kind != Kind::keep && trial_ends_) {
-    note(EventKind::network_undone, "room", subject_, "the new network was given up");
+    note(EventKind::network_undone, "room", subject_,
+         fmt::format("the new network was given up{}", of_subject()));
     if (const auto back = undo(); !back) return back;
     if (wish.kind == Kind::undo) return {};
   }
@@ -251,8 +257,10 @@ Result<> Worker::serve() {
   Result<> last;
   while (auto taken = take_wish(job_.store, job_.certificates)) {
     if (!*taken) {
-      if (trial_ends_) [[maybe_unused]]
-        const auto back = undo();
+      if (trial_ends_) {
+        note(EventKind::network_undone, "room", subject_, "what was asked meanwhile makes no sense");
+        [[maybe_unused]] const auto back = undo();
+      }
       trouble_ = Trouble::bad_request;
       last = failure(taken->error());
     } else if (const auto there = connect(); !there) {

@@ -306,6 +306,7 @@ TEST_CASE("a network that was joined on the screen can be forgotten, one of the 
   CHECK(room.told().kept[0].ssid == to_hex("Thuis"));
   CHECK_FALSE(room.told().access_points.at(0).known);
   CHECK(room.noted->back().object == "Zaal");
+  CHECK(room.noted->back().sentence == "\"Zaal\" was forgotten");
   const auto noted = room.noted->size();
   room.ask(forget_all_request);
   REQUIRE(serve(room.job));
