@@ -96,6 +96,7 @@ Result<> Adoption::put(const fs::path& file, const std::string& bytes, mode_t mo
   job_.before("put " + file.filename().string());
   const auto put = put_private_file(file, bytes, mode, owner);
   if (!put) return failure(put.error());
+  adopted_.changed = adopted_.changed || *put;
   return {};
 }
 
@@ -195,7 +196,9 @@ Result<> Adoption::take_companion(const Companion& companion, const fs::path& fr
   if (const auto done = put(to, *bytes, access.mode, access.owner); !done) return done;
   if (!companion.secret || bytes->size() < std::string_view(config::moved).size()) return {};
   job_.before(fmt::format("wipe {}", companion.key));
-  return overwrite(from, 0, *bytes, in_place_of(config::moved, bytes->size()));
+  auto gone = overwrite(from, 0, *bytes, in_place_of(config::moved, bytes->size()));
+  if (gone) adopted_.secrets.emplace_back(companion.key);
+  return gone;
 }
 
 // With the spaces behind it: those that are left where a longer secret stood would make another file of it.
@@ -278,6 +281,7 @@ Result<> Adoption::wipe() {
       return failure(gone.error().code,
                      fmt::format("{}; {} is still readable there", gone.error().message, key));
     }
+    adopted_.secrets.emplace_back(key);
   }
   return {};
 }

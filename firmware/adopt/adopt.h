@@ -30,8 +30,10 @@ struct AdoptJob {
 };
 
 struct Adopted {
-  bool there = false;             // whether there is such a file at all
-  std::vector<Problem> problems;  // of the file, with its lines; they are on the boot partition, too
+  bool there = false;                // whether there is such a file at all
+  bool changed = false;              // whether anything of it is otherwise on the device now
+  std::vector<std::string> secrets;  // keys of those that were moved this time, as "network.wifi_key"
+  std::vector<Problem> problems;     // of the file, with its lines; they are on the boot partition, too
 };
 
 // Fails with io when something could not be written: then secrets may still be readable on the boot

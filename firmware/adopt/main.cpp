@@ -1,12 +1,27 @@
 // caleidoscoop-adopt: takes over what a technician wrote on the boot partition, and its secrets from there.
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
-#include <cstdio>
+#include <optional>
 
 #include "firmware/adopt/adopt.h"
 #include "firmware/display/code_hash.h"
+#include "firmware/service/journal.h"
+
+namespace {
+
+// The keys of what was taken over, never what stood there.
+void note(caleidoscoop::Journal& journal, const caleidoscoop::adopt::Adopted& adopted) {
+  using caleidoscoop::EventKind;
+  for (const auto& key : adopted.secrets)
+    journal.note({EventKind::secret_adopted, "file", key, key + " was moved to the device"});
+  if (adopted.changed)
+    journal.note({EventKind::file_adopted, "file", {}, "what the boot partition's file says is in force"});
+  for (const auto& problem : adopted.problems)
+    journal.note(
+        {EventKind::config_problem, "file", problem.where, problem.where + ": " + problem.message, false});
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace caleidoscoop;
@@ -26,12 +41,13 @@ int main(int argc, char** argv) {
   job.boot_file = boot_file;
   job.etc = etc;
   job.hash = [](const std::string& pin) { return display::hash_code(pin); };
+  // No log in the store: it may not even see that folder.
+  Journal journal("adopt", std::nullopt);
   const auto adopted = adopt::adopt(job);
   if (!adopted) {
-    fmt::print(stderr, "caleidoscoop-adopt: {}\n", adopted.error().message);
+    journal.note({EventKind::storage_fault, "file", {}, adopted.error().message, false});
     return exit_status(adopted.error().code);
   }
-  for (const auto& problem : adopted->problems)
-    fmt::print(stderr, "caleidoscoop-adopt: {}: {}\n", problem.where, problem.message);
+  note(journal, *adopted);
   return 0;
 }

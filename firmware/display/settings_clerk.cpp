@@ -10,6 +10,8 @@
 #include <utility>
 
 #include "firmware/display/device_settings.h"
+#include "firmware/display/requests.h"
+#include "sync/core/network_status.h"
 #include "sync/store/play_counts.h"
 #include "sync/store/reader.h"
 #include "sync/store/room_settings.h"
@@ -92,6 +94,32 @@ ui::StoreFindings look_into(const fs::path& store, const Edition& edition) {
   return {health_of_sources(store, edition), played_of_late(store), events_of_store(store)};
 }
 
+namespace {
+
+Result<> forget_exports_and_networks(const fs::path& store) {
+  std::error_code failed;
+  for (const char* what : {"exports", "requests/export-to-stick"}) {
+    // The folder itself is the system's.
+    std::vector<fs::path> gone;
+    if (fs::is_directory(fs::symlink_status(store / what, failed))) {
+      for (fs::directory_iterator it(store / what, failed), end; !failed && it != end; it.increment(failed))
+        gone.push_back(it->path());
+    } else {
+      gone.push_back(store / what);
+    }
+    for (const auto& file : gone) {
+      fs::remove_all(file, failed);
+      if (failed)
+        return failure(ErrorCode::io, fmt::format("cannot remove {}: {}", file.string(), failed.message()));
+    }
+  }
+  // Who never told how the network is will not answer, and the wish would wait there for ever.
+  if (!fs::exists(store / network_status_file, failed)) return {};
+  return drop_request(store, "network-forget-all");
+}
+
+}  // namespace
+
 Result<> reset_when_asked(const fs::path& store) {
   const fs::path asked = store / "requests" / factory_file;
   std::error_code failed;
@@ -102,6 +130,7 @@ Result<> reset_when_asked(const fs::path& store) {
     if (failed)
       return failure(ErrorCode::io, fmt::format("cannot remove {}: {}", file.string(), failed.message()));
   }
+  if (const auto gone = forget_exports_and_networks(store); !gone) return gone;
   // Last, so that a power cut in between begins anew.
   fs::remove(asked, failed);
   if (failed) return failure(ErrorCode::io, fmt::format("cannot remove {}", asked.string()));

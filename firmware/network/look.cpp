@@ -16,6 +16,7 @@ using u32 = std::uint32_t;
 
 constexpr std::size_t most_access_points = 64;
 constexpr std::size_t most_devices = 16;
+constexpr std::size_t most_kept = 32;
 constexpr std::size_t longest_ssid = 32;
 
 Secured secured_of(const Dict& point) {
@@ -27,11 +28,15 @@ Secured secured_of(const Dict& point) {
   return (get<u32>(point, "Flags") & nm::privacy) != 0 ? Secured::unsupported : Secured::open;
 }
 
+std::string shown_name(const std::string& ssid) {
+  const auto name = cut_graphemes(clean_line(ssid), longest_ssid);
+  return name.empty() ? fmt::format("({})", to_hex(ssid)) : name;
+}
+
 NetworkStatus::AccessPoint point_of(const std::string& ssid, const Dict& point) {
   NetworkStatus::AccessPoint made;
   made.ssid = to_hex(ssid);
-  made.name = cut_graphemes(clean_line(ssid), longest_ssid);
-  if (made.name.empty()) made.name = fmt::format("({})", made.ssid);
+  made.name = shown_name(ssid);
   made.strength = std::min<int>(get<std::uint8_t>(point, "Strength"), 100);
   made.secured = secured_of(point);
   return made;
@@ -128,6 +133,27 @@ void Manager::look_at_points(const Path& device, const Path& active, NetworkStat
   }
 }
 
+void Manager::look_at_kept(NetworkStatus& status) {
+  const auto connections = ours();
+  if (!connections) return;
+  std::set<std::string> known, in_use;
+  for (const auto& point : status.access_points) {
+    if (point.in_use) in_use.insert(point.ssid);
+  }
+  for (const auto& one : *connections) {
+    const auto wireless = one.settings.find("802-11-wireless");
+    if (wireless == one.settings.end()) continue;
+    const auto ssid = text_of(get<Bytes>(wireless->second, "ssid"));
+    const auto hex = to_hex(ssid);
+    known.insert(hex);
+    // What is on trial is not kept yet.
+    if (!is_name(ssid) || one.unsaved || is_from_file(one.settings) || status.kept.size() == most_kept)
+      continue;
+    status.kept.push_back({hex, shown_name(ssid), in_use.contains(hex)});
+  }
+  for (auto& point : status.access_points) point.known = known.contains(point.ssid);
+}
+
 Result<NetworkStatus> Manager::look() {
   NetworkStatus status;
   const auto all = devices();
@@ -137,14 +163,7 @@ Result<NetworkStatus> Manager::look() {
   const auto* number = state ? std::get_if<u32>(&state->held) : nullptr;
   status.online = number != nullptr && *number >= nm::connected_site;
   for (const Path& path : *all) look_at_device(path, status);
-  std::set<std::string> known;
-  if (const auto connections = ours()) {
-    for (const auto& one : *connections) {
-      const auto wireless = one.settings.find("802-11-wireless");
-      if (wireless != one.settings.end()) known.insert(to_hex(text_of(get<Bytes>(wireless->second, "ssid"))));
-    }
-  }
-  for (auto& point : status.access_points) point.known = known.contains(point.ssid);
+  look_at_kept(status);
   std::ranges::stable_sort(status.access_points, [](const auto& a, const auto& b) {
     return std::tuple(!a.in_use, -a.strength) < std::tuple(!b.in_use, -b.strength);
   });

@@ -6,9 +6,13 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
+#include <utility>
 
 #include "firmware/config/read.h"
 #include "firmware/network/serve.h"
+#include "firmware/service/journal.h"
+#include "sync/core/event_log.h"
 
 namespace {
 
@@ -21,12 +25,13 @@ struct Places {
   std::string store, config, certificates = "/etc/caleidoscoop/network";
 };
 
-NetworkJob job_of(const Places& places) {
+NetworkJob job_of(const Places& places, Journal& journal) {
   NetworkJob job;
   job.store = places.store;
   job.certificates = places.certificates;
   job.open_bus = [] { return Bus::open(patience); };
   job.clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
+  job.note = [&journal](JournalEntry entry) { journal.note(std::move(entry)); };
   return job;
 }
 
@@ -36,15 +41,16 @@ int ended(const Result<>& done) {
   return exit_status(done.error().code);
 }
 
-int apply_file(const Places& places) {
+int apply_file(const Places& places, Journal& journal) {
   const auto read = config::read_config(places.config);
   for (const auto& problem : read.problems)
     fmt::print(stderr, "caleidoscoop-network: {}: {}\n", problem.where, problem.message);
-  return ended(apply(job_of(places), read.config.network));
+  return ended(apply(job_of(places, journal), read.config.network));
 }
 
 int look_now(const Places& places) {
-  const auto status = look(job_of(places));
+  Journal journal("network", std::nullopt);
+  const auto status = look(job_of(places, journal));
   fmt::print("{}\n", to_json(status));
   return status.manager ? 0 : exit_status(ErrorCode::unavailable);
 }
@@ -69,5 +75,6 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : exit_status(ErrorCode::usage);
   }
   if (looking->parsed()) return look_now(places);
-  return serving->parsed() ? ended(serve(job_of(places))) : apply_file(places);
+  Journal journal("network", std::filesystem::path(places.store) / network_events_file);
+  return serving->parsed() ? ended(serve(job_of(places, journal))) : apply_file(places, journal);
 }

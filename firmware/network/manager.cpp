@@ -39,11 +39,6 @@ std::string ssid_of(const Connection& settings) {
   return found == settings.end() ? std::string() : text_of(get<Bytes>(found->second, "ssid"));
 }
 
-bool from_file(const Connection& settings) {
-  const auto found = settings.find("connection");
-  return found != settings.end() && get<std::int32_t>(found->second, "autoconnect-priority") == 10;
-}
-
 }  // namespace
 
 Result<std::vector<Manager::Known>> Manager::ours() {
@@ -210,6 +205,20 @@ Result<> Manager::forget(const std::string& ssid, const Path& except) {
   return {};
 }
 
+Result<int> Manager::forget_chosen(const std::optional<std::string>& ssid) {
+  const auto connections = ours();
+  if (!connections) return failure(connections.error());
+  int gone = 0;
+  for (const Known& known : *connections) {
+    const auto name = ssid_of(known.settings);
+    if (name.empty() || is_from_file(known.settings) || (ssid && name != *ssid)) continue;
+    const auto done = bus_->call({nm::service, known.path.text, nm::connection, "Delete"});
+    if (!done) return failure(done.error());
+    ++gone;
+  }
+  return gone;
+}
+
 // Secrets are told apart from the rest, and only of one setting at a time.
 Result<bool> Manager::is_as(const Known& known, const Connection& wanted) {
   Connection have = known.settings;
@@ -231,7 +240,7 @@ Result<bool> Manager::settle(const std::optional<Connection>& wanted, const char
   bool there = false;
   bool changed = false;
   for (const Known& known : *connections) {
-    if (!from_file(known.settings) || text(known.settings, "connection", "type") != type) continue;
+    if (!is_from_file(known.settings) || text(known.settings, "connection", "type") != type) continue;
     if (wanted && !there) {
       const auto same = is_as(known, *wanted);
       if (!same) return failure(same.error());

@@ -52,6 +52,9 @@ class Manager {
   // Removes ours of that name, all but the one at `except`.
   Result<> forget(const std::string& ssid, const Path& except = {});
 
+  // Removes what was joined on the screen and kept: that name, or all. Those of the file stay. How many went.
+  Result<int> forget_chosen(const std::optional<std::string>& ssid);
+
   // Puts the connection of the file in place, or away; only when it differs. Whether it did anything.
   Result<bool> settle(const std::optional<Connection>& wanted, const char* type);
 
@@ -67,6 +70,7 @@ class Manager {
   Result<std::vector<Known>> ours();
   Result<std::vector<Path>> devices();
   Result<Path> wifi_device();
+  void look_at_kept(NetworkStatus& status);
   void look_at_device(const Path& path, NetworkStatus& status);
   void look_at_points(const Path& device, const Path& active, NetworkStatus& status);
   std::string address_of(const Dict& device);

@@ -12,6 +12,9 @@
 namespace caleidoscoop::network {
 namespace {
 
+// What was chosen on the screen has a higher one.
+constexpr std::int32_t priority_of_file = 10;
+
 using Secured = NetworkStatus::Secured;
 using Method = Enterprise::Method;
 
@@ -139,12 +142,19 @@ Result<> check(const Wifi& wifi) {
   return bad(fmt::format("\"{}\" is secured in a way that is no longer safe", shown(wifi.ssid)));
 }
 
+bool is_from_file(const Connection& connection) {
+  const auto found = connection.find("connection");
+  return found != connection.end() &&
+         get<std::int32_t>(found->second, "autoconnect-priority") == priority_of_file;
+}
+
 Connection wifi_connection(const Wifi& wifi, const Fixed& fixed, ChosenBy by) {
   Connection made;
-  made["connection"] = {{"id", std::string(our_prefix) + shown(wifi.ssid)},
-                        {"type", "802-11-wireless"},
-                        {"autoconnect", true},
-                        {"autoconnect-priority", std::int32_t{by == ChosenBy::room ? 20 : 10}}};
+  made["connection"] = {
+      {"id", std::string(our_prefix) + shown(wifi.ssid)},
+      {"type", "802-11-wireless"},
+      {"autoconnect", true},
+      {"autoconnect-priority", by == ChosenBy::room ? 2 * priority_of_file : priority_of_file}};
   made["802-11-wireless"] = {
       {"ssid", bytes_of(wifi.ssid)}, {"mode", "infrastructure"}, {"hidden", wifi.hidden}};
   if (wifi.secured != Secured::open) made["802-11-wireless-security"] = security(wifi);
@@ -159,7 +169,7 @@ Connection wired_connection(const Fixed& fixed) {
            {{"id", std::string(our_prefix) + "kabel"},
             {"type", "802-3-ethernet"},
             {"autoconnect", true},
-            {"autoconnect-priority", std::int32_t{10}}}},
+            {"autoconnect-priority", priority_of_file}}},
           {"ipv4", ip_setting(fixed, false)},
           {"ipv6", ip_setting(fixed, true)}};
 }

@@ -46,6 +46,7 @@ inline constexpr std::string_view our_prefix = "Caleidoscoop ";
 
 // Chosen on the screen it goes before one of the file, as for every setting.
 enum class ChosenBy { file, room };
+bool is_from_file(const Connection& connection);  // of ours, and not chosen on the screen
 Connection wifi_connection(const Wifi& wifi, const Fixed& fixed, ChosenBy by);
 Connection wired_connection(const Fixed& fixed);
 

@@ -48,8 +48,13 @@ class Worker {
   Result<> attempt(const Wifi& wifi, Manager::Joining& joining);
   Result<> hold_trial();
   Result<> keep();
+  Result<> confirm();
   Result<> undo();
-  Result<> forget(const std::string& ssid);
+  Result<> forget(const Wish& wish);
+  Result<> settle(const config::Network& wanted);
+  void note(EventKind kind, const char* actor, const std::string& object, std::string sentence,
+            bool success = true) const;
+  std::string of_subject() const { return subject_.empty() ? subject_ : fmt::format(": \"{}\"", subject_); }
   Trouble trouble_of(const Error& error) const;
   tl::unexpected<Error> troubled(Trouble trouble, std::string message);
 
@@ -89,6 +94,11 @@ Result<> Worker::tell() { return write_network_status(job_.store / network_statu
 tl::unexpected<Error> Worker::troubled(Trouble trouble, std::string message) {
   trouble_ = trouble;
   return failure(ErrorCode::unavailable, std::move(message));
+}
+
+void Worker::note(EventKind kind, const char* actor, const std::string& object, std::string sentence,
+                  bool success) const {
+  job_.note({kind, actor, object, std::move(sentence), success});
 }
 
 Trouble Worker::trouble_of(const Error& error) const {
@@ -151,8 +161,11 @@ Result<> Worker::join(const Wifi& wifi) {
   doing_ = Doing::nothing;
   if (!joined) {
     [[maybe_unused]] const auto back = manager_->go_back();
+    note(EventKind::network_joined, "room", subject_, joined.error().message, false);
     return joined;
   }
+  note(EventKind::network_joined, "room", subject_,
+       fmt::format("\"{}\" was joined{}", subject_, had_network ? ", on trial" : ""));
   // There was nothing to lose, so there is nothing to go back to.
   if (!had_network) return keep();
   if (const auto again = manager_->restart_checkpoint_time(job_.times.trial); !again) return again;
@@ -171,6 +184,8 @@ Result<> Worker::hold_trial() {
   const auto late = end + grace;
   while (manager_->has_checkpoint() && steady_clock::now() < late)
     std::this_thread::sleep_for(job_.times.look_every);
+  note(EventKind::network_undone, "system", subject_,
+       fmt::format("nobody confirmed the new network in time{}", of_subject()));
   return undo();
 }
 
@@ -181,6 +196,13 @@ Result<> Worker::keep() {
   return kept;
 }
 
+Result<> Worker::confirm() {
+  auto kept = keep();
+  note(EventKind::network_kept, "room", subject_,
+       kept ? fmt::format("the new network stays{}", of_subject()) : kept.error().message, kept.has_value());
+  return kept;
+}
+
 Result<> Worker::undo() {
   const bool was_on_trial = std::exchange(trial_ends_, std::nullopt).has_value();
   auto back = manager_->go_back();
@@ -188,14 +210,27 @@ Result<> Worker::undo() {
   return back;
 }
 
-Result<> Worker::forget(const std::string& ssid) {
-  auto forgotten = manager_->forget(ssid);
-  if (!forgotten) trouble_ = trouble_of(forgotten.error());
-  return forgotten;
+Result<> Worker::forget(const Wish& wish) {
+  const bool all = wish.kind == Kind::forget_all;
+  const auto name = all ? "all" : cut_graphemes(clean_line(wish.wifi.ssid), longest_subject);
+  const auto gone = manager_->forget_chosen(all ? std::nullopt : std::optional(wish.wifi.ssid));
+  if (!gone) {
+    trouble_ = trouble_of(gone.error());
+    note(EventKind::network_forgotten, "room", name, gone.error().message, false);
+    return failure(gone.error());
+  }
+  if (*gone > 0) {
+    note(EventKind::network_forgotten, "room", name,
+         all ? fmt::format("all that was joined on the screen was forgotten: {}", *gone)
+             : fmt::format("\"{}\" was forgotten", name));
+  }
+  return {};
 }
 
 Result<> Worker::heed(const Wish& wish) {
   if (wish.kind != Kind::keep && trial_ends_) {
+    note(EventKind::network_undone, "room", subject_,
+         fmt::format("the new network was given up{}", of_subject()));
     if (const auto back = undo(); !back) return back;
     if (wish.kind == Kind::undo) return {};
   }
@@ -208,9 +243,10 @@ Result<> Worker::heed(const Wish& wish) {
     case Kind::join:
       return join(wish.wifi);
     case Kind::forget:
-      return forget(wish.wifi.ssid);
+    case Kind::forget_all:
+      return forget(wish);
     case Kind::keep:
-      return keep();
+      return confirm();
     case Kind::undo:
       return undo();
   }
@@ -221,8 +257,10 @@ Result<> Worker::serve() {
   Result<> last;
   while (auto taken = take_wish(job_.store, job_.certificates)) {
     if (!*taken) {
-      if (trial_ends_) [[maybe_unused]]
-        const auto back = undo();
+      if (trial_ends_) {
+        note(EventKind::network_undone, "room", subject_, "what was asked meanwhile makes no sense");
+        [[maybe_unused]] const auto back = undo();
+      }
       trouble_ = Trouble::bad_request;
       last = failure(taken->error());
     } else if (const auto there = connect(); !there) {
@@ -237,28 +275,39 @@ Result<> Worker::serve() {
   return last;
 }
 
+Result<> Worker::settle(const config::Network& wanted) {
+  const auto fixed = fixed_of(wanted);
+  const auto wifi = wifi_of(wanted);
+  std::optional<Connection> air, cable;
+  if (wifi) {
+    if (const auto sound = check(*wifi); !sound) return sound;
+    air = wifi_connection(*wifi, fixed, ChosenBy::file);
+  } else if (!fixed.address.empty()) {
+    cable = wired_connection(fixed);
+  }
+  const auto settled = manager_->settle(air, "802-11-wireless");
+  if (!settled) return failure(settled.error());
+  const auto plugged = manager_->settle(cable, "802-3-ethernet");
+  if (!plugged) return failure(plugged.error());
+  if (*settled || *plugged) {
+    const auto name = wifi ? cut_graphemes(clean_line(wifi->ssid), longest_subject) : std::string();
+    note(EventKind::network_configured, "file", name, "the network is as the configuration asks now");
+  }
+  return {};
+}
+
 Result<> Worker::apply(const config::Network& wanted) {
   auto done = connect();
   if (done) {
     // Radio channels are a wish to another program, which may start later.
     if (const auto set = manager_->set_country(wanted.country); !set)
       fmt::print(stderr, "caleidoscoop-network: {}\n", set.error().message);
-    const auto fixed = fixed_of(wanted);
-    const auto wifi = wifi_of(wanted);
-    std::optional<Connection> air, cable;
-    if (wifi) {
-      done = check(*wifi);
-      air = wifi_connection(*wifi, fixed, ChosenBy::file);
-    } else if (!fixed.address.empty()) {
-      cable = wired_connection(fixed);
-    }
-    if (done) {
-      const auto settled = manager_->settle(air, "802-11-wireless");
-      const auto plugged = settled ? manager_->settle(cable, "802-3-ethernet") : settled;
-      if (!plugged) done = failure(plugged.error());
-    }
+    done = settle(wanted);
   }
-  if (!done) trouble_ = trouble_of(done.error());
+  if (!done) {
+    trouble_ = trouble_of(done.error());
+    note(EventKind::network_configured, "file", {}, done.error().message, false);
+  }
   const auto told = tell();
   return done ? told : done;
 }

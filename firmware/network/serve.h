@@ -11,6 +11,7 @@
 
 #include "firmware/network/bus.h"
 #include "firmware/network/wish.h"
+#include "firmware/service/journal.h"
 #include "sync/core/network_status.h"
 
 namespace caleidoscoop::network {
@@ -27,6 +28,8 @@ struct NetworkJob {
   NetworkTimes times;
   std::function<Result<Bus>()> open_bus;
   std::function<std::chrono::sys_seconds()> clock;
+  // What is done for somebody, named by its network; a sentence never holds what was typed.
+  std::function<void(JournalEntry)> note = [](const JournalEntry&) {};
 };
 
 // Until nothing more is asked. Fails with what the last wish failed with, and with io when network.json

@@ -21,10 +21,11 @@ using Method = Enterprise::Method;
 constexpr std::size_t longest_ssid = 32;
 
 // In the order in which they are heeded.
-constexpr std::array<std::pair<Kind, const char*>, 6> names{{{Kind::keep, "network-keep"},
+constexpr std::array<std::pair<Kind, const char*>, 7> names{{{Kind::keep, "network-keep"},
                                                              {Kind::undo, "network-undo"},
                                                              {Kind::join, "network-join"},
                                                              {Kind::forget, "network-forget"},
+                                                             {Kind::forget_all, forget_all_request},
                                                              {Kind::scan, "network-scan"},
                                                              {Kind::look, "network-look"}}};
 

@@ -12,9 +12,12 @@
 namespace caleidoscoop::network {
 
 struct Wish {
-  enum class Kind { look, scan, join, forget, keep, undo } kind = Kind::look;
+  enum class Kind { look, scan, join, forget, forget_all, keep, undo } kind = Kind::look;
   Wifi wifi;  // to join, or to forget
 };
+
+// Dropped by whoever sets the device back to how it was delivered.
+inline constexpr const char* forget_all_request = "network-forget-all";
 
 inline constexpr std::size_t most_wish_bytes = 4096;
 

@@ -25,7 +25,7 @@ namespace caleidoscoop {
 
 struct JournalEntry {
   EventKind kind = EventKind::started;
-  std::string actor;   // room, fleet, repository, broker, system
+  std::string actor;   // room, file, fleet, repository, broker, system
   std::string object;  // a key, a part, a version; or empty
   std::string sentence;
   bool success = true;
@@ -33,7 +33,8 @@ struct JournalEntry {
 
 class Journal {
  public:
-  // `component` is display, sync, panel or update. Without a file no log is kept in the store.
+  // `component` is display, sync, network, adopt, panel or update. Without a file no log is kept in the
+  // store.
   Journal(std::string component, std::optional<std::filesystem::path> log_file);
   // Writes what was noted.
   ~Journal();

@@ -50,6 +50,15 @@ enum class EventKind {
   // The panel's worker.
   panel_obeys,
   panel_refuses,
+  // The network's worker.
+  network_joined,
+  network_kept,
+  network_undone,
+  network_forgotten,
+  network_configured,
+  // Who takes over the boot partition's file.
+  file_adopted,
+  secret_adopted,
   // The keeper of the two systems.
   system_kept,
   system_left,

@@ -12,6 +12,7 @@
 
 #include "sync/core/files.h"
 #include "sync/core/json_file.h"
+#include "sync/core/network_status.h"
 #include "sync/core/text.h"
 
 namespace caleidoscoop {
@@ -126,8 +127,10 @@ std::vector<LoggedEvent> read_events(const fs::path& file, std::size_t most) {
 
 std::vector<LoggedEvent> events_of_store(const fs::path& store, std::size_t most) {
   auto events = read_events(store / display_events_file, most);
-  auto of_sync = read_events(store / sync_events_file, most);
-  std::ranges::move(of_sync, std::back_inserter(events));
+  for (const char* file : {sync_events_file, network_events_file}) {
+    auto others = read_events(store / file, most);
+    std::ranges::move(others, std::back_inserter(events));
+  }
   // A clock may have been set meanwhile, so a file's own order is kept only within a second.
   std::ranges::stable_sort(events, std::ranges::greater{}, &LoggedEvent::time);
   if (events.size() > most) events.resize(most);

@@ -21,6 +21,7 @@ using Status = NetworkStatus;
 constexpr JsonLimits limits{.most_bytes = 64 * 1024, .most_depth = 3};
 constexpr std::size_t most_devices = 16;
 constexpr std::size_t most_access_points = 64;
+constexpr std::size_t most_kept = 32;
 constexpr std::size_t longest_ssid = 32;
 constexpr std::size_t most_text_bytes = 200;
 constexpr std::int64_t latest = 253'402'300'799;  // the last second of 9999
@@ -65,6 +66,12 @@ json json_of(const Status::AccessPoint& a) {
           {"in_use", a.in_use},     {"known", a.known}};
 }
 
+json json_of(const Status::Kept& k) { return {{"ssid", k.ssid}, {"name", k.name}, {"in_use", k.in_use}}; }
+
+Status::Kept kept_of(const json& object) {
+  return {line_of(object, "ssid"), line_of(object, "name"), flag_of(object, "in_use")};
+}
+
 Status::Device device_of(const json& object) {
   Status::Device d;
   d.name = line_of(object, "name");
@@ -105,12 +112,15 @@ std::string to_json(const Status& s) {
   for (const auto& device : s.devices) devices.push_back(json_of(device));
   json points = json::array();
   for (const auto& point : s.access_points) points.push_back(json_of(point));
+  json kept = json::array();
+  for (const auto& one : s.kept) kept.push_back(json_of(one));
   json object{{"at", s.at.time_since_epoch().count()},
               {"manager", s.manager},
               {"online", s.online},
               {"connection", s.connection},
               {"devices", std::move(devices)},
               {"access_points", std::move(points)},
+              {"kept", std::move(kept)},
               {"doing", word_of(s.doing, doings)},
               {"subject", s.subject},
               {"trouble", word_of(s.trouble, troubles)}};
@@ -131,6 +141,8 @@ Result<Status> parse_network_status(const std::string& text, const std::string& 
   s.access_points =
       items_of<Status::AccessPoint>(object, "access_points", most_access_points, access_point_of);
   std::erase_if(s.access_points, [](const auto& point) { return !from_hex(point.ssid, longest_ssid); });
+  s.kept = items_of<Status::Kept>(object, "kept", most_kept, kept_of);
+  std::erase_if(s.kept, [](const auto& one) { return !from_hex(one.ssid, longest_ssid); });
   s.doing = value_of(object, "doing", doings, Status::Doing::nothing);
   s.subject = line_of(object, "subject");
   s.trouble = value_of(object, "trouble", troubles, Status::Trouble::none);

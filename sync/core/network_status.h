@@ -51,12 +51,18 @@ struct NetworkStatus {
     bool known = false;  // this device has been told how to join it
   };
 
+  struct Kept {
+    std::string ssid, name;  // as of an access point
+    bool in_use = false;
+  };
+
   std::chrono::sys_seconds at{};  // when this was so
   bool manager = false;           // whether NetworkManager answered
   bool online = false;            // whether some device has an address and a way out
   std::string connection;         // name of the network in use, harmless; empty: none
   std::vector<Device> devices;
   std::vector<AccessPoint> access_points;  // strongest first, one for each name, at most 64
+  std::vector<Kept> kept;                  // joined on the screen and kept, in sight or not, at most 32
   Doing doing = Doing::nothing;
   std::string subject;  // harmless name of the network that is, or was last, being joined
   Trouble trouble = Trouble::none;
@@ -73,6 +79,8 @@ Result<std::optional<NetworkStatus>> read_network_status(const std::filesystem::
 Result<> write_network_status(const std::filesystem::path& file, const NetworkStatus& status);
 
 inline constexpr const char* network_status_file = "network.json";
+// What its worker did, as sync/core/event_log.h keeps it.
+inline constexpr const char* network_events_file = "events-network.jsonl";
 
 // "4869" for "Hi", and back; nothing for what is no hexadecimal of 1 to `most` bytes.
 std::string to_hex(std::string_view bytes);

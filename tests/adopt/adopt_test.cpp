@@ -86,6 +86,8 @@ TEST_CASE("what a technician wrote is in force, and his secrets are no longer re
   const auto adopted = adopt::adopt(device.job);
   REQUIRE(adopted);
   CHECK(adopted->problems.empty());
+  CHECK(adopted->changed);
+  CHECK(adopted->secrets == std::vector<std::string>{"network.wifi_key", "sync.token", "admin.pin"});
   device.check_moved();
   CHECK(device.mode("caleidoscoop.toml") == 0640);
   CHECK(device.mode("network.toml") == 0600);
@@ -104,7 +106,10 @@ TEST_CASE("a second start changes nothing and writes nothing") {
     FAIL("nothing is left to hash");
     return std::string();
   };
-  REQUIRE(adopt::adopt(device.job));
+  const auto again = adopt::adopt(device.job);
+  REQUIRE(again);
+  CHECK_FALSE(again->changed);
+  CHECK(again->secrets.empty());
   device.check_moved();
   CHECK(fs::last_write_time(device.etc / "caleidoscoop.toml") == before);
   CHECK(fs::last_write_time(device.job.boot_file) == boot_before);
@@ -156,6 +161,28 @@ TEST_CASE("a program killed at any moment loses nothing either") {
     CHECK(config::parse_config(device.here("caleidoscoop.toml"), "c")
               .config.admin.pin_hash.starts_with("$scrypt$"));
   }
+}
+
+TEST_CASE("what was taken over is told once, by its keys, and never with what stood there") {
+  const Device device;
+  const auto said = (device.etc / "said").string();
+  const auto start = [&] {
+    REQUIRE(
+        std::system((std::string(CALEIDOSCOOP_BINARY_DIR) + "/caleidoscoop-adopt --boot-file " +
+                     device.job.boot_file.string() + " --etc " + device.etc.path().string() + " 2>" + said)
+                        .c_str()) == 0);
+    return read_file(said, 1 << 20).value_or("?");
+  };
+  const auto first = start();
+  for (const char* line : {"secret-adopted: network.wifi_key", "secret-adopted: sync.token",
+                           "secret-adopted: admin.pin", "file-adopted: "})
+    CHECK_MESSAGE(first.find(line) != std::string::npos, line);
+  for (const char* secret : {key, token, pin}) CHECK(first.find(secret) == std::string::npos);
+  CHECK(start().empty());
+  device.write("[admin]\npin = \"12ab34\"\n");
+  const auto mistaken = start();
+  CHECK(mistaken.find("config-problem: caleidoscoop.toml:2") != std::string::npos);
+  CHECK(mistaken.find("12ab34") == std::string::npos);
 }
 
 TEST_CASE("a new secret instead of the word is taken over again; an emptied one is forgotten") {

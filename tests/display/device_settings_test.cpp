@@ -10,7 +10,9 @@
 #include <thread>
 
 #include "firmware/display/settings_clerk.h"
+#include "firmware/network/wish.h"
 #include "sync/core/files.h"
+#include "sync/core/network_status.h"
 #include "sync/store/play_counts.h"
 #include "sync/store/room_settings.h"
 #include "tests/support/temporary_folder.h"
@@ -211,12 +213,30 @@ TEST_CASE("back to factory forgets what the room kept, once, and only when it wa
   REQUIRE(reset_when_asked(folder.path()));
   CHECK_FALSE(kept_room_values(folder.path()).empty());
   std::filesystem::create_directories(folder / "requests");
+  std::filesystem::create_directories(folder / "exports");
+  REQUIRE(write_file_atomically(folder / "exports/werkvorm-1.pdf", "results"));
+  REQUIRE(write_file_atomically(folder / "requests/export-to-stick", "{}"));
   REQUIRE(write_file_atomically(folder / "requests/factory-reset", "{}\n"));
   REQUIRE(reset_when_asked(folder.path()));
   CHECK(kept_room_values(folder.path()).empty());
+  CHECK(std::filesystem::is_empty(folder / "exports"));
+  CHECK(std::filesystem::is_empty(folder / "requests"));
   CHECK(std::filesystem::exists(folder / "content.db"));
   CHECK_FALSE(std::filesystem::exists(folder / "requests/factory-reset"));
   REQUIRE(keep_room_values(folder.path(), config::to_json(config::RoomValues{{"display.theme", "dark"}})));
   REQUIRE(reset_when_asked(folder.path()));
   CHECK(kept_room_values(folder.path()).at("display.theme") == "dark");
+}
+
+TEST_CASE("back to factory asks the network's worker to forget what was joined, where there is one") {
+  const TemporaryFolder folder;
+  std::filesystem::create_directories(folder / "requests");
+  REQUIRE(write_file_atomically(folder / network_status_file, "{}"));
+  REQUIRE(write_file_atomically(folder / "requests/factory-reset", "{}\n"));
+  REQUIRE(reset_when_asked(folder.path()));
+  const auto asked = network::take_wish(folder.path(), folder.path());
+  REQUIRE(asked);
+  REQUIRE(*asked);
+  CHECK((*asked)->kind == network::Wish::Kind::forget_all);
+  CHECK(std::filesystem::is_empty(folder / "requests"));
 }

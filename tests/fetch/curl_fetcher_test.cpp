@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 #include <atomic>
+#include <map>
+#include <mutex>
 #include <set>
 #include <thread>
+#include <vector>
 
 #include "tests/fetch/fetch_support.h"
 #include "tests/support/loopback_server.h"
@@ -36,6 +39,36 @@ TEST_CASE("an answer carries its body, its type, its validators and what it cost
     CHECK(response->effective_url == server.url("/feed"));
     CHECK(response->bytes_on_wire > 6);
     CHECK(response->requests == 1);
+  }
+}
+
+TEST_CASE("a server learns which program asks, and nothing that tells one device from another") {
+  LoopbackServer server;
+  std::mutex mutex;
+  std::vector<std::map<std::string, std::string>> asked;
+  server.http().Get("/feed", [&](const httplib::Request& request, httplib::Response& response) {
+    std::map<std::string, std::string> headers;
+    // These the server library adds itself.
+    for (const auto& [name, value] : request.headers) {
+      if (!name.starts_with("REMOTE_") && !name.starts_with("LOCAL_")) headers[name] = value;
+    }
+    const std::lock_guard lock(mutex);
+    asked.push_back(std::move(headers));
+    response.set_header("Set-Cookie", "id=7; Max-Age=99999; Path=/");
+    response.set_content("<rss/>", "application/rss+xml");
+  });
+  server.start();
+  // As two devices, the first of which asks twice.
+  const auto fetcher = local_fetcher();
+  for (int round = 0; round < 2; ++round) REQUIRE(fetcher->fetch(request_for(server.url("/feed"))));
+  REQUIRE(local_fetcher()->fetch(request_for(server.url("/feed"))));
+  REQUIRE(asked.size() == 3);
+  CHECK(asked[1] == asked[0]);
+  CHECK(asked[2] == asked[0]);
+  for (const auto& [name, value] : asked[0]) {
+    const bool known = name == "Host" || name == "User-Agent" || name == "Accept" ||
+                       name == "Accept-Encoding" || name == "Accept-Language" || name == "Connection";
+    CHECK_MESSAGE(known, name);
   }
 }
 

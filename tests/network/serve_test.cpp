@@ -9,7 +9,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <thread>
+#include <vector>
 
 #include "firmware/network/manager.h"
 #include "sync/core/files.h"
@@ -30,6 +32,7 @@ constexpr const char* secret = "zeer-geheim-woord";
 struct Room {
   TemporaryFolder store, certificates;
   NetworkJob job;
+  std::shared_ptr<std::vector<JournalEntry>> noted = std::make_shared<std::vector<JournalEntry>>();
 
   explicit Room(const MockBus& mock) {
     fs::create_directories(store / "requests");
@@ -38,6 +41,7 @@ struct Room {
     job.times = {2s, 2s, 2000ms, 20ms};
     job.open_bus = [&mock] { return mock.open(2000ms); };
     job.clock = [] { return std::chrono::sys_seconds{1'800'000'000s}; };
+    job.note = [all = noted](JournalEntry entry) { all->push_back(std::move(entry)); };
   }
   void ask(const std::string& name, const std::string& text = "{}") const {
     REQUIRE(write_file_atomically(store / "requests" / name, text));
@@ -61,12 +65,18 @@ struct Room {
     }
     FAIL("no trial began");
   }
+  std::vector<EventKind> kinds() const {
+    std::vector<EventKind> all;
+    for (const auto& entry : *noted) all.push_back(entry.kind);
+    return all;
+  }
   // Nothing that was asked, and no secret, is left anywhere in the store.
   void check_tidy() const {
     CHECK(fs::is_empty(store / "requests"));
     const auto text = read_file(store / network_status_file, 64 * 1024);
     REQUIRE(text);
     CHECK(text->find(secret) == std::string::npos);
+    for (const auto& entry : *noted) CHECK((entry.sentence + entry.object).find(secret) == std::string::npos);
   }
 };
 
@@ -142,6 +152,9 @@ TEST_CASE("the first network is kept at once, for there is nothing to go back to
   CHECK(status.trouble == Trouble::none);
   CHECK_FALSE(status.trial_ends);
   CHECK(status.access_points.at(0).known);
+  CHECK(room.kinds() == std::vector{EventKind::network_joined});
+  CHECK(room.noted->at(0).object == "Gemeente");
+  CHECK(room.noted->at(0).actor == "room");
   room.check_tidy();
 }
 
@@ -159,6 +172,9 @@ TEST_CASE("a change of network that nobody confirms is undone by NetworkManager 
   CHECK(mock.done("adjust").at(0)["seconds"] == 2);
   CHECK(mock.done("checkpoint").at(0)["flags"] == 3);
   CHECK(room.told().trouble == Trouble::not_confirmed);
+  CHECK(room.told().kept.empty());
+  CHECK(room.kinds() == std::vector{EventKind::network_joined, EventKind::network_undone});
+  CHECK(room.noted->at(1).actor == "system");
   CHECK_FALSE(room.told().trial_ends);
   room.check_tidy();
 }
@@ -177,6 +193,7 @@ TEST_CASE("a change of network that is confirmed stays") {
   CHECK(mock.done("save").size() == 1);
   CHECK(mock.done("destroy").size() == 1);
   CHECK(mock.done("rollback").empty());
+  CHECK(room.kinds() == std::vector{EventKind::network_joined, EventKind::network_kept});
   CHECK(room.told().trouble == Trouble::none);
   CHECK_FALSE(room.told().trial_ends);
 }
@@ -194,6 +211,8 @@ TEST_CASE("a change of network that somebody takes back goes at once") {
   REQUIRE(serve(room.job));
   REQUIRE(mock.done("rollback").size() == 1);
   CHECK(mock.done("rollback")[0]["why"] == "asked");
+  CHECK(room.kinds() == std::vector{EventKind::network_joined, EventKind::network_undone});
+  CHECK(room.noted->at(1).actor == "room");
   CHECK(mock.done("save").empty());
 }
 
@@ -215,6 +234,10 @@ TEST_CASE("a program killed in the trial loses nothing: it goes back by itself, 
     CHECK(mock.done("save").size() == 1);
     CHECK(mock.done("destroy").size() == 1);
     CHECK_FALSE(room.told().trial_ends);
+    const auto logged = read_events(room.store / network_events_file);
+    REQUIRE(logged.size() == 2);
+    CHECK(logged[0].event == "network-kept");
+    CHECK(logged[1].object == "Anders");
   }
   SUBCASE("gone back") {
     auto bus = mock.open();
@@ -249,9 +272,52 @@ TEST_CASE("why a network was not joined is told, and what was there is back at o
     CHECK(room.told().trouble == trouble);
     CHECK(room.told().subject == "Anders");
     CHECK(mock.done("rollback").size() == before + 1);
+    CHECK(room.noted->back().kind == EventKind::network_joined);
+    CHECK_FALSE(room.noted->back().success);
     room.check_tidy();
   }
   CHECK(mock.done("save").empty());
+}
+
+TEST_CASE("a network that was joined on the screen can be forgotten, one of the file stays") {
+  MockBus mock;
+  if (!mock.there()) return;
+  mock.tell("Wifi");
+  mock.online(20);
+  mock.point("a", "Zaal", 40, psk, psk);
+  const Room room(mock);
+  config::Network wanted;
+  wanted.wifi_ssid = "Gemeente";
+  wanted.wifi_key = secret;
+  REQUIRE(apply(room.job, wanted));
+  CHECK(room.noted->back().kind == EventKind::network_configured);
+  CHECK(room.noted->back().actor == "file");
+  for (const char* name : {"Zaal", "Thuis"}) {
+    room.ask_to_join(name, by_key);
+    REQUIRE(serve(room.job));
+  }
+  REQUIRE(room.told().kept.size() == 2);
+  CHECK(room.told().kept[0].name == "Zaal");
+  for (const char* name : {"Gemeente", "Zaal", "Zaal"}) {
+    room.ask("network-forget", nlohmann::json{{"ssid", to_hex(name)}}.dump());
+    REQUIRE(serve(room.job));
+  }
+  REQUIRE(room.told().kept.size() == 1);
+  CHECK(room.told().kept[0].ssid == to_hex("Thuis"));
+  CHECK_FALSE(room.told().access_points.at(0).known);
+  CHECK(room.noted->back().object == "Zaal");
+  CHECK(room.noted->back().sentence == "\"Zaal\" was forgotten");
+  const auto noted = room.noted->size();
+  room.ask(forget_all_request);
+  REQUIRE(serve(room.job));
+  CHECK(room.told().kept.empty());
+  REQUIRE(room.noted->size() == noted + 1);
+  CHECK(room.noted->back().kind == EventKind::network_forgotten);
+  CHECK(room.noted->back().object == "all");
+  // That of the file is there as it was.
+  REQUIRE(apply(room.job, wanted));
+  CHECK(room.noted->size() == noted + 1);
+  room.check_tidy();
 }
 
 TEST_CASE("a hidden network is looked for by its name and joined as hidden") {

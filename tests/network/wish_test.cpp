@@ -81,6 +81,7 @@ TEST_CASE("what is in network.json is judged again by whoever reads it") {
   CHECK_FALSE(parse_network_status("[1]", "network.json"));
   const auto read = parse_network_status(
       R"({"manager":true,"trouble":"new","devices":[{"name":"a\nb","kind":"wifi"},3],)"
+      R"("kept":[{"ssid":"zz","name":"x"},7,{"ssid":"4869","name":"H\ni","in_use":true}],)"
       R"("access_points":[{"ssid":"zz","name":"x"},{"ssid":"4869","name":"Hi","strength":900,"secured":"new"}]})",
       "network.json");
   REQUIRE(read);
@@ -88,6 +89,9 @@ TEST_CASE("what is in network.json is judged again by whoever reads it") {
   CHECK(read->trouble == NetworkStatus::Trouble::failed);
   REQUIRE(read->devices.size() == 1);
   CHECK(read->devices[0].name == "a b");
+  REQUIRE(read->kept.size() == 1);
+  CHECK(read->kept[0].name == "H i");
+  CHECK(read->kept[0].in_use);
   REQUIRE(read->access_points.size() == 1);
   CHECK(read->access_points[0].strength == 100);
   CHECK(read->access_points[0].secured == NetworkStatus::Secured::unsupported);

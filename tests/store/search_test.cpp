@@ -3,9 +3,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
 #include <random>
 #include <string>
 
+#include "sync/core/files.h"
 #include "sync/store/letter_distance.h"
 #include "sync/store/search_index.h"
 #include "sync/store/writer.h"
@@ -59,6 +62,31 @@ SearchAnswer answer_to(const std::string& typed, const Snapshot& snapshot) {
 }
 
 }  // namespace
+
+TEST_CASE("what is searched for is written nowhere") {
+  const TemporaryFolder folder;
+  {
+    auto writer = Writer::open(folder.path());
+    REQUIRE(writer);
+    REQUIRE(writer->add_headlines(std::vector{headline_of(1)}));
+  }
+  const auto seen = [&] {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path())) {
+      if (entry.is_regular_file())
+        files[entry.path().string()] = read_file(entry.path(), 64 * 1024 * 1024).value_or("?");
+    }
+    return files;
+  };
+  const auto snapshot = snapshot_of({"Warmtenet in de wijk"});
+  const std::string typed = "geheimzoekwoord";
+  Search search{folder.path()};
+  REQUIRE(search.prepare(*snapshot, noon, [] { return true; }));
+  (void)search.answer(typed, *snapshot, noon);
+  (void)search.answer("warmtenet", *snapshot, noon);
+  for (const auto& [name, bytes] : seen()) CHECK_MESSAGE(bytes.find(typed) == std::string::npos, name);
+  CHECK(seen().contains((folder / "content.db").string()));
+}
 
 TEST_CASE("a word's beginning comes before a part of a compound, and that before letters in its middle") {
   auto index = index_of({"Over de aantransities", "De energietransitie", "Transitie in de zorg", "energie"});

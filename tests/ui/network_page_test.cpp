@@ -54,6 +54,17 @@ struct Visitor {
     REQUIRE_MESSAGE(bench.tap(id, at), id);
     rest();
   }
+  void press(Key key) {
+    bench.stage().handle({at, KeyEvent{key}});
+    rest();
+  }
+  // The focus goes from one target to the next until it is there.
+  void choose_by_keys(const std::string& id) {
+    constexpr int most_targets = 60;
+    for (int i = 0; i < most_targets && bench.stage().focus() != id; ++i) press(Key::tab);
+    REQUIRE(bench.stage().focus() == id);
+    press(Key::enter);
+  }
   bool sees(const std::string& id) { return bench.stage().targets().by_id(id) != nullptr; }
   bool asked(const std::string& request) {
     const auto requests = bench.stage().take_requests();
@@ -72,6 +83,37 @@ TEST_CASE("a network is joined with the key that was typed, once it is long enou
   visitor.tap("toets/klaar");
   visitor.tap("wifi/verbind");
   CHECK(visitor.asked("network-join\nssid=5a61616c\nsecured=key\nkey=qqqqqqqq"));
+}
+
+TEST_CASE("a network that was chosen here is forgotten only after a question, by fingers and by keys") {
+  auto status = one_network();
+  status.kept = {{to_hex("Thuis"), "Thuis", true}, {to_hex("Zaal"), "Zaal", false}};
+  Visitor visitor(status);
+  const auto thuis = "netwerk/vergeet=" + to_hex("Thuis");
+  SUBCASE("fingers") {
+    visitor.tap(thuis);
+    // A finger that taps twice finds no answer there.
+    CHECK_FALSE(visitor.sees(thuis));
+    CHECK(visitor.bench.stage().take_requests().empty());
+    visitor.tap("netwerk/vergeet-nee");
+    CHECK(visitor.sees(thuis));
+    visitor.tap(thuis);
+    visitor.tap("netwerk/vergeet-ja");
+  }
+  SUBCASE("keys") {
+    visitor.choose_by_keys(thuis);
+    CHECK(visitor.bench.stage().take_requests().empty());
+    visitor.choose_by_keys("netwerk/vergeet-nee");
+    CHECK(visitor.sees(thuis));
+    visitor.choose_by_keys(thuis);
+    visitor.choose_by_keys("netwerk/vergeet-ja");
+  }
+  CHECK(visitor.asked("network-forget\nssid=5468756973"));
+  status.kept.erase(status.kept.begin());
+  visitor.bench.stage().tell(facts_with(status));
+  visitor.rest();
+  CHECK_FALSE(visitor.sees(thuis));
+  CHECK_FALSE(visitor.sees("netwerk/vergeet-ja"));
 }
 
 TEST_CASE("while a network is on trial nothing else can be chosen than to keep it or to go back") {

@@ -32,6 +32,8 @@ NetworkStatus network_in_use() {
                           point("Gasten", 44, Status::Secured::open),
                           point("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", 12, Status::Secured::unsupported)};
   status.access_points[0].in_use = true;
+  for (const auto& name : {status.connection, std::string("Zaal"), std::string(32, 'W')})
+    status.kept.push_back({to_hex(name), name, name == status.connection});
   return status;
 }
 
@@ -143,6 +145,13 @@ std::string visit_settings(StageBench& bench, const Snapshot& snapshot, Tick& cl
         while (!visit.sees("beheer/fabriek-nee") && visit.tap_if("beheer/omlaag")) {
         }
         visit.tap("beheer/fabriek-nee");
+      }
+      if (visit.sees("netwerk/vergeet=5a61616c") && forms.insert("vergeet").second) {
+        visit.tap("netwerk/vergeet=5a61616c");
+        look("wifi-vergeten");
+        while (!visit.sees("netwerk/vergeet-nee") && visit.tap_if("beheer/omlaag")) {
+        }
+        visit.tap("netwerk/vergeet-nee");
       }
       for (const char* form : {"wifi/key:536c657574656c", "wifi/enterprise:676f76726f616d"}) {
         if (forms.contains(form) || !visit.tap_if(form)) continue;

@@ -14,5 +14,7 @@ inline constexpr std::string_view network_keep_request = "network-keep";
 inline constexpr std::string_view network_undo_request = "network-undo";
 // + "\nkey=value" for each of: ssid (hexadecimal), hidden, secured, key, method, identity, password, domain.
 inline constexpr std::string_view network_join_request = "network-join";
+// + "\nssid=" and hexadecimal: one that was joined on the screen.
+inline constexpr std::string_view network_forget_request = "network-forget";
 
 }  // namespace caleidoscoop::ui

@@ -29,8 +29,8 @@ void add_deed(const Context& c, Flow& flow, const Deed& deed) {
     const float top = stacked ? r.y + 10 : r.centre().y - text / 2;
     draw_lines(k, {r.x, top + style.em}, style, lines, k.palette.text1);
     const float y = stacked ? r.bottom() - button_height - 10 : r.centre().y - button_height / 2;
-    draw_button(k, deed.id, {r.right() - button, y, button, button_height}, deed.title, deed.title,
-                deed.action, deed.look);
+    draw_button(k, deed.id, {r.right() - button, y, button, button_height}, deed.title,
+                deed.spoken.empty() ? deed.title : deed.spoken, deed.action, deed.look);
     k.canvas.line({r.x, r.bottom()}, {r.right(), r.bottom()}, k.palette.line, 1.5f);
   });
 }
@@ -42,10 +42,11 @@ void add_reset(const Context& c, Flow& flow) {
   const auto text = [&](std::string_view dutch_text) { return std::string(c.tr(dutch_text)); };
   const ButtonLook quiet{.kind = ButtonLook::Kind::outlined, .icon = {}};
   if (!asked) {
-    return add_deed(c, flow,
-                    {"beheer/fabriek", text("Terug naar fabriek"),
-                     text("Vergeet wat hier is gekozen en alle werkvormen. De inhoud blijft staan."),
-                     Choose{reset_choice, "1", ""}, quiet});
+    return add_deed(
+        c, flow,
+        {"beheer/fabriek", text("Terug naar fabriek"),
+         text("Vergeet wat hier is gekozen, ook wifi, en alle werkvormen. De inhoud blijft staan."),
+         Choose{reset_choice, "1", ""}, quiet});
   }
   add_deed(c, flow,
            {"beheer/fabriek-ja",

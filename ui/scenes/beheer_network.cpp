@@ -20,6 +20,7 @@ using Doing = Status::Doing;
 
 constexpr float button_height = 80;
 constexpr std::size_t most_listed = 20;
+constexpr const char* forget_choice = "beheer/wifi-vergeet";
 
 std::string with_name(const Context& c, std::string_view sentence, const std::string& name) {
   return fmt::format(fmt::runtime(c.tr(sentence)), name);
@@ -160,6 +161,53 @@ void add_choices(const Context& c, Flow& flow, const Status& status) {
             Choose{wifi_choice, std::string(hidden_choice), "beheer"}, quiet});
 }
 
+// The one that somebody is about to forget; null: none.
+const Status::Kept* about_to_forget(const Context& c, const Status& status) {
+  const auto found = std::ranges::find(status.kept, c.room.choice(forget_choice), &Status::Kept::ssid);
+  return found == status.kept.end() ? nullptr : &*found;
+}
+
+std::string forget_question(const Context& c, const Status::Kept& kept) {
+  return with_name(c,
+                   kept.in_use ? dutch("“{}” vergeten? Dit scherm gebruikt het nu en raakt dan los.")
+                               : dutch("“{}” vergeten? Ook de sleutel gaat dan van dit apparaat."),
+                   kept.name);
+}
+
+// Instead of the list, so that a finger that taps twice does not answer.
+void add_forget_question(const Context& c, Flow& flow, const Status::Kept& kept) {
+  add_deed(c, flow,
+           {"netwerk/vergeet-ja",
+            std::string(c.tr("Ja, vergeten")),
+            forget_question(c, kept),
+            Ask{fmt::format("{}\nssid={}", network_forget_request, kept.ssid)},
+            {.kind = ButtonLook::Kind::primary, .icon = Icon::alert},
+            with_name(c, dutch("Vergeet {}"), kept.name)});
+  add_deed(c, flow,
+           {"netwerk/vergeet-nee",
+            std::string(c.tr("Nee, bewaren")),
+            std::string(c.tr("Alles blijft zoals het is.")),
+            Choose{forget_choice, "", "beheer"},
+            {.kind = ButtonLook::Kind::outlined, .icon = {}}});
+}
+
+void add_kept(const Context& c, Flow& flow, const Status& status) {
+  if (status.kept.empty()) return;
+  flow.gap(20);
+  flow.section(c.tr("Hier gekozen wifi"));
+  for (const auto& kept : status.kept) {
+    const auto about =
+        kept.in_use ? with_name(c, dutch("“{}”, in gebruik"), kept.name) : fmt::format("“{}”", kept.name);
+    add_deed(c, flow,
+             {"netwerk/vergeet=" + kept.ssid,
+              std::string(c.tr("Vergeet")),
+              about,
+              Choose{forget_choice, kept.ssid, "beheer"},
+              {.kind = ButtonLook::Kind::outlined, .icon = {}},
+              with_name(c, dutch("Vergeet {}"), kept.name)});
+  }
+}
+
 bool has_wifi(const Status& status) {
   return std::ranges::any_of(status.devices,
                              [](const auto& device) { return device.kind == Status::Kind::wifi; });
@@ -216,8 +264,11 @@ void add_network(const Context& c, Flow& flow) {
     flow.text(c.styles.row, words, colour);
     flow.gap(10);
   }
+  if (const auto* kept = about_to_forget(c, *status)) return add_forget_question(c, flow, *kept);
   add_devices(c, flow, *status);
-  if (status->manager && has_wifi(*status)) add_choices(c, flow, *status);
+  if (!status->manager) return;
+  if (has_wifi(*status)) add_choices(c, flow, *status);
+  add_kept(c, flow, *status);
 }
 
 std::vector<std::string> network_sentences(const Context& c) {
@@ -231,12 +282,20 @@ std::vector<std::string> network_sentences(const Context& c) {
   for (auto words : {trouble_words(c, *status), doing_words(c, *status)}) {
     if (!words.empty()) sentences.push_back(std::move(words));
   }
+  if (const auto* kept = about_to_forget(c, *status)) {
+    sentences.push_back(forget_question(c, *kept));
+    return sentences;
+  }
   for (const auto& device : status->devices) {
     const bool wired = device.kind == Status::Kind::wired;
     if (!wired && device.kind != Status::Kind::wifi) continue;
     sentences.push_back(fmt::format("{}: {}", wired ? c.tr("Kabel") : c.tr("Wifi"),
                                     wired ? wired_words(c, device) : wifi_words(c, *status, device)));
   }
+  const auto kept = static_cast<long>(status->kept.size());
+  if (kept > 0)
+    sentences.push_back(
+        c.words.trn("{} netwerk dat hier is gekozen.", "{} netwerken die hier zijn gekozen.", kept));
   const auto seen = static_cast<long>(status->access_points.size());
   if (seen > 0)
     sentences.push_back(c.words.trn("{} netwerk in de buurt.", "{} netwerken in de buurt.", seen));

@@ -46,6 +46,7 @@ struct Deed {
   std::string id, title, explanation;
   Action action;
   ButtonLook look;
+  std::string spoken{};  // where the title alone does not say about what
 };
 void add_deed(const Context& c, Flow& flow, const Deed& deed);
 
