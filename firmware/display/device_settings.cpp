@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "firmware/display/first_start.h"
+
 namespace caleidoscoop::display {
 namespace {
 
@@ -33,6 +35,11 @@ config::RoomValues commanded_by(const Options& options) {
 
 }  // namespace
 
+config::Config with_room_pin(config::Config config, const std::string& hash) {
+  if (config.admin.pin_hash.empty()) config.admin.pin_hash = hash;
+  return config;
+}
+
 std::vector<std::string> pin_hashes(const config::Admin& admin) {
   std::vector<std::string> hashes;
   for (const std::string& hash : {admin.pin_hash, admin.recovery}) {
@@ -42,9 +49,11 @@ std::vector<std::string> pin_hashes(const config::Admin& admin) {
 }
 
 DeviceSettings::DeviceSettings(FileSettings file, config::RoomValues kept, const Options& options,
-                               config::FleetValues fleet)
+                               config::FleetValues fleet, RoomSetUp set_up)
     : file_(std::move(file)),
       fleet_(std::move(fleet)),
+      set_up_(std::move(set_up)),
+      unset_(options.kiosk && is_unset(file_, fleet_, kept, set_up_)),
       kept_(std::move(kept)),
       commanded_(commanded_by(options)) {
   compose();
@@ -54,7 +63,14 @@ void DeviceSettings::compose() {
   problems_.clear();
   auto values = kept_;
   for (const auto& [key, value] : tried_) values[key] = value;
-  config_ = config::with_room_values(config::with_fleet_values(file_.config, fleet_), values, problems_);
+  config_ = with_room_pin(
+      config::with_room_values(config::with_fleet_values(file_.config, fleet_), values, problems_),
+      set_up_.pin_hash);
+}
+
+void DeviceSettings::take_pin(std::string hash) {
+  set_up_.pin_hash = std::move(hash);
+  compose();
 }
 
 bool DeviceSettings::take_fleet(const std::string& json) {
@@ -112,7 +128,8 @@ ui::SettingValue DeviceSettings::value_of(std::string_view key) const {
 
 ui::AdminFacts DeviceSettings::facts() const {
   ui::AdminFacts facts;
-  facts.has_pin = !file_.config.admin.pin_hash.empty();
+  facts.has_pin = !config_.admin.pin_hash.empty();
+  facts.unset = unset();
   facts.config_file = file_.name;
   for (const std::string_view key : config::room_keys()) facts.settings.emplace(key, value_of(key));
   return facts;

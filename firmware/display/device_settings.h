@@ -29,13 +29,23 @@ struct FileSettings {
   std::string name;                // "caleidoscoop.toml"; empty: there is none
 };
 
+// What room.db keeps of the first set-up; see first_start.h.
+enum class SetUpMark { none, begun, done };
+struct RoomSetUp {
+  std::string pin_hash;  // of the PIN that was chosen on the screen; empty: none
+  SetUpMark mark = SetUpMark::none;
+};
+
+// With the PIN that was chosen on the screen where the configuration has none: one in the file wins.
+config::Config with_room_pin(config::Config config, const std::string& hash);
+
 // The PIN's and the recovery code's, as far as there are any.
 std::vector<std::string> pin_hashes(const config::Admin& admin);
 
 class DeviceSettings {
  public:
   DeviceSettings(FileSettings file, config::RoomValues kept, const Options& options,
-                 config::FleetValues fleet = {});
+                 config::FleetValues fleet = {}, RoomSetUp set_up = {});
 
   // With everything over each other; problems are those of the room's values.
   const config::Config& config() const { return config_; }
@@ -49,6 +59,12 @@ class DeviceSettings {
   // Takes what the sync left of the fleet's, as text; whether anything changed by it.
   bool take_fleet(const std::string& json);
 
+  // The first set-up: that it began or is over, and the hash of its PIN.
+  void mark_set_up(SetUpMark mark) { set_up_.mark = mark; }
+  void take_pin(std::string hash);
+  // Whether a PIN may be chosen on the screen, and settings without one.
+  bool unset() const { return unset_ && set_up_.mark != SetUpMark::done && fleet_.empty(); }
+
   // Without sources and faults, which others know.
   ui::AdminFacts facts() const;
 
@@ -59,6 +75,8 @@ class DeviceSettings {
 
   FileSettings file_;
   config::FleetValues fleet_;
+  RoomSetUp set_up_;
+  bool unset_ = false;  // as the device started
   std::string fleet_text_;
   config::RoomValues kept_;
   config::RoomValues tried_;

@@ -10,7 +10,9 @@
 #include "firmware/display/device_settings.h"
 #include "firmware/display/display_events.h"
 #include "firmware/display/display_loop.h"
+#include "firmware/display/display_screen.h"
 #include "firmware/display/errands.h"
+#include "firmware/display/first_start.h"
 #include "firmware/display/jobs.h"
 #include "firmware/display/network_clerk.h"
 #include "firmware/display/panel_wish.h"
@@ -45,16 +47,6 @@ ClockReading read_clocks(std::chrono::steady_clock::time_point start) {
 
 void complain(const Result<>& done) {
   if (!done) fmt::print(stderr, "caleidoscoop: {}\n", done.error().message);
-}
-
-ScreenOptions screen_options(const Options& options, const Setup& setup) {
-  ScreenOptions wanted;
-  wanted.place = options.windowed ? ScreenOptions::Place::window : ScreenOptions::Place::panel;
-  wanted.width = options.width;
-  wanted.height = options.height;
-  wanted.rotation = setup.rotation;
-  wanted.kiosk = options.kiosk;
-  return wanted;
 }
 
 // As if a key was pressed: from any thread.
@@ -121,11 +113,12 @@ class Display {
   Searcher searcher_{session_.setup().content.folder, wall_clock, [this] { wake(); }};
   bool restart_ = false;
   DeviceSettings device_{session_.setup().file, session_.setup().room_values, options_,
-                         session_.setup().fleet_values};
+                         session_.setup().fleet_values, session_.setup().room_set_up};
   SettingsClerk::Findings found_;
   CodeLock members_{session_.setup().content.folder, members_rules, wall_clock, [this] { wake(); }};
   CodeLock pin_{session_.setup().content.folder, pin_rules, wall_clock, [this] { wake(); }};
   SettingsClerk clerk_{session_.setup().content.folder, [this] { wake(); }};
+  SetUpClerk set_up_{session_.setup().content.folder, device_, [this] { wake(); }};
   NetworkClerk network_{session_.setup().content.folder, [this] { wake(); }};
   std::shared_ptr<const NetworkStatus> network_status_;
   speech::Voice voice_{[this] { wake(); }};
@@ -153,6 +146,7 @@ void Display::answer_code() {
     events_.pin(*found);
     host_->stage().answer_pin(*found, now);
   }
+  if (set_up_.take(host_->stage().scene() == ui::set_up_scene)) apply_settings();
   if (auto found = clerk_.take()) {
     found_ = std::move(*found);
     events_.not_kept(found_.fault);
@@ -171,6 +165,7 @@ void Display::tell_settings() {
   auto facts = device_.facts();
   facts.found = found_.store;
   facts.fault = found_.fault;
+  facts.pin_failed = set_up_.pin_failed();
   facts.network = network_status_;
   host_->stage().tell(std::move(facts));
 }
@@ -182,6 +177,11 @@ void Display::take_fleet_settings() {
 }
 
 Result<> Display::change_settings(const std::string& request) {
+  if (is_set_up_request(request)) {
+    auto answered = set_up_.answer(request);
+    tell_settings();
+    return answered;
+  }
   if (request == ui::settings_look_request) {
     clerk_.look(newest());
     if (options_.kiosk) complain(network_.ask("network-look"));
@@ -241,6 +241,10 @@ Result<> Display::start() {
   trace_.done("stage");
   const auto first = newest();
   trace_.done("content");
+  if (device_.unset() && options_.scene.empty()) {
+    tell_settings();
+    host_->stage().show(std::string(ui::set_up_scene), *first);
+  }
   if (options_.scene.empty() || host_->stage().show(options_.scene, *first)) return {};
   return failure(ErrorCode::bad_data,
                  fmt::format("there is no scene \"{}\"; see --list-scenes", options_.scene));
@@ -390,15 +394,6 @@ Result<bool> run_recorded(const Options& options, const StartupTrace& trace, Sta
   }
   return display.run();
 }
-
-// As long as it lives every graphics context of this process draws in software.
-class SoftwareOnly {
- public:
-  SoftwareOnly() { ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1); }
-  ~SoftwareOnly() { ::unsetenv("LIBGL_ALWAYS_SOFTWARE"); }
-  SoftwareOnly(const SoftwareOnly&) = delete;
-  SoftwareOnly& operator=(const SoftwareOnly&) = delete;
-};
 
 // With nothing of the store, and nothing in it changed but the record and the log.
 Result<bool> run_safely(const Options& options, const StartupTrace& trace, StartRecord& record,

@@ -7,6 +7,7 @@
 
 #include "firmware/display/code_lock.h"
 #include "firmware/display/device_settings.h"
+#include "firmware/display/first_start.h"
 #include "firmware/display/frame_painter.h"
 #include "firmware/display/jobs.h"
 #include "firmware/display/png_file.h"
@@ -19,6 +20,7 @@
 #include "firmware/workshop/workshop_keeper.h"
 #include "sync/core/network_status.h"
 #include "sync/store/snapshot_builder.h"
+#include "ui/scenes/scene_list.h"
 
 namespace caleidoscoop::display {
 namespace {
@@ -95,7 +97,8 @@ class ReplaySettings {
   void restart() {
     if (const auto reset = reset_when_asked(options_.store); !reset) complain(reset.error());
     const auto& file = session_.setup().file;
-    device_.emplace(file, kept_room_values(options_.store), options_, session_.setup().fleet_values);
+    device_.emplace(file, kept_room_values(options_.store), options_, session_.setup().fleet_values,
+                    kept_set_up(options_.store));
     session_.change(device_->config(), options_, now_);
     if (const auto chosen = session_.choose_locale(session_.setup().settings.locale); !chosen)
       complain(chosen.error());
@@ -104,11 +107,17 @@ class ReplaySettings {
   SettingsAnswer answer(const std::string& request, const Snapshot& shown) {
     const std::string kring = session_.setup().content.kring;
     std::string fault;
-    if (request != ui::settings_look_request) fault = change(request);
+    bool pin_failed = false;
+    if (is_set_up_request(request)) {
+      pin_failed = !set_up_further(request);
+    } else if (request != ui::settings_look_request) {
+      fault = change(request);
+    }
     const Setup& setup = session_.setup();
     SettingsAnswer answer{setup.settings, device_->facts(), setup.rotation, nullptr};
     answer.facts.found = look_into(options_.store, *shown.edition);
     answer.facts.fault = fault;
+    answer.facts.pin_failed = pin_failed;
     // As a worker left it there; a store that nobody named is somebody's own.
     auto network = options_.store_named ? read_network_status(options_.store / network_status_file)
                                         : Result<std::optional<NetworkStatus>>();
@@ -118,7 +127,26 @@ class ReplaySettings {
     return answer;
   }
 
+  bool unset() const { return device_->unset(); }
+  ui::AdminFacts facts() const { return device_->facts(); }
+
  private:
+  // False when a PIN was not kept.
+  bool set_up_further(const std::string& request) {
+    if (!device_->unset()) return true;
+    if (request.starts_with(ui::new_pin_request)) {
+      auto hash = keep_pin(options_.store, std::string_view(request).substr(ui::new_pin_request.size()));
+      if (!hash) return false;
+      device_->take_pin(std::move(*hash));
+      session_.change(device_->config(), options_, now_);
+      return true;
+    }
+    const auto mark = request == ui::set_up_done_request ? SetUpMark::done : SetUpMark::begun;
+    device_->mark_set_up(mark);
+    if (const auto kept = keep_mark(options_.store, mark); !kept) complain(kept.error());
+    return true;
+  }
+
   static void complain(const Error& error) { fmt::print(stderr, "caleidoscoop: {}\n", error.message); }
 
   std::string change(const std::string& request) {
@@ -184,6 +212,10 @@ Result<> run_replay(const Options& options) {
     const auto picture = (*screen)->picture();
     auto host = session.make_host((*screen)->renderer(), picture);
     host->stage().set_facts(without_machine(session.facts((*screen)->renderer(), picture)));
+    if (settings.unset() && options.scene.empty()) {
+      host->stage().tell(settings.facts());
+      host->stage().show(std::string(ui::set_up_scene), *snapshot);
+    }
     return host;
   };
   ReplayRequest request;

@@ -8,6 +8,7 @@
 #include "assets/default_edition.h"
 #include "firmware/config/read.h"
 #include "firmware/config/ui_settings.h"
+#include "firmware/display/first_start.h"
 #include "firmware/display/settings_clerk.h"
 #include "sync/core/device_name.h"
 #include "sync/core/json_file.h"
@@ -75,10 +76,13 @@ Setup set_up(const Options& options, std::chrono::sys_seconds now, Configuration
   setup.safe = options.safe;
   if (!setup.safe) {
     setup.room_values = kept_room_values(options.store);
+    setup.room_set_up = kept_set_up(options.store);
     take_fleet(setup, options.store);
   }
-  const auto config = config::with_room_values(
-      config::with_fleet_values(setup.file.config, setup.fleet_values), setup.room_values, setup.problems);
+  const auto config =
+      with_room_pin(config::with_room_values(config::with_fleet_values(setup.file.config, setup.fleet_values),
+                                             setup.room_values, setup.problems),
+                    setup.room_set_up.pin_hash);
   setup.motion_asked = options.motion.has_value();
   setup.content.folder = options.store;
   setup.content.display = setup.file.config.display.name;

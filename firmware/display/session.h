@@ -29,6 +29,7 @@ struct Setup {
   FileSettings file;
   config::FleetValues fleet_values;  // as the device started
   config::RoomValues room_values;    // as the device started
+  RoomSetUp room_set_up;             // as the device started
   ui::Settings settings;
   Rotation rotation = Rotation::none;
   store::LoaderOptions content;

@@ -127,6 +127,16 @@ void check_settings(StageBench& bench, GlyphCheck& glyphs, Cell cell, Tick& cloc
   if (!faults.empty()) result.faults.push_back(cell.name() + "\n" + faults);
 }
 
+// The first set-up, page by page.
+void check_set_up(StageBench& bench, GlyphCheck& glyphs, Cell cell, Tick& clock, MatrixResult& result) {
+  const auto look = [&](const std::string& page) {
+    cell.scene = "welkom-" + page;
+    check_cell(bench, glyphs, cell, result);
+  };
+  const std::string faults = visit_set_up(bench, *cell.data->snapshot, clock, look);
+  if (!faults.empty()) result.faults.push_back(cell.name() + "\n" + faults);
+}
+
 Cell cell_of(const Row& row, const std::vector<DataSet>& data) {
   Cell cell{.screen = screens[row[0]],
             .look = row[1],
@@ -169,6 +179,7 @@ MatrixResult run_matrix(const std::vector<Row>& rows) {
       check_cell(bench, glyphs, cell, result);
     }
     check_sheets(bench, cell, clock, result);
+    check_set_up(bench, glyphs, cell, clock, result);
     check_settings(bench, glyphs, cell, clock, result);
   }
   return result;

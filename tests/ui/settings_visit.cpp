@@ -74,13 +74,13 @@ AdminFacts facts_in_use(const Edition& edition) {
 
 class Visit {
  public:
-  Visit(StageBench& bench, const Snapshot& snapshot, Tick& clock)
-      : bench_(bench), snapshot_(snapshot), clock_(clock) {}
+  Visit(StageBench& bench, const Snapshot& snapshot, Tick& clock, std::string scene = "beheer")
+      : bench_(bench), snapshot_(snapshot), clock_(clock), scene_(std::move(scene)) {}
 
   // Nobody's fingers are quicker than a second here.
   bool tap(const std::string& id) {
     // In the largest letters all of it is one column.
-    for (const char* way : {"lezen/beheer/omlaag", "lezen/beheer/omhoog"}) {
+    for (const std::string& way : {"lezen/" + scene_ + "/omlaag", "lezen/" + scene_ + "/omhoog"}) {
       for (int page = 0; page < most_parts && !sees(id) && sees(way); ++page) press(way);
     }
     return press(id);
@@ -108,10 +108,45 @@ class Visit {
   StageBench& bench_;
   const Snapshot& snapshot_;
   Tick& clock_;
+  std::string scene_;
   std::string faults_;
 };
 
+// Nobody has set it up, and the network is as it is.
+AdminFacts facts_of_new(const Edition& edition) {
+  AdminFacts facts = facts_in_use(edition);
+  facts.has_pin = false;
+  facts.unset = true;
+  facts.fault.clear();
+  return facts;
+}
+
 }  // namespace
+
+std::string visit_set_up(StageBench& bench, const Snapshot& snapshot, Tick& clock,
+                         const std::function<void(const std::string& page)>& look) {
+  bench.stage().tell(facts_of_new(*snapshot.edition));
+  if (!bench.stage().show("rondgang", snapshot)) return "there is no cover\n";
+  Visit visit(bench, snapshot, clock, "welkom");
+  visit.rest();
+  look("begin");
+  if (!bench.stage().show("welkom", snapshot)) return "there is no such scene\n";
+  visit.rest();
+  for (const char* page : {"taal", "kring", "netwerk", "pin"}) {
+    for (int part = 1; part < most_parts; ++part) {
+      look(page);
+      if (!visit.tap_if("beheer/omlaag")) break;
+    }
+    visit.tap("welkom/verder");
+  }
+  look("klaar");
+  for (int page = 0; page < 4; ++page) visit.tap("welkom/terug");
+  visit.tap("welkom/niet");
+  look("weg");
+  bench.stage().take_requests();
+  bench.stage().tell({});
+  return visit.faults();
+}
 
 std::string visit_settings(StageBench& bench, const Snapshot& snapshot, Tick& clock,
                            const std::function<void(const std::string& page)>& look) {

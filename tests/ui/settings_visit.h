@@ -16,4 +16,8 @@ namespace caleidoscoop::ui {
 std::string visit_settings(StageBench& bench, const Snapshot& snapshot, Tick& clock,
                            const std::function<void(const std::string& page)>& look);
 
+// Likewise the pages of the first set-up, and the cover that leads there.
+std::string visit_set_up(StageBench& bench, const Snapshot& snapshot, Tick& clock,
+                         const std::function<void(const std::string& page)>& look);
+
 }  // namespace caleidoscoop::ui

@@ -86,6 +86,27 @@ void draw_purpose(const Context& c, Rect room, const KeypadPage& page) {
   draw_lines(c, {room.x, y + c.styles.body.em}, c.styles.body, lines, c.palette.text2);
 }
 
+// Beside each other; what has no room for its words shares what there is.
+void draw_ways(const Context& c, Rect row, const KeypadPage& page) {
+  ButtonLook look{.kind = ButtonLook::Kind::outlined, .icon = {}};
+  auto ways = page.ways;
+  if (ways.empty()) {
+    ways.push_back({"code/annuleren", std::string(c.tr("Annuleren")), page.cancel});
+    look.icon = Icon::close;
+  }
+  constexpr float way_gap = 16;
+  std::vector<float> widths;
+  float sum = way_gap * static_cast<float>(ways.size() - 1);
+  for (const auto& way : ways) sum += widths.emplace_back(button_width(c, way.text, look) + 40);
+  const float spare = std::max(0.0f, sum - row.w) / static_cast<float>(ways.size());
+  float x = row.x;
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    const float wide = widths[i] - spare;
+    draw_button(c, ways[i].id, {x, row.y, wide, row.h}, ways[i].text, ways[i].text, ways[i].action, look);
+    x += wide + way_gap;
+  }
+}
+
 }  // namespace
 
 std::string countdown(const Context& c, Tick until) {
@@ -116,12 +137,7 @@ void draw_keypad_page(const Context& c, Rect area, const CodeState& code, const 
   draw_boxes(c, boxes, code, page);
   draw_lines(c, {area.x, boxes.bottom() + 16 + body.em}, body, state,
              page.attention ? c.palette.warning : c.palette.text2);
-  const std::string_view cancel = c.tr("Annuleren");
-  const ButtonLook look{.kind = ButtonLook::Kind::outlined, .icon = Icon::close};
-  draw_button(c, "code/annuleren",
-              {area.x, area.bottom() - 2 - cancel_height, std::min(left, button_width(c, cancel, look) + 40),
-               cancel_height},
-              cancel, std::string(cancel), page.cancel, look);
+  draw_ways(c, {area.x, area.bottom() - 2 - cancel_height, left, cancel_height}, page);
 }
 
 }  // namespace caleidoscoop::ui

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "ui/context.h"
 
@@ -14,6 +15,11 @@ struct KeypadPage {
   bool attention = false;  // something was wrong
   std::size_t fewest = fewest_code_digits, most = most_code_digits;
   Action cancel;
+  struct Way {
+    std::string id, text;
+    Action action;
+  };
+  std::vector<Way> ways{};  // where there is more than to cancel: these, in its place
 };
 
 // Below the header, in `area`. What has no room is left out from the top: first the icon, then what explains.

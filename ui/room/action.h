@@ -125,6 +125,8 @@ struct ChangeSetting {
 struct KeepSetting {};
 struct UndoSetting {};
 struct LockSettings {};
+// The first set-up is over, for good.
+struct FinishSetUp {};
 // Asks the program for something that views cannot do: "sync-now".
 struct Ask {
   std::string request;
@@ -134,6 +136,6 @@ using Action =
     std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, Choose, ScrollPage, ToggleSheet, ChooseKring,
                  ChooseLook, StepTextScale, ChooseLocale, StepFocus, PressFocus, StayAwake, ReadMessages,
                  TypeDigit, EraseDigit, SubmitCode, LockMembers, ChangeSetting, KeepSetting, UndoSetting,
-                 LockSettings, WorkshopAct, TextAct, ChangeAid, Ask>;
+                 LockSettings, FinishSetUp, WorkshopAct, TextAct, ChangeAid, Ask>;
 
 }  // namespace caleidoscoop::ui

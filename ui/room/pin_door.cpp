@@ -44,7 +44,7 @@ void PinDoor::take(const CodeAnswer& answer, Tick now) {
 
 void PinDoor::change(const std::string& key, const std::string& value, bool on_trial, Tick now,
                      Requests& requests) {
-  if (!state_.open) return;
+  if (!state_.open && !state_.facts->unset) return;
   undo(requests);
   const auto asked = key + "=" + value;
   if (on_trial) state_.trial = {key, value, now + trial_lasts};

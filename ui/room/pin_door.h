@@ -36,6 +36,11 @@ inline constexpr std::string_view setting_undo_request = "setting-undo";    // w
 inline constexpr std::string_view restart_request = "restart-display";
 inline constexpr std::string_view factory_request = "factory-reset";
 
+// Of the first set-up: it began, it is over, and this and the digits: from now on that is the PIN.
+inline constexpr std::string_view set_up_begun_request = "setting-up-begun";
+inline constexpr std::string_view set_up_done_request = "setting-up-done";
+inline constexpr std::string_view new_pin_request = "setting-up-pin:";
+
 inline constexpr std::size_t most_pin_digits = 12;
 inline constexpr Tick trial_lasts{60000};
 
@@ -71,6 +76,8 @@ struct StoreFindings {
 // What the program tells of the device.
 struct AdminFacts {
   bool has_pin = false;
+  bool unset = false;       // nobody has set it up yet: that can be done on the screen, without a PIN
+  bool pin_failed = false;  // the PIN that was chosen last could not be kept
   std::map<std::string, SettingValue> settings;  // by key: "display.theme"
   StoreFindings found;
   std::string config_file;                       // its name; empty: there is none
@@ -109,7 +116,7 @@ class PinDoor {
   void submit(Requests& requests);
   void take(const CodeAnswer& answer, Tick now);
 
-  // Nothing while it is locked.
+  // Nothing while it is locked, but on a device that nobody has set up.
   void change(const std::string& key, const std::string& value, bool on_trial, Tick now, Requests& requests);
   void keep(Requests& requests);
   void undo(Requests& requests);

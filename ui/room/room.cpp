@@ -80,6 +80,8 @@ void Room::enter(const std::string& scene, Tick now, int direction) {
   state_.typing = text_.state();
   if (state_.previous_scene == admin_scene) door_.leave(requests_);
   if (scene == admin_scene) door_.arrive(requests_);
+  if (state_.previous_scene == set_up_scene) leave_set_up();
+  if (scene == set_up_scene) arrive_at_set_up();
   state_.admin = door_.state();
   state_.focus.clear();
   state_.listened_at.reset();
@@ -167,6 +169,7 @@ void Room::perform(const Action& action, const Edition& edition, const Targets& 
           [&](const Choose& a) {
             state_.choices[a.name] = {a.value, now};
             state_.scrollers.erase(a.rewinds);
+            if (a.name == set_up_step) new_pin_.clear();
           },
           [&](const ScrollPage& a) { act(a, targets, now); },
           [&](const ToggleSheet& a) { toggle(a.sheet, now); },
@@ -189,6 +192,7 @@ void Room::perform(const Action& action, const Edition& edition, const Targets& 
           [&](const KeepSetting&) { door_.keep(requests_); },
           [&](const UndoSetting&) { door_.undo(requests_); },
           [&](const LockSettings&) { door_.leave(requests_); },
+          [&](const FinishSetUp&) { finish_set_up(now); },
           [&](const WorkshopAct& a) {
             desk_.act(a, now);
             for (const auto name : workshop_choice::forgotten_after(a))
@@ -202,6 +206,7 @@ void Room::perform(const Action& action, const Edition& edition, const Targets& 
   state_.message = board_.state();
   state_.code = code_.state();
   state_.admin = door_.state();
+  state_.new_pin = new_pin_.state();
   publish_desk();
 }
 
@@ -218,9 +223,15 @@ void Room::take(const DeskAnswer& answer, Tick now) {
 // Whether the keypad that is drawn is the one before the settings.
 bool Room::at_door() const { return state_.scene == admin_scene && state_.sheet != Sheet::members; }
 
-void Room::type_digit(char digit) { at_door() ? door_.type(digit) : code_.type(digit); }
+void Room::type_digit(char digit) {
+  if (chooses_pin()) return new_pin_.type(digit);
+  at_door() ? door_.type(digit) : code_.type(digit);
+}
 
-void Room::erase_digit() { at_door() ? door_.erase() : code_.erase(); }
+void Room::erase_digit() {
+  if (chooses_pin()) return new_pin_.erase();
+  at_door() ? door_.erase() : code_.erase();
+}
 
 void Room::toggle(Sheet sheet, Tick now) {
   state_.sheet_since = now;
@@ -231,6 +242,7 @@ void Room::toggle(Sheet sheet, Tick now) {
 }
 
 void Room::submit_code() {
+  if (chooses_pin()) return new_pin_.submit(requests_);
   if (at_door()) return door_.submit(requests_);
   if (auto digits = code_.submit()) requests_.push_back(std::string(code_request) + *digits);
 }
@@ -251,8 +263,10 @@ void Room::take_pin(const CodeAnswer& answer, Tick now) {
 }
 
 void Room::tell(AdminFacts facts) {
+  new_pin_.heed(facts.has_pin, facts.pin_failed);
   door_.tell(std::move(facts));
   state_.admin = door_.state();
+  state_.new_pin = new_pin_.state();
 }
 
 // The scene before must not fade into this one: it may have shown what is locked now.

@@ -19,6 +19,7 @@
 #include "ui/room/focus_walk.h"
 #include "ui/room/gestures.h"
 #include "ui/room/message_board.h"
+#include "ui/room/new_pin.h"
 #include "ui/room/pin_door.h"
 #include "ui/room/playlist.h"
 #include "ui/room/reading_list.h"
@@ -31,6 +32,9 @@
 #include "ui/settings.h"
 
 namespace caleidoscoop::ui {
+
+// The choice of which page of the first set-up stands; empty: its first.
+inline constexpr std::string_view set_up_step = "welkom/stap";
 
 struct Choice {
   std::string value;
@@ -66,6 +70,7 @@ struct RoomState {
   CodeState code;         // what is being typed on the keypad
   bool unlocked = false;  // members' content may be drawn
   AdminState admin;       // the settings behind their PIN
+  NewPinState new_pin;    // in the first set-up
 
   WorkshopState workshop;
   AidState aids;
@@ -158,6 +163,10 @@ class Room {
   void handle_touch(const TouchEvent& touch, Tick at, const Frame& frame, const Targets& targets,
                     const Edition& edition);
   bool at_door() const;
+  bool chooses_pin() const;
+  void arrive_at_set_up();
+  void leave_set_up();
+  void finish_set_up(Tick now);
   void type_digit(char digit);
   void erase_digit();
   void submit_code();
@@ -206,6 +215,7 @@ class Room {
   TextEntry text_;
   std::string searched_;  // what was asked for last
   PinDoor door_;
+  NewPin new_pin_;
   WorkshopDesk desk_;
   std::int64_t desk_shown_ = 0;  // the revision that state_ has
   std::string code_hash_;        // of the newest snapshot

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ui/room/keypad.h"
 #include "ui/room/room.h"
 #include "ui/room/workshop_choices.h"
 #include "ui/scenes/scene_list.h"
@@ -14,8 +15,9 @@ Way in_one_order(Way way) {
   return way == Way::left || way == Way::up || way == Way::previous ? Way::previous : Way::next;
 }
 
-// Another page of the workshop is another place for the focus, as another scene is.
-std::string page_of_workshop(const RoomState& state) {
+// Another page of the workshop or the set-up is another place for the focus, as another scene is.
+std::string page_of_scene(const RoomState& state) {
+  if (state.scene == set_up_scene) return "/" + state.choice(std::string(set_up_step));
   if (state.scene != "werkvorm") return {};
   using namespace workshop_choice;
   std::string place;
@@ -105,7 +107,9 @@ void Room::read_touch(const TouchEvent& touch, Tick at, const Frame& frame, cons
   }
 }
 
+// Where digits were typed nothing has the focus: Enter goes on with them.
 void Room::press_enter(const Targets& targets, const Edition& edition, Tick now) {
+  if (state_.focus.empty() && stands_at_keypad(state_)) return perform(SubmitCode{}, edition, targets, now);
   if (const Target* target = targets.by_id(state_.focus)) {
     return perform(Action(target->action), edition, targets, now);
   }
@@ -144,6 +148,8 @@ void Room::press_key(Key key, const Targets& targets, const Edition& edition, Ti
       return press_enter(targets, edition, now);
     case Key::escape:
     case Key::backspace:
+      if (key == Key::backspace && stands_at_keypad(state_))
+        return perform(EraseDigit{}, edition, targets, now);
       if (key == Key::backspace && !state_.typing.text(state_.typing.open).empty())
         return act(TextAct{EraseText{}}, now);
       return act(GoBack{}, edition, now);
@@ -188,7 +194,7 @@ void Room::move_focus(Way way, const Targets& targets, Tick now) {
 bool Room::settle_focus(const Targets& targets, Tick now) {
   // Who came to type begins at what is typed, and the keyboard follows it.
   const std::string field = state_.typing.open.empty() ? std::string() : "veld/" + state_.typing.open;
-  const FocusPlace place{state_.scene + page_of_workshop(state_), state_.sheet, state_.leaves_at.has_value(),
+  const FocusPlace place{state_.scene + page_of_scene(state_), state_.sheet, state_.leaves_at.has_value(),
                          state_.history.size(), field};
   const std::string before = state_.focus;
   const auto page = focus_.settle(place, seen(targets, now), state_.focus);

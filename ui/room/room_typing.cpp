@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/room/keypad.h"
 #include "ui/room/room.h"
 #include "ui/scenes/scene_list.h"
 #include "ui/search/request.h"
@@ -20,6 +21,14 @@ void Room::act(const TextAct& act, Tick now) {
 // A space presses what has the focus; where it did, it is no letter.
 void Room::type(const std::string& text) {
   if (text == " " && !state_.focus.empty()) return;
+  if (stands_at_keypad(state_)) {
+    for (const char digit : text) type_digit(digit);
+    state_.focus.clear();
+    state_.code = code_.state();
+    state_.admin = door_.state();
+    state_.new_pin = new_pin_.state();
+    return;
+  }
   if (!text_.type(text)) return;
   state_.focus.clear();
   state_.typing = text_.state();

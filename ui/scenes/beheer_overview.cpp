@@ -2,6 +2,7 @@
 
 #include "ui/chrome/chrome.h"
 #include "ui/scenes/beheer_parts.h"
+#include "ui/scenes/scene_list.h"
 #include "ui/scenes/status_row.h"
 #include "ui/widgets/flow.h"
 #include "ui/widgets/widgets.h"
@@ -133,11 +134,13 @@ void draw_settings_overview(const Context& c) {
   if (!one_column) look.draw({area.right() - 24 - wide, first.y, wide, first.h}, scroll_area);
   const ButtonLook button{.kind = ButtonLook::Kind::filled, .icon = {}};
   float x = area.x;
-  for (const auto& [scene, title] :
-       {std::pair{"status", c.tr("Status")}, std::pair{"colofon", c.tr("Colofon")}}) {
+  std::vector<std::pair<std::string_view, std::string_view>> ways{{status_scene, c.tr("Status")},
+                                                                  {"colofon", c.tr("Colofon")}};
+  if (c.room.admin.facts->unset) ways.insert(ways.begin(), {set_up_scene, c.tr("Dit scherm instellen")});
+  for (const auto& [scene, title] : ways) {
     const float width = button_width(c, title, button) + 24;
     draw_button(c, fmt::format("beheer/{}", scene), {x, row, width, button_height}, title, std::string(title),
-                GoTo{scene}, button);
+                GoTo{std::string(scene)}, button);
     x += width + 16;
   }
   draw_page_buttons(c, scroll_area, {area.right() - 2 * button_height - 16, row}, button_height);

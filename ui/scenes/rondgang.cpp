@@ -9,6 +9,7 @@
 #include "ui/rosette/rosette.h"
 #include "ui/scenes/cover_layout.h"
 #include "ui/scenes/scenes.h"
+#include "ui/scenes/set_up_call.h"
 #include "ui/widgets/widgets.h"
 
 namespace caleidoscoop::ui {
@@ -235,7 +236,7 @@ void draw_portrait(const Context& c, const CoverLayout& layout, const Theme* the
   }
   if (c.edition.example) draw_tag(c, right, rule + 44, c.tr("voorbeelddata"));
   draw_legend(c, right, rule + 150);
-  draw_call(c, {x, c.frame.height - 260, layout.column, 128});
+  draw_call(c, {x, c.frame.height - 260, layout.column - set_up_call_width(c), 128});
   draw_loop_progress(c, {x, c.frame.height - 78, layout.column, 6});
 }
 
@@ -320,6 +321,12 @@ void add_targets(const Context& c, const RosetteLayout& rosette, const RosetteSi
   }
 }
 
+// Beside the call to touch: after it in landscape, at the end of its row in portrait.
+Rect row_of_set_up_call(const Context& c, const CoverLayout& layout) {
+  if (c.frame.portrait) return {layout.left, c.frame.height - 260, layout.column, 128};
+  return {layout.left, c.frame.height - 200, layout.column + set_up_call_width(c), 104};
+}
+
 }  // namespace
 
 void draw_rondgang(const Context& c) {
@@ -335,6 +342,7 @@ void draw_rondgang(const Context& c) {
   if (layout.facet_labels && !c.frame.portrait) {
     std::vector<Rect> taken;
     if (c.edition.example) taken.push_back(tag_place(c));
+    if (set_up_call_width(c) > 0) taken.push_back(row_of_set_up_call(c, layout));
     for (const FacetArc& arc : rosette.arcs)
       draw_facet_label(c, arc, layout.rosette, layout.left + layout.column + 30, taken);
   }
@@ -347,6 +355,7 @@ void draw_rondgang(const Context& c) {
   }
   draw_validity(c, layout);
   add_targets(c, rosette, layout.rosette);
+  draw_set_up_call(c, row_of_set_up_call(c, layout));
 }
 
 }  // namespace caleidoscoop::ui

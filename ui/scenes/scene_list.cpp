@@ -13,7 +13,7 @@ namespace {
 struct Single {
   std::string_view scene, title, tab;
 };
-constexpr std::array<Single, 16> singles{{
+constexpr std::array<Single, 17> singles{{
     {cover_scene, "Rondgang", ""},
     {"overzicht", dutch("Overzicht"), "overzicht"},
     {"samenvatting", "In het kort", "overzicht"},
@@ -30,6 +30,7 @@ constexpr std::array<Single, 16> singles{{
     {status_scene, "Status", ""},
     {admin_scene, "Beheer", ""},
     {"colofon", "Colofon", ""},
+    {set_up_scene, "Welkom", ""},
 }};
 
 const Single* single(std::string_view scene) {

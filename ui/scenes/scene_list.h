@@ -13,6 +13,7 @@ namespace caleidoscoop::ui {
 inline constexpr std::string_view cover_scene = "rondgang";
 inline constexpr std::string_view status_scene = "status";
 inline constexpr std::string_view admin_scene = "beheer";
+inline constexpr std::string_view set_up_scene = "welkom";
 
 // "draad:vertrouwen" is the family "draad" about "vertrouwen"; "nieuws" is about nothing.
 struct SceneName {

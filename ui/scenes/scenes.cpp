@@ -16,7 +16,7 @@ struct SceneView {
   std::string_view scene;
   void (*draw)(const Context&);
 };
-constexpr std::array<SceneView, 14> views{{
+constexpr std::array<SceneView, 15> views{{
     {"overzicht", draw_overzicht},
     {"samenvatting", draw_samenvatting},
     {"krachtenveld", draw_krachtenveld},
@@ -31,6 +31,7 @@ constexpr std::array<SceneView, 14> views{{
     {"zoeken", draw_zoeken},
     {"beheer", draw_beheer},
     {"colofon", draw_colofon},
+    {set_up_scene, draw_welkom},
 }};
 
 void draw_view(const Context& c) {

@@ -27,6 +27,7 @@ void draw_zoeken(const Context& c);
 void draw_status(const Context& c);
 void draw_beheer(const Context& c);
 void draw_colofon(const Context& c);
+void draw_welkom(const Context& c);   // the first set-up
 void draw_herstel(const Context& c);  // instead of everything, after a safe start
 
 // Draws the scene that the room is in, with its chrome.

@@ -4,6 +4,7 @@
 
 #include "ui/chrome/chrome.h"
 #include "ui/chrome/stick_strip.h"
+#include "ui/scenes/scene_list.h"
 #include "ui/search/request.h"
 #include "ui/speech/announcements.h"
 #include "ui/speech/script.h"
@@ -134,7 +135,7 @@ Heard hear(const Context& c, const std::vector<DrawnText>& drawn) {
   heard.aids = room.aids;
   heard.settings = room.settings;
   heard.code = room.code;
-  heard.pin = room.admin.code;
+  heard.pin = room.scene == set_up_scene ? room.new_pin.code : room.admin.code;
   heard.on_trial = room.admin.trial.has_value();
   heard.unlocked = room.unlocked;
   heard.sync = sync_state(c).kind;

@@ -24,7 +24,7 @@ struct SceneStory {
   void (*tell)(const Context&, Script&);
   void (*tell_selection)(const Context&, Script&);
 };
-constexpr std::array<SceneStory, 16> stories{{
+constexpr std::array<SceneStory, 17> stories{{
     {cover_scene, tell_cover, nullptr},
     {"overzicht", tell_overview, tell_overview_selection},
     {"samenvatting", tell_summary, nullptr},
@@ -41,6 +41,7 @@ constexpr std::array<SceneStory, 16> stories{{
     {admin_scene, tell_admin, nullptr},
     {status_scene, tell_status, nullptr},
     {"colofon", tell_colophon, nullptr},
+    {set_up_scene, tell_set_up, nullptr},
 }};
 
 const SceneStory* story_of(std::string_view scene) {
@@ -70,6 +71,7 @@ bool tell_scene(const Context& c, Script& s) {
 std::string place_in_scene(const Context& c) {
   if (c.room.scene == "werkvorm") return workshop_place(c);
   if (c.room.scene == admin_scene) return admin_place(c);
+  if (c.room.scene == set_up_scene) return set_up_place(c);
   return {};
 }
 
@@ -81,7 +83,8 @@ void tell_how(const Context& c, Script& s) {
   } else if (c.room.scene == "werkvorm" && workshop_page(c) == WorkshopPage::vote &&
              session_of(c).setup.entry == workshop::Entry::passing) {
     s.say(c.tr("Wat u kiest wordt hardop gezegd. Met een koptelefoon hoort u het alleen."));
-  } else if (c.room.scene == admin_scene && admin_place(c) == "deur") {
+  } else if ((c.room.scene == admin_scene && admin_place(c) == "deur") ||
+             (c.room.scene == set_up_scene && c.targets.by_id("code/0") != nullptr)) {
     s.say(c.tr("Bij elke toets hoort u het cijfer. Met een koptelefoon hoort u het alleen."));
   }
 }

@@ -53,6 +53,9 @@ void tell_admin(const Context& c, Script& s);
 void tell_trial(const Context& c, Script& s);
 // Which page of the settings: another is told from its beginning.
 std::string admin_place(const Context& c);
+void tell_set_up(const Context& c, Script& s);
+// Which page of the set-up, and how far its PIN is.
+std::string set_up_place(const Context& c);
 void tell_status(const Context& c, Script& s);
 void tell_colophon(const Context& c, Script& s);
 void tell_code(const Context& c, Script& s, std::string_view link);

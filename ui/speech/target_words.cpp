@@ -110,8 +110,9 @@ void tell_target(const Context& c, Script& s, const Target& target) {
   if (const TypeText* key = typing_key(target)) return s.say(letter_name(c.words, key->text));
   const Standing by_action = standing_of(c, target);
   // A step that leads on is no choice among others.
-  const bool leads_on = target.id.starts_with("werkvorm/") && target.id.find('=') == std::string::npos &&
-                        !target.id.starts_with("werkvorm/onderwerp/");
+  const bool of_steps = target.id.starts_with("werkvorm/") || target.id.starts_with("welkom/");
+  const bool leads_on =
+      of_steps && target.id.find('=') == std::string::npos && !target.id.starts_with("werkvorm/onderwerp/");
   const bool undecided = by_action == Standing::none || by_action == Standing::not_chosen;
   Standing standing = target.selected && undecided ? Standing::chosen : by_action;
   if (leads_on && standing == Standing::not_chosen) standing = Standing::none;

@@ -85,7 +85,8 @@ float draw_chips(const Context& c, Rect area, const std::vector<Chip>& chips, fl
     for (const auto& [chip, measure] : row) {
       const float wide = std::min(measure, area.right() - x);
       draw_button(c, chip->id, {x, y, wide, chip_height}, chip->text,
-                  fmt::format(fmt::runtime(c.tr("Toon {}")), chip->text), chip->action, chip->look);
+                  chip->label.empty() ? fmt::format(fmt::runtime(c.tr("Toon {}")), chip->text) : chip->label,
+                  chip->action, chip->look);
       x += wide + chip_gap;
     }
     y += chip_height + row_gap;

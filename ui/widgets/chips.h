@@ -15,6 +15,7 @@ struct Chip {
   std::string id, text;
   Action action;
   ButtonLook look;
+  std::string label{};  // what speech says; empty: "Toon …"
 };
 
 // A chip that chooses `value` under `name` and is inverse while it stands; "" is what stands at first.
