@@ -236,6 +236,8 @@ std::optional<Tick> Stage::next_deadline() const {
 
 FrameReport Stage::draw(const Snapshot& given, Now now, void* previous_frame) {
   Impl& impl = *impl_;
+  // Nobody can have looked at it before there was a picture.
+  if (impl.drawn_snapshot == nullptr) impl.room.listens_until(now.tick);
   impl.room.heed(given, now);
   if (impl.edition != nullptr) impl.room.end_stuck(impl.frame, impl.targets, *impl.edition, now.tick);
   impl.room.advance(*impl.visible(given).edition, now);

@@ -149,7 +149,7 @@ TEST_CASE("who goes back from the keypad begins anew with the PIN") {
 TEST_CASE("left alone it gives way to the rotation, and a PIN that was chosen ends it then") {
   for (const bool has_pin : {false, true}) {
     Visitor visitor(facts_of(true, has_pin));
-    visitor.bench.draw(*visitor.snapshot, visitor.at + Tick{179'000});
+    visitor.bench.draw(*visitor.snapshot, visitor.at + Tick{170'000});
     CHECK(visitor.bench.stage().scene() == "welkom");
     visitor.bench.draw(*visitor.snapshot, visitor.at + Tick{185'000});
     CHECK(visitor.bench.stage().scene() == "rondgang");

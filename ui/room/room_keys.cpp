@@ -17,7 +17,8 @@ Way in_one_order(Way way) {
 
 // Another page of the workshop or the set-up is another place for the focus, as another scene is.
 std::string page_of_scene(const RoomState& state) {
-  if (state.scene == set_up_scene) return "/" + state.choice(std::string(set_up_step));
+  if (state.scene == set_up_scene)
+    return "/" + state.choice(std::string(set_up_step)) + (state.admin.facts->has_pin ? "/pin" : "");
   if (state.scene != "werkvorm") return {};
   using namespace workshop_choice;
   std::string place;

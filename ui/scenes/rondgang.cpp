@@ -321,10 +321,11 @@ void add_targets(const Context& c, const RosetteLayout& rosette, const RosetteSi
   }
 }
 
-// Beside the call to touch: after it in landscape, at the end of its row in portrait.
+// In the corner that the circle leaves free; in portrait at the end of the call's row.
 Rect row_of_set_up_call(const Context& c, const CoverLayout& layout) {
   if (c.frame.portrait) return {layout.left, c.frame.height - 260, layout.column, 128};
-  return {layout.left, c.frame.height - 200, layout.column + set_up_call_width(c), 104};
+  const float wide = set_up_call_width(c);
+  return {c.frame.width - 48 - wide, c.frame.height - 204, wide, 88};
 }
 
 }  // namespace

@@ -40,13 +40,15 @@ Rect draw_progress(const Context& c, Rect area) {
   return {area.x, area.y + used, area.w, area.h - used};
 }
 
+bool letters_are_large(const Context& c) { return c.styles.body.em > 29 * 1.3f; }
+
 void add_words(const Context& c, Flow& flow) {
   const SetUpWords words = set_up_words(c);
   TextStyle title = c.styles.h2;
-  title.em = std::max(title.em, c.styles.lead.em);
+  title.em = std::max(title.em, c.styles.body.em);
   flow.text(title, words.title, c.palette.text1);
   flow.gap(20);
-  flow.text(c.styles.lead, words.explanation, c.palette.text2);
+  flow.text(letters_are_large(c) ? c.styles.body : c.styles.lead, words.explanation, c.palette.text2);
 }
 
 void add_options(const Context& c, Flow& flow) {
@@ -90,8 +92,8 @@ void draw_question(const Context& c, Rect area) {
   Flow question(c, wide), answers(c, wide);
   add_words(c, question);
   add_answers(c, answers);
-  const bool beside = !c.frame.portrait && c.styles.body.em <= 29 * 1.3f && question.height() <= area.h &&
-                      answers.height() > 0;
+  const bool beside =
+      !c.frame.portrait && !letters_are_large(c) && question.height() <= area.h && answers.height() > 0;
   if (beside) {
     question.draw({area.x, area.y, wide, question.height() + 1}, "welkom-vraag");
     answers.draw({area.right() - wide, area.y, wide, area.h}, scroll_area);
