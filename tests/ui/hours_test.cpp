@@ -73,6 +73,7 @@ TEST_CASE("half an hour without a touch dims a touchscreen, never a wall, and a 
     Settings settings;
     settings.mode = mode;
     StageBench bench(1920, 1080, settings);
+    bench.draw(*snapshot, Tick{0});
     bench.draw(*snapshot, Tick{29 * 60'000});
     CHECK_FALSE(is_dimmed());
     bench.draw(*snapshot, Tick{30 * 60'000});

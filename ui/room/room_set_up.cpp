@@ -8,6 +8,8 @@ namespace caleidoscoop::ui {
 bool Room::chooses_pin() const { return state_.scene == set_up_scene && state_.sheet != Sheet::members; }
 
 void Room::arrive_at_set_up() {
+  // Whoever comes back begins with the first question, and not where somebody else walked away.
+  state_.choices.erase(std::string(set_up_step));
   requests_.emplace_back(settings_look_request);
   requests_.emplace_back(set_up_begun_request);
 }
