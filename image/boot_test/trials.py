@@ -1,11 +1,13 @@
 """What is tried on the image, each trial from a disk of its own."""
 import json
+import pathlib
 import random
 import re
+import shutil
 import subprocess
 import time
 
-from bundles import Bundles
+from bundles import Bundles, run
 from disk import Disk
 from machine import Machine
 from screen import difference, is_blank
@@ -36,11 +38,35 @@ class Bench:
         self._server = None
 
     def server(self):
-        """The repository of this test, as far as it has systems."""
+        """A repository with the edition of this project, signed, and the systems that are offered."""
         if self._server is None:
+            if not (self.folder / "root.json").exists():
+                self._publish()
             (self.folder / "repository/system").mkdir(parents=True, exist_ok=True)
             self._server = Server(self.folder / "repository")
         return self._server
+
+    def _publish(self):
+        hub, folder = pathlib.Path(self.display).with_name("caleidoscoop-hub"), self.folder
+        shutil.rmtree(folder / "repository", ignore_errors=True)
+        (folder / "passphrase").write_text("a passphrase for this test\n")
+        signing = ["--keys", folder / "hub-keys", "--passphrase-file", folder / "passphrase"]
+        for name in ("anna", "bert"):
+            if not (folder / f"hub-keys/{name}.pem").exists():
+                run(hub, "keys", "new", name, *signing)
+        roles = {role: {"keys": ["anna", "bert"], "threshold": 2 if role in ("root", "targets", "curated") else 1}
+                 for role in ("root", "targets", "snapshot", "timestamp", "curated", "headlines", "fleet")}
+        (folder / "roles.json").write_text(json.dumps(roles))
+        at = ["--repo", folder / "repository", *signing, "--drafts", folder / "drafts"]
+        run(hub, "init", *at, "--roles", folder / "roles.json", "--root-out", folder / "new-root.json")
+        run(hub, "publish", pathlib.Path(__file__).parents[2] / "assets/edition", *at)
+        (folder / "new-root.json").rename(folder / "root.json")
+
+    def room(self, disk):
+        """Has the disk's room follow the repository."""
+        url = self.server().url
+        disk.write_fat("boot", "root.json", (self.folder / "root.json").read_text())
+        disk.write_fat("boot", "caleidoscoop.toml", ROOM.format(url=url))
 
     def offer(self, version, bundle):
         folder = self.folder / "repository/system"
@@ -96,7 +122,7 @@ def guest_seconds(console, pattern):
 
 def first_start(bench):
     """A card that was just written: the display's first picture, the overview by a tap, a theme by another."""
-    disk = bench.fresh_disk("first")
+    disk = bench.fresh_disk("first", "[display]\nmode = \"touch\"\n")
     row = {}
     with Machine(disk.file, bench.folder / "first-start") as machine:
         row["seconds from power to picture"] = round(bench.until_it_shows(machine), 1)
@@ -121,14 +147,29 @@ def first_start(bench):
     return row
 
 
+# The file on the boot partition of a room that follows the repository of this test.
 ROOM = """[sync]
 repository = "{url}"
+root_file = "root.json"
 allow_private = true
 [headlines]
 stand_alone = false
 """
 FETCH = " systemd.wants=caleidoscoop-update.service"
 NIGHT, DAY = "2026-11-24T03:00:00", "2026-11-24T13:30:00"
+
+
+def unset_start(bench):
+    """A card on which nobody wrote anything: the screen asks for what it needs."""
+    disk = bench.fresh_disk("unset")
+    row = {}
+    with Machine(disk.file, bench.folder / "unset-start") as machine:
+        bench.until_it_shows(machine)
+        expected = bench.expected("welkom", machine.size)
+        bench.until(machine, "the first set-up", lambda: difference(machine.picture("now"), expected, MOVING) < SAME, 90)
+        row["difference of the first question"] = round(difference(machine.picture("question"), expected, MOVING), 2)
+    disk.remove()
+    return row
 
 
 def until_kept(bench, machine, seconds=1500):
@@ -139,8 +180,8 @@ def well_disk(bench):
     """A disk whose first system was judged well, with the repository of this test in its file; made once."""
     file = bench.folder / "well.img"
     if not file.exists():
-        server = bench.server()
-        disk = bench.fresh_disk("becomes-well", ROOM.format(url=server.url))
+        disk = bench.fresh_disk("becomes-well")
+        bench.room(disk)
         with Machine(disk.file, bench.folder / "becomes-well") as machine:
             bench.until_it_shows(machine)
             until_kept(bench, machine)
@@ -151,7 +192,7 @@ def well_disk(bench):
 
 def a_well_disk(bench, name, fetch):
     disk = Disk(well_disk(bench), bench.folder / f"{name}.img", size_mb=0)
-    disk.write_fat("boot", "caleidoscoop.toml", ROOM.format(url=bench.server().url))
+    bench.room(disk)
     if fetch:
         disk.add_kernel_words("a", FETCH.strip())
     return disk
@@ -251,5 +292,5 @@ def sync_cuts(bench):
     return cuts(bench, "sync", False, 40)
 
 
-TRIALS = {"first": first_start, "well": becomes_well, "update": good_update, "refused": refused_updates,
+TRIALS = {"first": first_start, "unset": unset_start, "well": becomes_well, "update": good_update, "refused": refused_updates,
           "sick": sick_update, "update-cuts": update_cuts, "sync-cuts": sync_cuts}
