@@ -90,10 +90,15 @@ Result<bool> Device::fetch(const std::string& repository, const std::string& kin
   const auto choice = choose(*offer, parts_.running, well, is_sick(memory, version));
   fmt::print(stderr, "caleidoscoop-update: {}: {}\n", choice.take ? "taken" : "not taken", choice.because);
   if (!choice.take) return false;
+  const auto bundle = parts_.memory / "system.raucb";
+  if (auto come = parts_.download(system_url(repository, offer->bundle), bundle); !come)
+    return failure(come.error());
   // What was there is overwritten from now on.
   memory.well.erase(names->other);
   if (auto kept = keep_memory(parts_.memory, memory); !kept) return failure(kept.error());
-  const auto installed = parts_.slots.install(system_url(repository, offer->bundle));
+  const auto installed = parts_.slots.install(bundle);
+  std::error_code ignored;
+  std::filesystem::remove(bundle, ignored);
   parts_.note(EventKind::system_installed, version,
               installed ? fmt::format("system {} lies ready in slot {}", version, names->other)
                         : fmt::format("system {} was not taken: {}", version, installed.error().message),

@@ -19,11 +19,12 @@ namespace caleidoscoop::update {
 
 struct DeviceParts {
   Slots slots;
-  std::filesystem::path memory;  // folder of slots.json
+  std::filesystem::path memory;  // folder of slots.json; a bundle lies there until it is written
   std::filesystem::path store;   // where display.json and status.json are
   Version running;
   std::string system;  // what the running system is: the root hash that the kernel verifies
   std::function<Result<std::string>(const std::string& url)> get;
+  std::function<Result<>(const std::string& url, const std::filesystem::path& file)> download;
   std::function<Result<>()> restart;
   std::function<void(std::chrono::seconds)> sleep;
   std::function<void(EventKind kind, std::string object, std::string sentence, bool success)> note;

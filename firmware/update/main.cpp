@@ -21,6 +21,8 @@ namespace {
 using namespace caleidoscoop;
 using namespace caleidoscoop::update;
 
+constexpr std::size_t most_bundle_bytes = 512U << 20U;
+
 struct Options {
   std::string config = "/etc/caleidoscoop/caleidoscoop.toml";
   std::string store = "/var/lib/caleidoscoop";
@@ -45,12 +47,16 @@ std::string value_in(const std::string& file, const std::string& key) {
   return {};
 }
 
-Result<std::string> get(const config::Sync& sync, const std::string& url) {
+Result<std::unique_ptr<Fetcher>> fetcher_of(const config::Sync& sync) {
   CurlOptions options;
   options.proxy = sync.proxy;
   options.ca_file = sync.ca_file;
   options.allow_private = sync.allow_private;
-  auto fetcher = make_curl_fetcher(options);
+  return make_curl_fetcher(options);
+}
+
+Result<std::string> get(const config::Sync& sync, const std::string& url) {
+  auto fetcher = fetcher_of(sync);
   if (!fetcher) return failure(fetcher.error());
   FetchRequest request;
   request.url = url;
@@ -61,6 +67,54 @@ Result<std::string> get(const config::Sync& sync, const std::string& url) {
   if (answer->status != 200)
     return failure(ErrorCode::unavailable, fmt::format("{} answers {}", url, answer->status));
   return std::move(answer->body);
+}
+
+// A body that goes to a file as it comes.
+class FileSink : public BodySink {
+ public:
+  explicit FileSink(std::filesystem::path file) : file_(std::move(file)) {}
+
+  Result<> begin(const FetchResponse& head) override {
+    if (head.status != 200)
+      return failure(ErrorCode::unavailable, fmt::format("{} answers {}", head.effective_url, head.status));
+    out_.open(file_, std::ios::binary | std::ios::trunc);
+    return written();
+  }
+  Result<> take(std::string_view bytes) override {
+    out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    return written();
+  }
+  Result<> end() {
+    out_.close();
+    return written();
+  }
+
+ private:
+  Result<> written() const {
+    if (out_) return {};
+    return failure(ErrorCode::io, fmt::format("cannot write {}", file_.string()));
+  }
+
+  std::filesystem::path file_;
+  std::ofstream out_;
+};
+
+Result<> download(const config::Sync& sync, const std::string& url, const std::filesystem::path& file) {
+  auto fetcher = fetcher_of(sync);
+  if (!fetcher) return failure(fetcher.error());
+  FileSink sink(file);
+  FetchRequest request;
+  request.url = url;
+  request.most_bytes = most_bundle_bytes;
+  request.deadline = std::chrono::hours(2);
+  request.accept = "application/octet-stream";
+  request.sink = &sink;
+  auto answer = (*fetcher)->fetch(request);
+  if (answer && answer->status == 200) return sink.end();
+  std::error_code ignored;
+  std::filesystem::remove(file, ignored);
+  if (!answer) return failure(answer.error());
+  return failure(ErrorCode::unavailable, fmt::format("{} answers {}", url, answer->status));
 }
 
 Result<> restart(const Options& options) {
@@ -83,6 +137,9 @@ Result<Device> device_of(const Options& options, Journal& journal, const config:
   return Device({Slots(options.rauc), options.memory, options.store, *running,
                  value_in(options.command_line, "caleido.roothash"),
                  [sync](const std::string& url) { return get(sync, url); },
+                 [sync](const std::string& url, const std::filesystem::path& file) {
+                   return download(sync, url, file);
+                 },
                  [options] { return restart(options); },
                  [](std::chrono::seconds pause) { std::this_thread::sleep_for(pause); },
                  [&journal](EventKind kind, std::string object, std::string sentence, bool success) {

@@ -55,8 +55,8 @@ Result<> Slots::leave() const {
   return run({"status", "mark-bad", "booted"});
 }
 
-Result<> Slots::install(const std::string& url) const {
-  const auto done = run_program({rauc_.string(), "install", url}, longest_install);
+Result<> Slots::install(const std::filesystem::path& bundle) const {
+  const auto done = run_program({rauc_.string(), "install", bundle.string()}, longest_install);
   if (!done) return failure(done.error());
   return {};
 }

@@ -26,9 +26,8 @@ class Slots {
   Result<> mark_good() const;
   // The other one is started from now on, and this one no more.
   Result<> leave() const;
-  // Writes the bundle to the other slot while it comes, verifies it, and has that started next. Up to two
-  // hours.
-  Result<> install(const std::string& url) const;
+  // Verifies the bundle, writes it to the other slot and has that started next. Up to two hours.
+  Result<> install(const std::filesystem::path& bundle) const;
 
  private:
   Result<> run(std::vector<std::string> words) const;

@@ -31,6 +31,7 @@ struct Bench {
   TemporaryFolder folder;
   std::string running = "1.2";
   std::string offer = R"({"version": "1.3", "bundle": "b.raucb"})";
+  bool no_bundle = false;
   int restarts = 0;
   int slept = 0;
   std::function<void(int)> meanwhile = [](int) {};  // how often it was slept
@@ -68,6 +69,12 @@ struct Bench {
          [this](const std::string& url) -> Result<std::string> {
            asked.push_back(url);
            return offer;
+         },
+         [this](const std::string& url, const fs::path& file) -> Result<> {
+           asked.push_back(url);
+           if (no_bundle) return failure(ErrorCode::unavailable, url + " answers 404");
+           std::ofstream(file) << "bundle";
+           return {};
          },
          [this]() -> Result<> {
            ++restarts;
@@ -154,10 +161,23 @@ TEST_CASE("a newer system is written to the other slot, which is no way back fro
   Bench bench;
   bench.know({{{"A", "hash-1"}, {"B", "hash-0"}}, {}});
   CHECK(bench.device().fetch("https://hub.example/rooms", "caleidoscoop-arm64").value());
-  CHECK(bench.asked == std::vector<std::string>{"https://hub.example/rooms/system/caleidoscoop-arm64.json"});
-  CHECK(bench.told() == "install https://hub.example/rooms/system/b.raucb|");
+  CHECK(bench.asked == std::vector<std::string>{"https://hub.example/rooms/system/caleidoscoop-arm64.json",
+                                                "https://hub.example/rooms/system/b.raucb"});
+  const auto bundle = bench.folder / "memory/system.raucb";
+  CHECK(bench.told() == "install " + bundle.string() + "|");
+  CHECK_FALSE(fs::exists(bundle));
   CHECK_FALSE(bench.known().well.contains("B"));
   CHECK(bench.noted == std::vector<std::string>{"system-installed 1.3"});
+}
+
+TEST_CASE("a bundle that does not come leaves both systems as they are") {
+  Bench bench;
+  bench.know({{{"A", "hash-1"}, {"B", "hash-0"}}, {}});
+  bench.no_bundle = true;
+  CHECK_FALSE(bench.device().fetch("https://hub.example", "arm"));
+  CHECK(bench.told().empty());
+  CHECK(bench.known().well.contains("B"));
+  CHECK(bench.noted.empty());
 }
 
 TEST_CASE("a bundle that RAUC refuses changes nothing but that the other slot is no way back") {
