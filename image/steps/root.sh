@@ -20,6 +20,8 @@ make_root() {
   cp -a --no-preserve=ownership image/root/. "$work/root/"
   settle_root "$work/root"
   trim_root "$work/root"
+  # What was made just now is as old as the sources: two builds of them are alike.
+  find "$work/root" -newermt "@$SOURCE_DATE_EPOCH" -exec touch -hd "@$SOURCE_DATE_EPOCH" {} +
 }
 
 # What maintainer scripts and a first start would do, done now: the root is read-only later.
