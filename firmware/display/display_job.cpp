@@ -222,10 +222,7 @@ void Display::serve_workshop() {
 }
 
 // On the journal's thread: files lie in exports/ for the worker that may write to a stick.
-void Display::put_on_stick() {
-  const auto dropped = drop_request(session_.setup().content.folder, "export-to-stick");
-  if (!dropped) fmt::print(stderr, "caleidoscoop: {}\n", dropped.error().message);
-}
+void Display::put_on_stick() { complain(drop_request(session_.setup().content.folder, "export-to-stick")); }
 
 Result<> Display::start() {
   session_.print_problems();

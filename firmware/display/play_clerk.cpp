@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <utility>
+#include <vector>
 
 #include "sync/core/civil_time.h"
 
@@ -11,6 +12,12 @@ namespace caleidoscoop::display {
 namespace {
 
 constexpr ui::Tick between_writes = std::chrono::hours(1);
+
+void write(const std::filesystem::path& folder, const std::vector<store::PlayCount>& counts) {
+  auto kept = store::PlayCounts::open(folder);
+  auto added = kept ? kept->add(counts) : Result<>(failure(kept.error()));
+  if (!added) fmt::print(stderr, "caleidoscoop: {}\n", added.error().message);
+}
 
 std::string day_of(std::chrono::sys_seconds wall) { return format_iso8601(wall).substr(0, 10); }
 
@@ -22,15 +29,7 @@ std::string counted_name(const std::string& scene, bool public_scene) {
 
 PlayClerk::PlayClerk(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-PlayClerk::~PlayClerk() {
-  hand_over();
-  {
-    const std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  wanted_.notify_one();
-  if (writer_.joinable()) writer_.join();
-}
+PlayClerk::~PlayClerk() { hand_over(); }
 
 void PlayClerk::shows(const std::string& scene, std::chrono::sys_seconds wall, ui::Tick now) {
   settle(now);
@@ -63,28 +62,8 @@ void PlayClerk::hand_over() {
     counts.push_back({what.first, what.second, whole.count(), sum.second});
   }
   sums_ = std::move(rest);
-  const std::lock_guard lock(mutex_);
-  to_write_.insert(to_write_.end(), counts.begin(), counts.end());
-  if (!writer_.joinable()) writer_ = std::thread([this] { write_until_stopped(); });
-  wanted_.notify_one();
-}
-
-void PlayClerk::write_until_stopped() {
-  std::unique_lock lock(mutex_);
-  while (true) {
-    wanted_.wait(lock, [this] { return stopping_ || !to_write_.empty(); });
-    if (to_write_.empty()) return;
-    const auto counts = std::exchange(to_write_, {});
-    lock.unlock();
-    write(counts);
-    lock.lock();
-  }
-}
-
-void PlayClerk::write(const std::vector<store::PlayCount>& counts) {
-  auto kept = store::PlayCounts::open(folder_);
-  auto added = kept ? kept->add(counts) : Result<>(failure(kept.error()));
-  if (!added) fmt::print(stderr, "caleidoscoop: {}\n", added.error().message);
+  if (!counts.empty())
+    errands_.run([folder = folder_, counts = std::move(counts)] { write(folder, counts); });
 }
 
 }  // namespace caleidoscoop::display

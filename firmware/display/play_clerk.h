@@ -6,15 +6,12 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <filesystem>
 #include <map>
-#include <mutex>
 #include <string>
-#include <thread>
 #include <utility>
-#include <vector>
 
+#include "firmware/display/errands.h"
 #include "sync/store/play_counts.h"
 #include "ui/input.h"
 
@@ -38,21 +35,13 @@ class PlayClerk {
 
   void settle(ui::Tick now);
   void hand_over();
-  void write_until_stopped();
-  void write(const std::vector<store::PlayCount>& counts);
 
   std::filesystem::path folder_;
-  // The display's thread.
   std::string scene_, day_;
   ui::Tick since_{}, handed_over_at_{};
   std::int64_t touches_ = 0;
   Sums sums_;
-  // Both.
-  std::mutex mutex_;
-  std::condition_variable wanted_;
-  std::vector<store::PlayCount> to_write_;
-  bool stopping_ = false;
-  std::thread writer_;
+  Errands errands_;
 };
 
 // The name under which a scene is counted: of what only members may see the kind and not the name.
