@@ -69,7 +69,7 @@ trim_root() {
   find "$modules"/kernel/drivers/staging -mindepth 1 -maxdepth 1 ! -name vc04_services -exec rm -rf {} +
   depmod -b "$root" "${modules##*/}"
   local module
-  for module in vc4 v3d brcmfmac genet lan78xx smsc95xx hid-multitouch usbhid snd_bcm2835 bcm2835_wdt vfat exfat usb-storage uas sd_mod nbd dm-verity virtio-gpu; do
+  for module in vc4 v3d brcmfmac genet lan78xx smsc95xx hid-multitouch usbhid snd_bcm2835 bcm2835_wdt vfat exfat usb-storage uas sd_mod dm-verity virtio-gpu; do
     modprobe -d "$root" -S "${modules##*/}" --show-depends "$module" > "$work/modprobe.log" 2>&1 ||
       { echo "the kernel's module $module is gone, or one that it needs" >&2; cat "$work/modprobe.log" >&2; return 1; }
   done
