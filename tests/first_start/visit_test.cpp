@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "sync/core/network_status.h"
-#include "tests/ui/stage_bench.h"
+#include "tests/ui/stage_visitor.h"
 
 using namespace caleidoscoop;
 using namespace caleidoscoop::ui;
@@ -20,28 +20,13 @@ AdminFacts facts_of(bool unset, bool has_pin = false) {
   return facts;
 }
 
-struct Visitor {
-  StageBench bench;
-  std::shared_ptr<Snapshot> snapshot = make_snapshot(false);
-  Tick at{1000};
-
+struct Visitor : StageVisitor {
   explicit Visitor(AdminFacts facts = facts_of(true), Settings settings = {})
-      : bench(1920, 1080, std::move(settings)) {
+      : StageVisitor(std::move(settings)) {
     bench.stage().tell(std::move(facts));
     REQUIRE(bench.stage().show("welkom", *snapshot));
     rest();
     bench.stage().take_requests();
-  }
-  void rest() {
-    at += Tick{1000};
-    bench.draw(*snapshot, at);
-    bench.stage().settle();
-    bench.draw(*snapshot, at + Tick{500});
-    at += Tick{1000};
-  }
-  void tap(const std::string& id) {
-    REQUIRE_MESSAGE(bench.tap(id, at), id);
-    rest();
   }
   void type(const std::string& digits) {
     for (const char digit : digits) tap(std::string("code/") + digit);
@@ -51,7 +36,6 @@ struct Visitor {
     bench.stage().tell(std::move(facts));
     rest();
   }
-  bool sees(const std::string& id) { return bench.stage().targets().by_id(id) != nullptr; }
   bool reads(const std::string& words) {
     std::string all;
     for (const auto& text : bench.stage().drawn_text()) all += text.text + " ";

@@ -82,6 +82,16 @@ struct Room {
 
 const nlohmann::json by_key{{"secured", "key"}, {"key", secret}};
 
+// Joins a network and has a person answer while the trial runs.
+void join_and_answer(const Room& room, const std::string& request) {
+  room.ask_to_join("Anders", by_key);
+  std::jthread person([&] {
+    room.await_trial();
+    room.ask(request);
+  });
+  REQUIRE(serve(room.job));
+}
+
 }  // namespace
 
 TEST_CASE("networks in sight are told once each, strongest first, with how they are secured") {
@@ -184,12 +194,7 @@ TEST_CASE("a change of network that is confirmed stays") {
   if (!mock.there()) return;
   mock.tell("Wifi");
   const Room room(mock);
-  room.ask_to_join("Anders", by_key);
-  std::jthread person([&] {
-    room.await_trial();
-    room.ask("network-keep");
-  });
-  REQUIRE(serve(room.job));
+  join_and_answer(room, "network-keep");
   CHECK(mock.done("save").size() == 1);
   CHECK(mock.done("destroy").size() == 1);
   CHECK(mock.done("rollback").empty());
@@ -203,12 +208,7 @@ TEST_CASE("a change of network that somebody takes back goes at once") {
   if (!mock.there()) return;
   mock.tell("Wifi");
   const Room room(mock);
-  room.ask_to_join("Anders", by_key);
-  std::jthread person([&] {
-    room.await_trial();
-    room.ask("network-undo");
-  });
-  REQUIRE(serve(room.job));
+  join_and_answer(room, "network-undo");
   REQUIRE(mock.done("rollback").size() == 1);
   CHECK(mock.done("rollback")[0]["why"] == "asked");
   CHECK(room.kinds() == std::vector{EventKind::network_joined, EventKind::network_undone});

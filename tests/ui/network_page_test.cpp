@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "sync/core/network_status.h"
-#include "tests/ui/stage_bench.h"
+#include "tests/ui/stage_visitor.h"
 
 using namespace caleidoscoop;
 using namespace caleidoscoop::ui;
@@ -27,11 +27,7 @@ NetworkStatus one_network() {
 }
 
 // Somebody who gave the PIN and looks at the page.
-struct Visitor {
-  StageBench bench{1920, 1080};
-  std::shared_ptr<Snapshot> snapshot = make_snapshot(false);
-  Tick at{1000};
-
+struct Visitor : StageVisitor {
   explicit Visitor(const NetworkStatus& status) {
     bench.stage().tell(facts_with(status));
     REQUIRE(bench.stage().show("beheer", *snapshot));
@@ -42,17 +38,6 @@ struct Visitor {
     rest();
     tap("beheer/blad=netwerk");
     bench.stage().take_requests();
-  }
-  void rest() {
-    at += Tick{1000};
-    bench.draw(*snapshot, at);
-    bench.stage().settle();
-    bench.draw(*snapshot, at + Tick{500});
-    at += Tick{1000};
-  }
-  void tap(const std::string& id) {
-    REQUIRE_MESSAGE(bench.tap(id, at), id);
-    rest();
   }
   void press(Key key) {
     bench.stage().handle({at, KeyEvent{key}});
@@ -65,7 +50,6 @@ struct Visitor {
     REQUIRE(bench.stage().focus() == id);
     press(Key::enter);
   }
-  bool sees(const std::string& id) { return bench.stage().targets().by_id(id) != nullptr; }
   bool asked(const std::string& request) {
     const auto requests = bench.stage().take_requests();
     return std::ranges::find(requests, request) != requests.end();
