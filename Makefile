@@ -15,7 +15,8 @@ configure:
 build: configure ## installs what is missing, builds everything into build/
 	@cmake --build $(BUILD)
 
-run: build ## starts the display on the built-in edition; without a screen it draws pictures instead
+run: configure ## starts the display on the built-in edition; without a screen it draws pictures instead
+	@cmake --build $(BUILD) --target caleidoscoop caleidoscoop-sync
 	@tests/tools/run $(BUILD)
 
 test: build ## runs every test

@@ -4,14 +4,14 @@
 #include <fstream>
 
 #include "sync/core/files.h"
+#include "tests/hub/hub_support.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace caleidoscoop;
 using namespace caleidoscoop::hub;
+using caleidoscoop::hub::test::passphrase;
 
 namespace {
-
-constexpr const char* passphrase = "correct horse battery staple";
 
 Signers signers_of(const KeyFolder& folder, int& asked) {
   return Signers(folder, [&asked](const std::string&) {
