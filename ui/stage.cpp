@@ -96,6 +96,7 @@ void Stage::Impl::draw_layers(const Context& c) const {
   draw_sheets(c);
   if (c.room.scene != cover_scene) draw_reach_strip(c);
   draw_setting_trial(c);
+  draw_picture_question(c);
   draw_idle_question(c);
   draw_message_strip(c);
   draw_stick_strip(c);

@@ -89,6 +89,7 @@ struct Health {
   std::string password_file;  // with the password of that user; or empty
   std::string client_cert;    // PEM with certificate and key, instead of a password; or empty
   bool allow_plain = false;   // mqtt://, which everybody on the way can read and change
+  bool picture = false;       // the broker may ask for a picture of the screen; who stands there decides
 
   bool operator==(const Health&) const = default;
 };

@@ -55,6 +55,7 @@ constexpr Key all[] = {
     {"health.password_file", "\"\"", "a path, or empty", "file"},
     {"health.client_cert", "\"\"", "a path, or empty", "file"},
     {"health.allow_plain", "false", "true, false", "file"},
+    {"health.picture", "false", "true, false", "file"},
     {"network.wifi_ssid", "\"\"", "at most 32 bytes", "room"},
     {"network.wifi_key", "\"\"", "empty, 8 to 63 characters, or 64 hexadecimal digits", "room"},
     {"network.wifi_hidden", "false", "true, false", "room"},

@@ -140,6 +140,7 @@ void read_health(Table table, Health& health) {
   table.text("password_file", health.password_file, "a path, or empty", is_path);
   table.text("client_cert", health.client_cert, "a path, or empty", is_path);
   table.boolean("allow_plain", health.allow_plain);
+  table.boolean("picture", health.picture);
 }
 
 void read_network(Table table, Network& network) {

@@ -72,8 +72,20 @@ void DisplayEvents::not_kept(const std::string& fault) {
   journal_->note({EventKind::settings_not_kept, "system", "room.db", fault, false});
 }
 
+void DisplayEvents::pin_chosen(bool kept) {
+  journal_->note(
+      {EventKind::pin_chosen, "room", "admin.pin_hash",
+       kept ? "a PIN was chosen in the first set-up" : "the PIN of the first set-up could not be kept",
+       kept});
+}
+
 void DisplayEvents::restart_asked() {
   journal_->note({EventKind::restart_asked, "room", {}, "the display was asked to begin anew"});
+}
+
+void DisplayEvents::picture(bool allowed) {
+  const auto kind = allowed ? EventKind::picture_allowed : EventKind::picture_refused;
+  journal_->note({kind, "room", {}, allowed ? "one picture may be sent" : "no picture may be sent"});
 }
 
 void DisplayEvents::factory_asked() {

@@ -25,12 +25,15 @@ class DisplayEvents {
   // A door's answer to what was typed.
   void pin(const ui::CodeAnswer& answer);
   void members(const ui::CodeAnswer& answer);
+  // In the first set-up: one was kept, or could not be.
+  void pin_chosen(bool kept);
   // A request of the settings, with what was in force before and after.
   void settings(const std::string& request, const config::Config& before, const config::Config& after);
   // Why they could not be kept; empty: they were.
   void not_kept(const std::string& fault);
   void restart_asked();
   void factory_asked();
+  void picture(bool allowed);
   void previous_asked(const std::string& version);
 
  private:

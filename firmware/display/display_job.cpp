@@ -5,6 +5,7 @@
 #include <mutex>
 #include <utility>
 
+#include "firmware/display/allowed_picture.h"
 #include "firmware/display/code_lock.h"
 #include "firmware/display/content.h"
 #include "firmware/display/device_settings.h"
@@ -29,6 +30,7 @@
 #include "firmware/speech/voice.h"
 #include "firmware/workshop/workshop_journal.h"
 #include "sync/core/device_name.h"
+#include "sync/core/picture_ask.h"
 #include "sync/core/scratch_folder.h"
 #include "ui/scenes/scene_list.h"
 
@@ -125,6 +127,7 @@ class Display {
   std::unique_ptr<speech::HeadphoneJack> jack_;
   PanelWish panel_;
   Errands errands_;
+  AllowedPicture picture_{options_.store, errands_};
   PlayClerk play_{session_.setup().content.folder};
   WorkshopJournal workshops_{session_.setup().content.folder, wall_clock, [this] { wake(); },
                              [this] { put_on_stick(); }};
@@ -146,7 +149,10 @@ void Display::answer_code() {
     events_.pin(*found);
     host_->stage().answer_pin(*found, now);
   }
-  if (set_up_.take(host_->stage().scene() == ui::set_up_scene)) apply_settings();
+  if (set_up_.take(host_->stage().scene() == ui::set_up_scene)) {
+    events_.pin_chosen(!set_up_.pin_failed());
+    apply_settings();
+  }
   if (auto found = clerk_.take()) {
     found_ = std::move(*found);
     events_.not_kept(found_.fault);
@@ -291,6 +297,7 @@ LoopParts Display::loop_parts() {
     for (const auto& utterance : said) voice_.say(utterance);
   };
   parts.touched = [this] { play_.touched(); };
+  parts.frame_drawn = [this](const Picture& picture) { picture_.take(screen_->renderer(), picture); };
   parts.frame_presented = [this] { after_frame(); };
   return parts;
 }
@@ -348,6 +355,13 @@ RequestAnswers Display::answers() {
                 loop_->stop();
                 return Result<>();
               },
+          .send_picture =
+              [this] {
+                events_.picture(/*allowed=*/true);
+                picture_.want();
+                loop_->draw_again();
+                return Result<>();
+              },
           .search =
               [this](const std::string& request) {
                 searcher_.ask({request, newest()});
@@ -356,6 +370,7 @@ RequestAnswers Display::answers() {
           .drop =
               [this](const std::string& name) {
                 if (name == ui::factory_request) events_.factory_asked();
+                if (name == picture_refused_request) events_.picture(/*allowed=*/false);
                 return drop_later(name);
               },
           .kring_at_rest = session_.setup().content.kring};

@@ -177,6 +177,7 @@ void DisplayLoop::draw_when_wanted(const Snapshot& snapshot) {
   parts_.painter.build(snapshot, clock_.now(), shifted);
   parts_.painter.rasterise(shifted);
   if (parts_.screen.renderer().lost()) return;
+  if (parts_.frame_drawn) parts_.frame_drawn(shifted);
   parts_.screen.renderer().present();
   ++frames_;
   if (parts_.frame_presented) parts_.frame_presented();

@@ -53,6 +53,7 @@ struct LoopParts {
   std::function<void()> touched = {};                                  // a finger or a button came down
   bool kiosk = false;                                           // a request to close the window is not obeyed
   std::function<std::vector<SDL_TouchID>()> touch_panels = {};  // that are plugged in; none: SDL's own list
+  std::function<void(const Picture&)> frame_drawn = {};         // whole, and about to be presented
 };
 
 class DisplayLoop {
@@ -64,6 +65,9 @@ class DisplayLoop {
 
   // The picture lies otherwise on the panel than before.
   void picture_changed() { adopt_window(); }
+
+  // A frame is drawn even if nothing changed.
+  void draw_again() { redraw_ = true; }
 
   void wake() const;
   void stop() const;

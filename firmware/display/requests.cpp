@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sync/core/files.h"
+#include "sync/core/picture_ask.h"
 #include "ui/room/code_entry.h"
 #include "ui/room/network_wish.h"
 #include "ui/room/pin_door.h"
@@ -24,6 +25,7 @@ Result<> answer(const std::string& request, const RequestAnswers& answers) {
   if (request.starts_with("setting")) return answers.change_settings(request);
   if (request.starts_with(ui::network_requests)) return answers.ask_network(request);
   if (request == ui::restart_request) return answers.restart();
+  if (request == picture_allowed_request) return answers.send_picture();
   if (request == ui::factory_request) {
     // What is to be forgotten is open now; it goes as the display starts again.
     const auto dropped = answers.drop(request);

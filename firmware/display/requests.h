@@ -11,7 +11,8 @@
 namespace caleidoscoop::display {
 
 // Who answers what: "kring:<id>", "kring-at-rest", "locale:<id>", "members-code:<digits>",
-// "admin-pin:<digits>", "setting…", "network-…", "restart-display"; any other name is dropped as a file.
+// "admin-pin:<digits>", "setting…", "network-…", "restart-display", "picture-allowed"; any other name is
+// dropped as a file.
 struct RequestAnswers {
   std::function<Result<>(const std::string& kring)> choose_kring;
   std::function<Result<>(const std::string& locale)> choose_locale;
@@ -20,6 +21,7 @@ struct RequestAnswers {
   std::function<Result<>(const std::string& request)> change_settings;  // as ui/room/pin_door.h names them
   std::function<Result<>(const std::string& request)> ask_network;      // whole, see ui/room/network_wish.h
   std::function<Result<>()> restart;
+  std::function<Result<>()> send_picture;                      // of the next frame
   std::function<Result<>(const std::string& request)> search;  // whole, see ui/search/request.h
   std::function<Result<>(const std::string& name)> drop;
   std::string kring_at_rest;

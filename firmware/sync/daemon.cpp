@@ -122,6 +122,7 @@ Requests::Wake Daemon::wait(milliseconds longest) {
     const auto left = std::chrono::duration_cast<milliseconds>(end - steady_clock::now());
     const auto woken =
         requests_.wait(std::clamp(left, milliseconds{0}, health_.patience()), health_.descriptor());
+    if (const auto answer = requests_.take_picture_answer()) health_.picture_answered(*answer);
     const bool passed = steady_clock::now() >= end;
     if (woken == Requests::Wake::heard || (woken == Requests::Wake::time_passed && !passed)) continue;
     return woken;

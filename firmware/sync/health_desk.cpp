@@ -21,7 +21,8 @@ health::BrokerSettings settings_of(const config::Config& config, std::string nam
           .user = health.user,
           .password_file = health.password_file,
           .client_cert = health.client_cert,
-          .allow_plain = health.allow_plain};
+          .allow_plain = health.allow_plain,
+          .picture = health.picture};
 }
 
 BrokerStatus down(const health::BrokerFault& fault) {
@@ -39,7 +40,8 @@ HealthDesk::HealthDesk(const config::Config& config, std::filesystem::path store
     : store_(std::move(store)),
       facts_(std::move(facts)),
       journal_(&journal),
-      schedule_(config.health.interval) {
+      schedule_(config.health.interval),
+      picture_(store_, journal) {
   std::error_code ignored;
   if (config.health.mqtt_url.empty()) {
     std::filesystem::remove(store_ / broker_file, ignored);
@@ -74,6 +76,7 @@ void HealthDesk::pulse() {
   if (!courier_) return;
   const bool before = courier_->connected();
   courier_->step(steady_clock::now());
+  picture_.step(*courier_, steady_clock::now());
   if (courier_->connected()) {
     if (!before) {
       schedule_.forget();
@@ -98,6 +101,10 @@ void HealthDesk::step() {
   if (!courier_->connected()) return;
   const auto now = steady_clock::now();
   if (!looked_at_ || now - *looked_at_ >= facts_hold) report(now);
+}
+
+void HealthDesk::picture_answered(const std::string& answer) {
+  if (courier_) picture_.answered(answer, *courier_, steady_clock::now());
 }
 
 void HealthDesk::network_is_back() {

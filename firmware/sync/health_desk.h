@@ -14,6 +14,7 @@
 
 #include "firmware/config/config.h"
 #include "firmware/service/journal.h"
+#include "firmware/sync/picture_desk.h"
 #include "sync/core/broker_status.h"
 #include "sync/health/courier_process.h"
 #include "sync/health/report.h"
@@ -37,6 +38,8 @@ class HealthDesk {
   // What is told may have changed.
   void news() { looked_at_.reset(); }
   void network_is_back();
+  // What somebody before the screen said of a picture, as in sync/core/picture_ask.h.
+  void picture_answered(const std::string& answer);
   // The fleet may change how often.
   void set_interval(std::chrono::minutes interval) { schedule_.set_interval(interval); }
 
@@ -53,6 +56,7 @@ class HealthDesk {
   Journal* journal_;
   health::ReportSchedule schedule_;
   std::unique_ptr<health::CourierProcess> courier_;  // none without a broker
+  PictureDesk picture_;
   std::optional<BrokerStatus> told_;
   std::optional<std::chrono::steady_clock::time_point> looked_at_;
 };

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "sync/core/picture_ask.h"
+
 namespace caleidoscoop {
 namespace {
 
@@ -36,14 +38,21 @@ Requests::~Requests() {
   if (wake_ >= 0) ::close(wake_);
 }
 
-bool Requests::take_sync_request() const {
+bool Requests::take_sync_request() {
   bool taken = false;
   std::error_code error;
   for (fs::directory_iterator it(folder_, error), end; !error && it != end; it.increment(error)) {
-    if (!it->path().filename().string().starts_with("sync-now")) continue;
+    const std::string name = it->path().filename().string();
+    const bool about_picture = name.starts_with(picture_answers);
+    if (!about_picture && !name.starts_with("sync-now")) continue;
     // One that cannot be taken away would ask for ever.
     std::error_code removing;
-    taken = fs::remove(it->path(), removing) || taken;
+    if (!fs::remove(it->path(), removing)) continue;
+    if (about_picture) {
+      picture_answer_ = name;
+    } else {
+      taken = true;
+    }
   }
   return taken;
 }
@@ -68,6 +77,7 @@ Requests::Wake Requests::wait(milliseconds longest, int other) {
   for (;;) {
     if (stop_.stop_requested()) return Wake::stopped;
     if (take_sync_request()) return Wake::sync_wanted;
+    if (picture_answer_) return Wake::heard;
     if (network_.take_change()) return Wake::network_changed;
     const auto left = std::chrono::duration_cast<milliseconds>(end - steady_clock::now());
     if (left <= milliseconds{0}) return Wake::time_passed;

@@ -22,6 +22,7 @@ enum class EventKind {
   pin_right,
   pin_wrong,
   pin_locked,
+  pin_chosen,
   members_unlocked,
   members_code_wrong,
   members_locked_out,
@@ -30,6 +31,8 @@ enum class EventKind {
   settings_not_kept,
   factory_reset,
   restart_asked,
+  picture_allowed,
+  picture_refused,
   // The sync.
   edition_accepted,
   edition_refused,
@@ -47,6 +50,8 @@ enum class EventKind {
   stick_imported,
   stick_refused,
   stick_exported,
+  picture_asked,
+  picture_sent,
   // The panel's worker.
   panel_obeys,
   panel_refuses,

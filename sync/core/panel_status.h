@@ -15,6 +15,8 @@ struct PanelStatus {
   bool done = false;   // by every way there is
   std::chrono::sys_seconds at{};
   std::string sentence;  // of the first way that did not; or empty
+
+  bool operator==(const PanelStatus&) const = default;
 };
 
 inline constexpr const char* panel_status_file = "panel.json";

@@ -17,6 +17,7 @@
 #include "sync/core/headline.h"
 #include "sync/core/message.h"
 #include "sync/core/panel_status.h"
+#include "sync/core/picture_ask.h"
 #include "sync/core/stick_report.h"
 #include "sync/core/sync_status.h"
 
@@ -78,6 +79,7 @@ struct Snapshot {
   // Of the device itself.
   std::optional<BrokerStatus> broker;  // absent: no broker is configured
   std::optional<PanelStatus> panel;    // absent: nothing was ever asked of it
+  std::optional<PictureAsk> picture;   // absent: nobody asks to see this screen
   std::string display_name;            // among many; empty: it has none yet
   std::string fleet_settings;          // as the sync left them in fleet.json; judged by who applies them
 

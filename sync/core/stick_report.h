@@ -25,6 +25,8 @@ struct StickReport {
   std::chrono::sys_seconds at{};  // by the clock of then
   int version = 0;                // of the edition that the room has now
   int files = 0;                  // with results that are on the stick now
+
+  bool operator==(const StickReport&) const = default;
 };
 
 std::string to_json(const StickReport& report);

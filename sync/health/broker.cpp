@@ -67,7 +67,8 @@ json to_json(const BrokerSettings& s) {
           {"user", s.user},
           {"password_file", s.password_file},
           {"client_cert", s.client_cert},
-          {"allow_plain", s.allow_plain}};
+          {"allow_plain", s.allow_plain},
+          {"picture", s.picture}};
 }
 
 Result<BrokerSettings> parse_broker_settings(std::string_view text) {
@@ -82,6 +83,7 @@ Result<BrokerSettings> parse_broker_settings(std::string_view text) {
   s.password_file = text_of(*object, "password_file", longest);
   s.client_cert = text_of(*object, "client_cert", longest);
   s.allow_plain = flag_of(*object, "allow_plain");
+  s.picture = flag_of(*object, "picture");
   return s;
 }
 

@@ -20,6 +20,7 @@ struct BrokerSettings {
   std::string password_file{};
   std::string client_cert{};  // certificate and key
   bool allow_plain = false;
+  bool picture = false;  // somebody may ask for a picture of the screen, on the topic "picture/ask"
 
   bool operator==(const BrokerSettings&) const = default;
 };

@@ -11,7 +11,9 @@
 #include <csignal>
 #include <map>
 
+#include "sync/core/files.h"
 #include "sync/core/json_file.h"
+#include "sync/core/picture_ask.h"
 #include "sync/health/channel.h"
 #include "sync/health/mqtt_connection.h"
 
@@ -25,6 +27,7 @@ using std::chrono::steady_clock;
 constexpr rlim_t most_memory = 64ULL * 1024 * 1024;
 constexpr double most_unread_for_free = 256.0 * 1024;
 constexpr double bytes_per_second = 4.0 * 1024;
+constexpr std::size_t longest_path = 4096;
 constexpr JsonLimits order_limits{most_message_bytes, 2};
 
 // What a broker may send: a burst, and then at a walking pace.
@@ -64,6 +67,7 @@ class Courier {
   int end(const BrokerFault& fault);
   BrokerOutcome<> converse();
   BrokerOutcome<> obey(const std::string& order);
+  BrokerOutcome<> publish_picture(const std::string& file);
   BrokerOutcome<> publish(const char* what, const std::string& payload, bool retained);
   void tell();
   void wait(bool& readable, bool& writable);
@@ -110,7 +114,17 @@ BrokerOutcome<> Courier::obey(const std::string& text) {
     return {};
   }
   if (order->contains("status")) return publish("status", order->value("status", std::string()), true);
+  if (order->contains("picture")) return publish_picture(text_of(*order, "picture", longest_path));
+  // Neither is kept by the broker: a picture of a room is for who asked, at that moment.
+  if (order->contains("picture/answer"))
+    return publish("picture/answer", text_of(*order, "picture/answer", 32), false);
   return {};
+}
+
+BrokerOutcome<> Courier::publish_picture(const std::string& file) {
+  const auto picture = read_file(file, most_picture_bytes);
+  if (!picture) return publish("picture/answer", "failed", false);
+  return publish("picture", *picture, false);
 }
 
 void Courier::tell() {
@@ -118,6 +132,7 @@ void Courier::tell() {
     told_ = true;
     channel_.send({{"connected", true}});
   }
+  if (connection_->take_asked()) channel_.send({{"asked", "picture"}});
   for (const int number : connection_->take_arrived()) {
     const auto found = under_way_.find(number);
     if (found == under_way_.end()) continue;

@@ -111,6 +111,9 @@ void CourierProcess::hear(const std::string& text, Time now) {
   }
   const std::string arrived = text_of(*message, "arrived", 32);
   if (arrived == "status") status_since_.reset();
+  if (arrived == "picture") picture_arrived_ = true;
+  if (arrived.starts_with("picture")) picture_since_.reset();
+  if (text_of(*message, "asked", 32) == "picture") asked_ = true;
   const std::string fault = text_of(*message, "fault", 32);
   if (!fault.empty()) said_ = BrokerFault{broker_fault_kind(fault), text_of(*message, "sentence", 400)};
 }
@@ -124,6 +127,7 @@ void CourierProcess::ended(Time now) {
   fault_ = std::exchange(said_, std::nullopt);
   if (std::exchange(connected_, false) && now - connected_since_ >= held_well) failures_ = 0;
   status_since_.reset();
+  picture_since_.reset();
   plan(now);
 }
 
@@ -149,6 +153,8 @@ void CourierProcess::step(Time now) {
   while (const auto message = channel_.receive()) hear(*message, now);
   if (status_since_ && now - *status_since_ > options_.patience)
     return lose_patience("it did not take a report in time", now);
+  if (picture_since_ && now - *picture_since_ > options_.patience)
+    return lose_patience("it did not take a picture in time", now);
   if (!connected_ && !channel_.ended() && now - started_ > options_.time_to_connect)
     return lose_patience("no answer in time", now);
   if (channel_.ended()) ended(now);
@@ -158,6 +164,19 @@ bool CourierProcess::send_status(const std::string& payload, Time now) {
   if (!connected_ || status_since_ || !channel_.send({{"status", payload}})) return false;
   status_since_ = now;
   return true;
+}
+
+bool CourierProcess::take_asked() { return std::exchange(asked_, false); }
+
+bool CourierProcess::send_picture(const std::filesystem::path& file, Time now) {
+  if (!connected_ || picture_since_ || !channel_.send({{"picture", file.string()}})) return false;
+  picture_since_ = now;
+  picture_arrived_ = false;
+  return true;
+}
+
+bool CourierProcess::send_picture_answer(const std::string& why) {
+  return connected_ && channel_.send({{"picture/answer", why}});
 }
 
 void CourierProcess::try_now(Time now) {

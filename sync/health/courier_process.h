@@ -51,6 +51,14 @@ class CourierProcess {
   // False when there is no connection, or the one before has not arrived yet.
   bool send_status(const std::string& payload, Time now);
 
+  // Somebody asked for a picture since the last call.
+  bool take_asked();
+  // The PNG in that file, which must stay until picture_under_way() is false; or why there is none.
+  bool send_picture(const std::filesystem::path& file, Time now);
+  bool send_picture_answer(const std::string& why);
+  bool picture_under_way() const { return picture_since_.has_value(); }
+  bool picture_arrived() const { return picture_arrived_; }  // the last one
+
   // The network is there again: no use in waiting any longer.
   void try_now(Time now);
 
@@ -72,6 +80,9 @@ class CourierProcess {
   std::optional<BrokerFault> fault_;
   std::optional<BrokerFault> said_;  // by this courier
   std::optional<Time> status_since_;
+  std::optional<Time> picture_since_;
+  bool picture_arrived_ = false;
+  bool asked_ = false;
   int failures_ = 0;
   Time next_;
 };

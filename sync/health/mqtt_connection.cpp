@@ -18,6 +18,7 @@ namespace {
 
 constexpr int keep_alive_s = 60;
 constexpr int qos = 1;
+constexpr std::string_view picture_ask_topic = "picture/ask";
 constexpr std::size_t most_password_bytes = 8 * 1024;
 constexpr const char* system_authorities = "/etc/ssl/certs";
 
@@ -52,6 +53,7 @@ struct MqttConnection::State {
   std::optional<BrokerFault> fault;  // the first
   std::string certificate_trouble;
   std::vector<int> arrived;
+  bool asked = false;
 
   void fail(BrokerFaultKind kind, std::string sentence) {
     if (!fault) fault = BrokerFault{kind, std::move(sentence)};
@@ -97,6 +99,8 @@ void MqttConnection::State::connected(int code) {
   accepted = true;
   const std::string online = topic_of(settings, "online");
   ::mosquitto_publish(client.get(), nullptr, online.c_str(), 4, "true", qos, true);
+  if (settings.picture)
+    ::mosquitto_subscribe(client.get(), nullptr, topic_of(settings, picture_ask_topic).c_str(), qos);
 }
 
 // The library tells only here why it believes no certificate.
@@ -158,6 +162,10 @@ BrokerOutcome<std::unique_ptr<MqttConnection>> MqttConnection::open(const Broker
   ::mosquitto_publish_callback_set(client, [](struct ::mosquitto*, void* of, int number) {
     static_cast<State*>(of)->arrived.push_back(number);
   });
+  ::mosquitto_message_callback_set(
+      client, [](struct ::mosquitto*, void* of, const struct ::mosquitto_message* message) {
+        if (!message->retain) static_cast<State*>(of)->asked = true;
+      });
   ::mosquitto_log_callback_set(client, [](struct ::mosquitto*, void* of, int level, const char* line) {
     if (level == MOSQ_LOG_ERR) static_cast<State*>(of)->logged(line);
   });
@@ -191,6 +199,8 @@ BrokerOutcome<int> MqttConnection::publish(const std::string& topic, const std::
   if (done != MOSQ_ERR_SUCCESS) return tl::unexpected(state_->why(done, errno));
   return number;
 }
+
+bool MqttConnection::take_asked() { return std::exchange(state_->asked, false); }
 
 std::vector<int> MqttConnection::take_arrived() { return std::exchange(state_->arrived, {}); }
 

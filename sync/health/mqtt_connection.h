@@ -32,6 +32,9 @@ class MqttConnection {
   bool accepted() const;
   // Gives a number by which its arrival is told.
   BrokerOutcome<int> publish(const std::string& topic, const std::string& payload, bool retained);
+  // Somebody asked for a picture since the last call. What they wrote with it is not looked at, and what
+  // the broker had kept is no question of now. Nobody is heard unless the settings allow pictures.
+  bool take_asked();
   // Numbers of what the broker took, since the last call.
   std::vector<int> take_arrived();
 

@@ -13,6 +13,7 @@
 #include "sync/core/broker_status.h"
 #include "sync/core/device_name.h"
 #include "sync/core/panel_status.h"
+#include "sync/core/picture_ask.h"
 #include "sync/store/writer.h"
 
 namespace caleidoscoop::store {
@@ -26,7 +27,7 @@ constexpr std::uint32_t changes = IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED
 bool matters(std::string_view name) {
   constexpr std::string_view content = content_file;
   return name == content || name == status_file || name == stick_report_file || name == broker_file ||
-         name == panel_status_file || name == fleet_settings_file ||
+         name == picture_ask_file || name == panel_status_file || name == fleet_settings_file ||
          (name.size() == content.size() + 4 && name.starts_with(content) && name.ends_with("-wal"));
 }
 

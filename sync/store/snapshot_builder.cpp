@@ -192,6 +192,7 @@ void SnapshotBuilder::read_status(Snapshot& snapshot) {
   if (auto panel = read_panel_status(options_.folder / panel_status_file)) snapshot.panel = *panel;
   if (auto fleet = read_small_file(options_.folder / fleet_settings_file); fleet && *fleet)
     snapshot.fleet_settings = **std::move(fleet);
+  if (auto picture = read_picture_ask(options_.folder / picture_ask_file)) snapshot.picture = *picture;
   // One that cannot be read is not worth a word: it tells of a stick that is long gone.
   if (auto stick = read_stick_report(options_.folder / stick_report_file)) snapshot.stick = *stick;
 }

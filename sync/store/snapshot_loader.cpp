@@ -28,9 +28,14 @@ bool same_sync(const std::optional<SyncStatus>& a, const std::optional<SyncStatu
   return a.has_value() == b.has_value() && (!a || to_json(*a) == to_json(*b));
 }
 
+bool same_device(const Snapshot& a, const Snapshot& b) {
+  return a.stick == b.stick && a.broker == b.broker && a.panel == b.panel && a.picture == b.picture &&
+         a.display_name == b.display_name && a.fleet_settings == b.fleet_settings;
+}
+
 bool shows_the_same(const Snapshot& a, const Snapshot& b) {
   return a.data_version == b.data_version && a.edition == b.edition &&
-         a.headlines_stored == b.headlines_stored && same_sync(a.sync, b.sync) &&
+         a.headlines_stored == b.headlines_stored && same_sync(a.sync, b.sync) && same_device(a, b) &&
          same_problems(a.problems, b.problems);
 }
 

@@ -1,9 +1,7 @@
 // The program itself: its reports at a real broker, and what it leaves in the store for the screen.
 #include <doctest/doctest.h>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include <csignal>
 #include <fstream>
@@ -14,61 +12,11 @@
 #include "sync/core/display_status.h"
 #include "sync/core/event_log.h"
 #include "tests/health/broker_support.h"
+#include "tests/health/sync_in_room.h"
 
 using namespace caleidoscoop;
 using namespace caleidoscoop::health::test;
 using nlohmann::json;
-
-namespace {
-
-constexpr const char* secret = "z33r-geheim";
-
-class Room {
- public:
-  Room(const Broker& broker, const std::string& more = {}) {
-    std::filesystem::create_directories(store());
-    std::ofstream(folder_ / "password") << secret << "\n";
-    std::ofstream(folder_ / "c.toml") << fmt::format(
-        "[display]\nname = \"zaal\"\n[sync]\nca_file = \"{}\"\n[headlines]\nstand_alone = false\n"
-        "[health]\nmqtt_url = \"{}\"\ntopic = \"t\"\nuser = \"zaal\"\npassword_file = \"{}\"\n{}",
-        broker.ca_file().string(), broker.url(), (folder_ / "password").string(), more);
-  }
-  ~Room() { end(SIGKILL); }
-  Room(const Room&) = delete;
-  Room& operator=(const Room&) = delete;
-
-  void start() {
-    process_ = ::fork();
-    if (process_ != 0) return;
-    const int log = ::open((folder_ / "log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    ::dup2(log, 2);
-    const std::string program = CALEIDOSCOOP_BINARY_DIR "/caleidoscoop-sync";
-    const auto config = (folder_ / "c.toml").string();
-    ::execl(program.c_str(), program.c_str(), "run", "--config", config.c_str(), "--store", store().c_str(),
-            nullptr);
-    ::_exit(127);
-  }
-  void end(int signal) {
-    if (process_ <= 0) return;
-    ::kill(process_, signal);
-    int status = 0;
-    ::waitpid(process_, &status, 0);
-    process_ = -1;
-  }
-
-  std::filesystem::path store() const { return folder_ / "store"; }
-  std::filesystem::path file(const char* name) const { return folder_ / name; }
-  std::optional<BrokerStatus> told() const {
-    const auto read = read_broker_status(store() / broker_file);
-    return read ? *read : std::nullopt;
-  }
-
- private:
-  TemporaryFolder folder_;
-  pid_t process_ = -1;
-};
-
-}  // namespace
 
 TEST_SUITE("health: the program") {
   TEST_CASE("kill -9 on the sync is told by the broker, as its last will") {
@@ -77,7 +25,7 @@ TEST_SUITE("health: the program") {
     broker.want_password("zaal", secret);
     broker.start();
     Listener listener(broker, {"zaal", secret, {}});
-    Room room(broker);
+    SyncInRoom room(broker);
     room.start();
     REQUIRE(listener.hears("t/zaal/online", [](const Heard& h) { return h.payload == "true"; }));
     room.end(SIGKILL);
@@ -90,7 +38,7 @@ TEST_SUITE("health: the program") {
     broker.want_password("zaal", secret);
     broker.start();
     Listener listener(broker, {"zaal", secret, {}});
-    Room room(broker, "interval_min = 1440\nunknown = 3\n");
+    SyncInRoom room(broker, "interval_min = 1440\nunknown = 3\n");
     room.start();
     const auto first = listener.hears("t/zaal/status");
     REQUIRE(first);
@@ -118,7 +66,7 @@ TEST_SUITE("health: the program") {
   TEST_CASE("whether reports arrive is said in the store and in the log, without the password") {
     NEEDS_MOSQUITTO();
     Broker broker;
-    Room room(broker);
+    SyncInRoom room(broker);
     SUBCASE("they do") {
       broker.want_password("zaal", secret);
       broker.start();

@@ -49,6 +49,20 @@ TEST_SUITE("service: events of the display") {
     for (const LoggedEvent& event : events) CHECK(event.actor == "room");
   }
 
+  TEST_CASE("that a PIN was chosen is written, not which, and so is an answer about a picture") {
+    const auto events = written([](DisplayEvents& e) {
+      e.pin_chosen(/*kept=*/true);
+      e.pin_chosen(/*kept=*/false);
+      e.picture(/*allowed=*/true);
+      e.picture(/*allowed=*/false);
+    });
+    CHECK(ids(events) ==
+          std::vector<std::string>{"pin-chosen", "pin-chosen", "picture-allowed", "picture-refused"});
+    CHECK(events[0].success);
+    CHECK_FALSE(events[1].success);
+    CHECK(events[0].object == "admin.pin_hash");
+  }
+
   TEST_CASE("a setting is written with what it was and is, one on trial says so, one undone too") {
     config::Config before;
     config::Config after;

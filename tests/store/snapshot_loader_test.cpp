@@ -198,6 +198,20 @@ TEST_CASE("a new status is shown within a second, and nothing is swapped when no
   CHECK(swaps == before);
 }
 
+TEST_CASE("what a stick brought, or who asks for a picture, is shown though nothing else changed") {
+  const TemporaryFolder folder;
+  { REQUIRE(Writer::open(folder.path())); }
+  SnapshotLoader loader(
+      options_for(folder.path()), [] { return noon; }, [] {});
+  REQUIRE(loader.wait_for_first(10s) != nullptr);
+  REQUIRE(write_stick_report(folder / stick_report_file, {StickReport::What::no_edition, noon, 0, 0}));
+  CHECK(within(1s, [&] { return loader.current()->stick.has_value(); }));
+  REQUIRE(write_picture_ask(folder / picture_ask_file, {noon, noon + 60s}));
+  CHECK(within(1s, [&] { return loader.current()->picture.has_value(); }));
+  std::filesystem::remove(folder / picture_ask_file);
+  CHECK(within(1s, [&] { return !loader.current()->picture.has_value(); }));
+}
+
 TEST_CASE("a store that appears later is shown") {
   const TemporaryFolder folder;
   const auto store = folder / "later";

@@ -109,6 +109,26 @@ void check_sheets(StageBench& bench, Cell cell, Tick& clock, MatrixResult& resul
   }
 }
 
+// The question for a picture: like a sheet.
+void check_question(StageBench& bench, Cell cell, Tick& clock, MatrixResult& result) {
+  if (cell.settings.mode != Mode::touch) return;
+  Snapshot snapshot = *cell.data->snapshot;
+  const auto now = bench_wall + std::chrono::floor<std::chrono::seconds>(clock);
+  snapshot.picture = PictureAsk{now, now + std::chrono::seconds{60}};
+  if (!bench.stage().show("nieuws", snapshot)) return;
+  bench.draw(snapshot, clock);
+  cell.scene = "foto-vraag";
+  SceneTally& tally = result.scenes[cell.scene];
+  const Frame frame = frame_for(cell.screen.width, cell.screen.height);
+  std::string faults = bench.stage().targets().by_id("foto/ja") == nullptr ? "it is not asked\n" : "";
+  faults += target_faults(bench.stage().targets(), frame);
+  ++tally.cells;
+  tally.targets += static_cast<int>(bench.stage().targets().in_focus_order().size());
+  if (faults.empty()) return;
+  ++tally.faulty;
+  result.faults.push_back(cell.name() + "\n" + faults);
+}
+
 // The settings, as far as no scene of the list shows them: behind their PIN.
 void check_settings(StageBench& bench, GlyphCheck& glyphs, Cell cell, Tick& clock, MatrixResult& result) {
   const Frame frame = frame_for(cell.screen.width, cell.screen.height);
@@ -179,6 +199,7 @@ MatrixResult run_matrix(const std::vector<Row>& rows) {
       check_cell(bench, glyphs, cell, result);
     }
     check_sheets(bench, cell, clock, result);
+    check_question(bench, cell, clock, result);
     check_set_up(bench, glyphs, cell, clock, result);
     check_settings(bench, glyphs, cell, clock, result);
   }

@@ -28,6 +28,9 @@ void draw_event_strip(const Context& c);
 void draw_sheets(const Context& c);
 void draw_idle_question(const Context& c);
 
+// Over everything: whether a picture of this screen may be sent, while somebody asks for one.
+void draw_picture_question(const Context& c);
+
 // The keypad on which a kring's code is typed, between header and bar.
 void draw_code_page(const Context& c);
 

@@ -68,6 +68,10 @@ struct PressFocus {};
 struct StayAwake {};
 // The priority messages that stand have been read.
 struct ReadMessages {};
+// Whether who looks after this display may see what is on it, once.
+struct AnswerPicture {
+  bool allowed = false;
+};
 // The keypad of members' content.
 struct TypeDigit {
   char digit = '0';
@@ -135,7 +139,7 @@ struct Ask {
 using Action =
     std::variant<GoTo, GoBack, GoHome, LeaveCover, SelectTheme, Choose, ScrollPage, ToggleSheet, ChooseKring,
                  ChooseLook, StepTextScale, ChooseLocale, StepFocus, PressFocus, StayAwake, ReadMessages,
-                 TypeDigit, EraseDigit, SubmitCode, LockMembers, ChangeSetting, KeepSetting, UndoSetting,
-                 LockSettings, FinishSetUp, WorkshopAct, TextAct, ChangeAid, Ask>;
+                 AnswerPicture, TypeDigit, EraseDigit, SubmitCode, LockMembers, ChangeSetting, KeepSetting,
+                 UndoSetting, LockSettings, FinishSetUp, WorkshopAct, TextAct, ChangeAid, Ask>;
 
 }  // namespace caleidoscoop::ui

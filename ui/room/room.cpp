@@ -184,6 +184,7 @@ void Room::perform(const Action& action, const Edition& edition, const Targets& 
           [&](const PressFocus&) { press_enter(targets, edition, now); },
           [](const StayAwake&) {},
           [&](const ReadMessages&) { board_.dismiss(now); },
+          [&](const AnswerPicture& a) { answer_picture(a.allowed); },
           [&](const TypeDigit& a) { type_digit(a.digit); },
           [&](const EraseDigit&) { erase_digit(); },
           [&](const SubmitCode&) { submit_code(); },
@@ -287,6 +288,7 @@ void Room::heed(const Snapshot& snapshot, Now now) {
   if (snapshot.for_members == nullptr) lock();
   board_.advance(snapshot.messages, now, last_touch_);
   state_.message = board_.state();
+  heed_picture(snapshot.picture, now);
 }
 
 void Room::act(const GoTo& go, const Edition& edition, Tick now) {

@@ -79,6 +79,9 @@ struct RoomState {
   std::shared_ptr<const SearchAnswer> search_answer;  // the newest; null: nothing was searched for
   std::vector<ReadingItem> reading;                   // what was opened during this visit
 
+  // Set while the screen asks whether a picture of it may be sent; when it was asked.
+  std::optional<std::chrono::sys_seconds> picture_asked;
+
   // Set while "Bent u er nog?" stands on the screen.
   std::optional<Tick> leaves_at;
 
@@ -177,6 +180,9 @@ class Room {
   void note_page(const std::string& scene, const Edition& edition);
   Tick leaves() const;
   void lock();
+  void heed_picture(const std::optional<PictureAsk>& ask, Now now);
+  void answer_picture(bool allowed);
+  bool private_moment() const;
   // Direction: 1 goes on, -1 goes back; the new scene comes from that side.
   void enter(const std::string& scene, Tick now, int direction = 1);
   void go_home(Tick now);
@@ -217,9 +223,10 @@ class Room {
   PinDoor door_;
   NewPin new_pin_;
   WorkshopDesk desk_;
-  std::int64_t desk_shown_ = 0;  // the revision that state_ has
-  std::string code_hash_;        // of the newest snapshot
-  bool kring_chosen_ = false;    // by a visitor; undone when people leave
+  std::int64_t desk_shown_ = 0;                               // the revision that state_ has
+  std::string code_hash_;                                     // of the newest snapshot
+  std::optional<std::chrono::sys_seconds> picture_answered_;  // the question of then
+  bool kring_chosen_ = false;                                 // by a visitor; undone when people leave
 };
 
 }  // namespace caleidoscoop::ui

@@ -195,8 +195,8 @@ void Room::move_focus(Way way, const Targets& targets, Tick now) {
 bool Room::settle_focus(const Targets& targets, Tick now) {
   // Who came to type begins at what is typed, and the keyboard follows it.
   const std::string field = state_.typing.open.empty() ? std::string() : "veld/" + state_.typing.open;
-  const FocusPlace place{state_.scene + page_of_scene(state_), state_.sheet, state_.leaves_at.has_value(),
-                         state_.history.size(), field};
+  const FocusPlace place{state_.scene + page_of_scene(state_), state_.sheet,
+                         state_.leaves_at || state_.picture_asked, state_.history.size(), field};
   const std::string before = state_.focus;
   const auto page = focus_.settle(place, seen(targets, now), state_.focus);
   if (page) turn_page(*page, targets, now, false);

@@ -89,6 +89,14 @@ void tell_idle_question(const Context& c, Script& s) {
   s.say(c.tr("Druk op een toets om te blijven. Meer tijd krijgt u bij Hulp."));
 }
 
+void tell_picture_question(const Context& c, Script& s) {
+  s.say(c.tr("Mag beheer dit scherm zien?"));
+  s.say(
+      c.tr("Op afstand vraagt beheer om één foto van wat hier nu staat. Deze vraag staat er niet op, en de "
+           "ruimte ook niet."));
+  s.say(c.tr("De pijlen gaan langs nee en ja, Enter kiest. Zonder antwoord wordt het nee."));
+}
+
 void tell_sheet(const Context& c, Script& s, Sheet before) {
   switch (c.room.sheet) {
     case Sheet::none:

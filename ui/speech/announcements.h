@@ -19,6 +19,7 @@ void tell_started(const Context& c, Script& s);
 void tell_stopped(const Context& c, Script& s);
 void tell_message(const Context& c, Script& s);
 void tell_idle_question(const Context& c, Script& s);
+void tell_picture_question(const Context& c, Script& s);
 void tell_sheet(const Context& c, Script& s, Sheet before);
 
 // Settings, volume, the state of the network, members' code.

@@ -124,6 +124,7 @@ Heard hear(const Context& c, const std::vector<DrawnText>& drawn) {
   heard.stick = stick_words(c);
   heard.sheet = room.sheet;
   heard.asked = room.leaves_at.has_value();
+  heard.picture_asked = room.picture_asked.has_value();
   for (const auto& [name, choice] : room.choices) {
     if (!choice.value.empty()) heard.choices[name] = choice.value;
   }
@@ -155,6 +156,10 @@ std::vector<Utterance> narrate(const Context& c, const Heard& before, const Hear
   }
   if (now.asked && !before.asked) {
     speech.say(true, [&](Script& s) { tell_idle_question(c, s); });
+    return out;
+  }
+  if (now.picture_asked && !before.picture_asked) {
+    speech.say(true, [&](Script& s) { tell_picture_question(c, s); });
     return out;
   }
   if (started) speech.say(true, [&](Script& s) { tell_started(c, s); });

@@ -25,6 +25,7 @@ struct Heard {
   bool selected = false;  // the target in focus
   Sheet sheet = Sheet::none;
   bool asked = false;
+  bool picture_asked = false;
   std::map<std::string, std::string> choices;
   std::map<std::string, std::string> lines;  // of the workshop: what can change on its page
   std::map<std::string, int> pages;          // of each list that scrolls

@@ -1,0 +1,33 @@
+#include "sync/core/picture_ask.h"
+
+#include <nlohmann/json.hpp>
+
+#include "sync/core/files.h"
+#include "sync/core/json_file.h"
+
+namespace caleidoscoop {
+namespace {
+
+constexpr JsonLimits limits{.most_bytes = 1024};
+
+}  // namespace
+
+Result<std::optional<PictureAsk>> read_picture_ask(const std::filesystem::path& file) {
+  const auto text = read_small_file(file, limits);
+  if (!text) return failure(text.error());
+  if (!*text) return std::optional<PictureAsk>{};
+  const auto object = parse_json_object(**text, file.string(), limits);
+  if (!object) return failure(object.error());
+  const auto at = moment_of(*object, "at");
+  const auto until = moment_of(*object, "until");
+  if (!at || !until) return failure(ErrorCode::bad_data, file.string() + " does not say until when");
+  return std::optional<PictureAsk>{{*at, *until}};
+}
+
+Result<> write_picture_ask(const std::filesystem::path& file, const PictureAsk& ask) {
+  const nlohmann::json object{{"at", ask.at.time_since_epoch().count()},
+                              {"until", ask.until.time_since_epoch().count()}};
+  return write_file_atomically(file, json_line(object) + "\n");
+}
+
+}  // namespace caleidoscoop
