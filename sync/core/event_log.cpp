@@ -10,6 +10,7 @@
 #include <cstring>
 #include <optional>
 
+#include "sync/core/descriptor.h"
 #include "sync/core/files.h"
 #include "sync/core/json_file.h"
 #include "sync/core/network_status.h"
@@ -77,10 +78,6 @@ void collect(const fs::path& file, std::vector<LoggedEvent>& events) {
     if (auto event = event_in(rest.substr(0, end))) events.push_back(std::move(*event));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-}
-
-tl::unexpected<Error> io_failure(const char* what, const fs::path& file) {
-  return failure(ErrorCode::io, fmt::format("cannot {} {}: {}", what, file.string(), std::strerror(errno)));
 }
 
 // What a power cut left of a line ends there, so that the next event begins one of its own.
