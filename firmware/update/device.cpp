@@ -13,6 +13,16 @@ using std::chrono::seconds;
 
 constexpr seconds between_looks{10};
 
+// What display and sync need to go on writing while a bundle lies there.
+constexpr std::uint64_t kept_free = 64ULL << 20;
+
+Result<> enough_space(const std::filesystem::path& folder, std::uint64_t free, std::uint64_t bytes) {
+  if (free >= bytes + kept_free) return {};
+  return failure(ErrorCode::unavailable,
+                 fmt::format("{}: {} MB are free, the bundle needs {} and {} stay free", folder.string(),
+                             free >> 20U, bytes >> 20U, kept_free >> 20U));
+}
+
 }  // namespace
 
 Seen Device::look() const {
@@ -76,6 +86,10 @@ Result<> Device::go_back(const std::string& because) {
 }
 
 Result<bool> Device::fetch(const std::string& repository, const std::string& kind) {
+  // Of a fetch that a power cut ended.
+  const auto bundle = parts_.memory / "system.raucb";
+  std::error_code ignored;
+  std::filesystem::remove(bundle, ignored);
   const auto url = system_url(repository, kind + ".json");
   const auto text = parts_.get(url);
   if (!text) return failure(text.error());
@@ -90,14 +104,14 @@ Result<bool> Device::fetch(const std::string& repository, const std::string& kin
   const auto choice = choose(*offer, parts_.running, well, is_sick(memory, version));
   fmt::print(stderr, "caleidoscoop-update: {}: {}\n", choice.take ? "taken" : "not taken", choice.because);
   if (!choice.take) return false;
-  const auto bundle = parts_.memory / "system.raucb";
+  if (auto space = enough_space(parts_.memory, parts_.free_bytes(parts_.memory), offer->bytes); !space)
+    return failure(space.error());
   if (auto come = parts_.download(system_url(repository, offer->bundle), bundle); !come)
     return failure(come.error());
   // What was there is overwritten from now on.
   memory.well.erase(names->other);
   if (auto kept = keep_memory(parts_.memory, memory); !kept) return failure(kept.error());
   const auto installed = parts_.slots.install(bundle);
-  std::error_code ignored;
   std::filesystem::remove(bundle, ignored);
   parts_.note(EventKind::system_installed, version,
               installed ? fmt::format("system {} lies ready in slot {}", version, names->other)

@@ -28,6 +28,7 @@ struct DeviceParts {
   std::function<Result<>()> restart;
   std::function<void(std::chrono::seconds)> sleep;
   std::function<void(EventKind kind, std::string object, std::string sentence, bool success)> note;
+  std::function<std::uint64_t(const std::filesystem::path& folder)> free_bytes;
 };
 
 class Device {

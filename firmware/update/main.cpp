@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <ctime>
 #include <fstream>
+#include <limits>
 #include <sstream>
 #include <thread>
 
@@ -20,8 +21,6 @@ namespace {
 
 using namespace caleidoscoop;
 using namespace caleidoscoop::update;
-
-constexpr std::size_t most_bundle_bytes = 512U << 20U;
 
 struct Options {
   std::string config = "/etc/caleidoscoop/caleidoscoop.toml";
@@ -105,7 +104,7 @@ Result<> download(const config::Sync& sync, const std::string& url, const std::f
   FileSink sink(file);
   FetchRequest request;
   request.url = url;
-  request.most_bytes = most_bundle_bytes;
+  request.most_bytes = static_cast<std::size_t>(most_bundle_bytes);
   request.deadline = std::chrono::hours(2);
   request.accept = "application/octet-stream";
   request.sink = &sink;
@@ -121,6 +120,13 @@ Result<> restart(const Options& options) {
   const auto asked = run_program({options.systemctl, "--no-block", "reboot"}, std::chrono::seconds(30));
   if (!asked) return failure(asked.error());
   return {};
+}
+
+// Where the system does not tell, there is room until writing says otherwise.
+std::uint64_t free_bytes(const std::filesystem::path& folder) {
+  std::error_code failed;
+  const auto space = std::filesystem::space(folder, failed);
+  return failed ? std::numeric_limits<std::uint64_t>::max() : space.available;
 }
 
 bool is_night(const Options& options) {
@@ -144,7 +150,8 @@ Result<Device> device_of(const Options& options, Journal& journal, const config:
                  [](std::chrono::seconds pause) { std::this_thread::sleep_for(pause); },
                  [&journal](EventKind kind, std::string object, std::string sentence, bool success) {
                    journal.note({kind, "system", std::move(object), std::move(sentence), success});
-                 }});
+                 },
+                 free_bytes});
 }
 
 Result<> fetch(const Options& options, Device& device, const config::Sync& sync) {
@@ -181,7 +188,9 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : exit_status(ErrorCode::usage);
   }
-  const config::Sync sync = config::read_config(options.config).config.sync;
+  // Nobody else has to know where systems come from, and a damaged file must not stand in their way.
+  const config::Sync sync =
+      fetching->parsed() ? config::read_config(options.config).config.sync : config::Sync{};
   Journal journal("update", std::nullopt);
   auto device = device_of(options, journal, sync);
   Result<> done;

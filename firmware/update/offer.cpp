@@ -25,7 +25,10 @@ Result<Offer> parse_offer(const std::string& text, const std::string& name) {
   if (!version) return failure(ErrorCode::bad_data, fmt::format("{} names no version", name));
   auto bundle = text_of(*object, "bundle", 256);
   if (!is_plain_name(bundle)) return failure(ErrorCode::bad_data, fmt::format("{} names no bundle", name));
-  return Offer{*version, std::move(bundle)};
+  const auto bytes = count_of(*object, "bytes", most_bundle_bytes + 1);
+  if (bytes > most_bundle_bytes)
+    return failure(ErrorCode::bad_data, fmt::format("{}: the bundle is too large", name));
+  return Offer{*version, std::move(bundle), static_cast<std::uint64_t>(bytes)};
 }
 
 std::string system_url(const std::string& repository, const std::string& file) {

@@ -40,7 +40,7 @@ MANIFEST
   rauc bundle --cert="$rauc_cert" --key="$rauc_key" --mksquashfs-args="-no-progress -comp zstd -Xcompression-level 3" \
     "$tree" "$bundle" > "$work/bundle.log" 2>&1 || { tail "$work/bundle.log" >&2; return 1; }
   rm -rf "$tree"
-  printf '{"version": "%s", "bundle": "%s"}\n' "$version" "${bundle##*/}" > "$work/$kind.json"
+  printf '{"version": "%s", "bundle": "%s", "bytes": %s}\n' "$version" "${bundle##*/}" "$(stat -c %s "$bundle")" > "$work/$kind.json"
 }
 
 # Every package with its version, as a list and as SPDX.

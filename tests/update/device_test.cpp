@@ -34,6 +34,7 @@ struct Bench {
   bool no_bundle = false;
   int restarts = 0;
   int slept = 0;
+  std::uint64_t free_bytes = 1ULL << 40;
   std::function<void(int)> meanwhile = [](int) {};  // how often it was slept
   std::vector<std::string> noted;
   std::vector<std::string> asked;
@@ -83,7 +84,8 @@ struct Bench {
          [this](std::chrono::seconds) { meanwhile(++slept); },
          [this](EventKind kind, const std::string& object, const std::string&, bool success) {
            noted.push_back(std::string(facts_of(kind).id) + " " + object + (success ? "" : " failed"));
-         }});
+         },
+         [this](const fs::path&) { return free_bytes; }});
   }
 
   void display(std::int64_t starts, int unfinished) const {
@@ -178,6 +180,22 @@ TEST_CASE("a bundle that does not come leaves both systems as they are") {
   CHECK(bench.told().empty());
   CHECK(bench.known().well.contains("B"));
   CHECK(bench.noted.empty());
+}
+
+TEST_CASE("a bundle for which there is no room is not begun, and what a power cut left of one is gone") {
+  Bench bench;
+  bench.know({{{"A", "hash-1"}, {"B", "hash-0"}}, {}});
+  bench.write("memory/system.raucb", "half a bundle");
+  bench.offer = R"({"version": "1.3", "bundle": "b.raucb", "bytes": 200000000})";
+  bench.free_bytes = 250'000'000;
+  const auto fetched = bench.device().fetch("https://hub.example", "arm");
+  REQUIRE_FALSE(fetched);
+  CHECK(fetched.error().message.find("238 MB are free") != std::string::npos);
+  CHECK(bench.asked == std::vector<std::string>{"https://hub.example/system/arm.json"});
+  CHECK_FALSE(fs::exists(bench.folder / "memory/system.raucb"));
+  CHECK(bench.known().well.contains("B"));
+  bench.free_bytes = 280'000'000;
+  CHECK(bench.device().fetch("https://hub.example", "arm"));
 }
 
 TEST_CASE("a bundle that RAUC refuses changes nothing but that the other slot is no way back") {

@@ -32,6 +32,9 @@ TEST_CASE("an offer names a version and a file beside it, and nothing else is an
     CHECK(refused.error().message.find("https://hub.example/system/x.json") != std::string::npos);
   }
   CHECK_FALSE(parse_offer(std::string(5000, ' '), "offer"));
+  CHECK(offer->bytes == 0);
+  CHECK(parse_offer(R"({"version": "1", "bundle": "a", "bytes": 225000000})", "offer")->bytes == 225'000'000);
+  CHECK_FALSE(parse_offer(R"({"version": "1", "bundle": "a", "bytes": 99225000000})", "offer"));
 }
 
 TEST_CASE("only what is newer, was not left before, and comes to a system that is well is taken") {
