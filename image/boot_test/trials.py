@@ -74,7 +74,8 @@ class Bench:
         for older in folder.glob("*"):
             older.unlink()
         (folder / "bundle.raucb").hardlink_to(bundle)
-        (folder / "caleidoscoop-arm64.json").write_text(json.dumps({"version": version, "bundle": "bundle.raucb"}))
+        offer = {"version": version, "bundle": "bundle.raucb", "bytes": bundle.stat().st_size}
+        (folder / "caleidoscoop-arm64.json").write_text(json.dumps(offer))
 
     def fresh_disk(self, name, config=None):
         disk = Disk(self.image, self.folder / f"{name}.img")
