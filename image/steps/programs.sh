@@ -13,8 +13,8 @@ make_sysroot() {
 
 make_programs() {
   cmake -S . -B "$work/programs" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$PWD/image/arm64.cmake" \
-    -DCMAKE_SYSROOT="$work/sysroot" -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF -DCALEIDOSCOOP_HUB=OFF -DCMAKE_INSTALL_PREFIX=/usr \
-    > "$work/programs.log"
+    -DCMAKE_SYSROOT="$work/sysroot" -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF -DCALEIDOSCOOP_HUB=OFF -DCALEIDOSCOOP_UNITY=ON -DCMAKE_CXX_FLAGS=-w \
+    -DCMAKE_INSTALL_PREFIX=/usr > "$work/programs.log"
   cmake --build "$work/programs"
   rm -rf "$work/installed"
   DESTDIR="$work/installed" cmake --install "$work/programs" --strip >> "$work/programs.log"
