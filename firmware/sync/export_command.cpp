@@ -24,11 +24,6 @@ constexpr std::string_view prefix = "werkvorm-";
 constexpr std::array<std::string_view, 3> endings{".csv", ".json", ".pdf"};
 constexpr const char* folder_on_stick = "caleidoscoop";
 
-int fail(const Error& error) {
-  fmt::print(stderr, "caleidoscoop-sync: {}\n", error.message);
-  return exit_status(error.code);
-}
-
 // Nothing but results may leave the room, and no link may say that something else is one.
 bool is_result(const fs::directory_entry& entry) {
   std::error_code failed;

@@ -9,6 +9,7 @@
 #include "firmware/service/journal.h"
 #include "firmware/sync/device.h"
 #include "firmware/sync/device_clock.h"
+#include "firmware/sync/json_lines.h"
 #include "firmware/sync/stick_content.h"
 #include "firmware/sync/update_report.h"
 #include "sync/core/scratch_folder.h"
@@ -23,11 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view unpacked_prefix = "import-";
-
-int fail(const Error& error) {
-  fmt::print(stderr, "caleidoscoop-sync: {}\n", error.message);
-  return exit_status(error.code);
-}
 
 // Of an import that was interrupted; the caller holds the store.
 void remove_leftovers(const fs::path& store_folder) {

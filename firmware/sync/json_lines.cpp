@@ -1,5 +1,8 @@
 #include "firmware/sync/json_lines.h"
 
+#include <fmt/format.h>
+
+#include <cstdio>
 #include <iostream>
 
 namespace caleidoscoop {
@@ -18,6 +21,11 @@ std::string text_in(const Json& request, const char* key) {
   if (!request.is_object()) return {};
   const auto found = request.find(key);
   return found != request.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+int fail(const Error& error) {
+  fmt::print(stderr, "caleidoscoop-sync: {}\n", error.message);
+  return exit_status(error.code);
 }
 
 int answer_lines(std::size_t most_line_bytes, const Json& too_long,

@@ -1,4 +1,4 @@
-// Requests and answers as JSON Lines, and JSON the way all verbs print it.
+// Requests and answers as JSON Lines, JSON the way all verbs print it, and how a verb fails.
 #pragma once
 
 #include <chrono>
@@ -22,6 +22,9 @@ Json epoch_or_null(const std::optional<std::chrono::sys_seconds>& time);
 
 // The request's text under this key; empty when there is none.
 std::string text_in(const Json& request, const char* key);
+
+// Says it on standard error; gives the exit status.
+int fail(const Error& error);
 
 // Answers every line of standard input that is not empty with one line, in the same order, until the end.
 // `answer` gets what the line says, or a discarded value when it is no JSON. A line over the limit is

@@ -1,6 +1,5 @@
 #include "firmware/sync/sync_commands.h"
 
-#include <fmt/format.h>
 #include <chrono>
 #include <iostream>
 
@@ -14,11 +13,6 @@ namespace caleidoscoop {
 namespace {
 
 namespace fs = std::filesystem;
-
-int fail(const Error& error) {
-  fmt::print(stderr, "caleidoscoop-sync: {}\n", error.message);
-  return exit_status(error.code);
-}
 
 Json cycle_json(const CycleReport& report) {
   Json failed = Json::array();
