@@ -3,16 +3,14 @@
 #include <fmt/format.h>
 #include <cstdio>
 
+#include "firmware/hub/complain.h"
 #include "sync/edition/folder.h"
 
 namespace caleidoscoop {
 
 int run_check(const std::filesystem::path& folder) {
   const auto problems = edition::check_folder(folder);
-  if (!problems) {
-    fmt::print(stderr, "caleidoscoop-hub: {}\n", problems.error().message);
-    return exit_status(problems.error().code);
-  }
+  if (!problems) return complain(problems.error());
   return print_problems(*problems);
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "firmware/hub/complain.h"
 #include "sync/classify/classifier.h"
 #include "sync/classify/linear_model.h"
 #include "sync/classify/model_scorer.h"
@@ -29,11 +30,6 @@ struct Request {
   std::string language;
 };
 using Answer = std::function<std::vector<ThemeMatch>(const Request&)>;
-
-int complain(const Error& error) {
-  fmt::print(stderr, "caleidoscoop-hub: {}\n", error.message);
-  return exit_status(error.code);
-}
 
 Result<Edition> edition_of(const std::filesystem::path& folder) {
   auto read = edition::read_folder(folder);

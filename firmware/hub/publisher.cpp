@@ -118,11 +118,6 @@ std::chrono::sys_seconds current_time() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
-int complain(const Error& error) {
-  fmt::print(stderr, "caleidoscoop-hub: {}\n", error.message);
-  return exit_status(error.code);
-}
-
 void answer(const json& object) {
   fmt::print("{}\n", object.dump(-1, ' ', false, json::error_handler_t::replace));
 }

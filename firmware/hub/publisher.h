@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "firmware/hub/complain.h"
 #include "sync/hub/keys.h"
 #include "sync/hub/place.h"
 #include "sync/hub/steps.h"
@@ -35,9 +36,6 @@ void add_draft_option(CLI::App& verb, PublisherOptions& options);
 Result<std::unique_ptr<hub::Place>> open_place(const PublisherOptions& options);
 hub::Signers signers_of(const PublisherOptions& options);
 std::chrono::sys_seconds current_time();
-
-// Says what was wrong; gives the exit status.
-int complain(const Error& error);
 
 // One JSON object on standard output.
 void answer(const nlohmann::ordered_json& object);

@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "firmware/hub/classify.h"
+#include "firmware/hub/complain.h"
 #include "sync/classify/labelled_rows.h"
 #include "sync/classify/trainer.h"
 #include "sync/core/files.h"
@@ -32,10 +33,7 @@ Result<Trained> train(const std::filesystem::path& labelled, const std::filesyst
 int run_train(const std::filesystem::path& labelled, const std::filesystem::path& file) {
   const auto before = std::chrono::steady_clock::now();
   const auto trained = train(labelled, file);
-  if (!trained) {
-    fmt::print(stderr, "caleidoscoop-hub: {}\n", trained.error().message);
-    return exit_status(trained.error().code);
-  }
+  if (!trained) return complain(trained.error());
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - before;
   std::size_t rows = 0;
   for (const auto& label : trained->model.labels) rows += label.rows;
