@@ -10,13 +10,12 @@ namespace caleidoscoop {
 namespace {
 
 namespace fs = std::filesystem;
-using edition::Problem;
 using nlohmann::json;
 
 // The one problem of a file, or none.
-std::vector<Problem> problems_of(const EditionFolder& folder, const std::string& file) {
+std::vector<edition::Problem> problems_of(const EditionFolder& folder, const std::string& file) {
   auto problems = folder.problems();
-  std::erase_if(problems, [&](const Problem& problem) { return problem.file != file; });
+  std::erase_if(problems, [&](const edition::Problem& problem) { return problem.file != file; });
   return problems;
 }
 
@@ -81,7 +80,7 @@ TEST_CASE("a very long text is a problem, not a crash") {
     theme["title"] = std::string(100'000, 'b');
   });
   const auto problems = problems_of(folder, "themes/cultuur.json");
-  CHECK(std::any_of(problems.begin(), problems.end(), [](const Problem& problem) {
+  CHECK(std::any_of(problems.begin(), problems.end(), [](const edition::Problem& problem) {
     return problem.pointer == "/title" && problem.message.find("100000 characters") != std::string::npos;
   }));
 }
@@ -162,7 +161,7 @@ TEST_CASE("more files than an edition may have are not read") {
   const auto read = edition::read_folder(folder.path());
   REQUIRE(read);
   CHECK(read->bundle.media.size() <= edition::most_files);
-  CHECK(std::any_of(read->problems.begin(), read->problems.end(), [](const Problem& problem) {
+  CHECK(std::any_of(read->problems.begin(), read->problems.end(), [](const edition::Problem& problem) {
     return problem.message.find("at most 5000 files") != std::string::npos;
   }));
 }

@@ -45,7 +45,8 @@ TEST_CASE("members' content is left out with every mention of it, unless it is a
   REQUIRE(open);
   CHECK(open->has_members);
   check_unnamed(open->edition, "hrm");
-  for (const Problem& problem : open->problems) CHECK(problem.where.find("hrm") == std::string::npos);
+  for (const caleidoscoop::Problem& problem : open->problems)
+    CHECK(problem.where.find("hrm") == std::string::npos);
   const auto whole = compose(bundle, {.kring = "", .overlays = {}, .members = true});
   REQUIRE(whole);
   CHECK(whole->has_members);

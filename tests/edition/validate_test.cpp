@@ -8,10 +8,9 @@
 namespace caleidoscoop {
 namespace {
 
-using edition::Problem;
 using nlohmann::json;
 
-std::string listed(const std::vector<Problem>& problems) {
+std::string listed(const std::vector<edition::Problem>& problems) {
   std::string text;
   for (const auto& [file, pointer, message] : problems)
     text += fmt::format("{} [{}] {}\n", file, pointer, message);
@@ -177,7 +176,7 @@ TEST_CASE("each slip in the words of a theme is told at its Markdown file") {
 }
 
 TEST_CASE("a file that is missing is named") {
-  const std::pair<std::string, Problem> missing[] = {
+  const std::pair<std::string, edition::Problem> missing[] = {
       {"themes/cultuur.md", {"themes/cultuur.md", "", "missing"}},
       {"media/mensen.png", {"themes/hrm.json", "/image", "no media/mensen.png"}},
       {"edition.json", {"edition.json", "", "missing"}},
@@ -219,7 +218,7 @@ TEST_CASE("a fault that an overlay brings is told at the overlay") {
     folder.write("overlays/proef.json", overlay.patch);
     const auto problems = folder.problems();
     INFO(overlay.patch << "\n" << listed(problems));
-    CHECK(std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
+    CHECK(std::any_of(problems.begin(), problems.end(), [&](const edition::Problem& problem) {
       return problem.file == "overlays/proef.json" && problem.pointer == overlay.pointer &&
              problem.message.find(overlay.message) != std::string::npos;
     }));
