@@ -92,11 +92,12 @@ TEST_CASE("a stance needs a reason, and all three kinds of project come with the
   setup.seats = {{"Delft", 1, true}, {"Rijswijk", 1, true}, {"Zoetermeer", 1, false}};
   setup.items = {{"a", "A", "", "product", ""}, {"b", "B", "", "process", ""}, {"c", "C", "", "impact", ""}};
   Meeting meeting_of(setup);
-  CHECK_FALSE(meeting_of.attempt(TakeStance{0, 0, Stance::lead, ""}));
-  CHECK_FALSE(meeting_of.attempt(TakeStance{0, 0, Stance::lead, "  \n"}));
+  CHECK_FALSE(meeting_of.attempt(workshop::TakeStance{0, 0, workshop::Stance::lead, ""}));
+  CHECK_FALSE(meeting_of.attempt(workshop::TakeStance{0, 0, workshop::Stance::lead, "  \n"}));
   for (int seat = 0; seat < 3; ++seat) {
     for (int item = 0; item < 3; ++item) {
-      meeting_of(TakeStance{seat, item, seat == 0 ? Stance::lead : Stance::follow, "omdat het werkt"});
+      meeting_of(workshop::TakeStance{
+          seat, item, seat == 0 ? workshop::Stance::lead : workshop::Stance::follow, "omdat het werkt"});
     }
   }
   meeting_of(Reveal{1});
