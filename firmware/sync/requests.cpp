@@ -43,8 +43,9 @@ bool Requests::take_sync_request() {
   std::error_code error;
   for (fs::directory_iterator it(folder_, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename().string();
-    const bool about_picture = name.starts_with(picture_answers);
-    if (!about_picture && !name.starts_with("sync-now")) continue;
+    const bool about_picture = is_picture_answer(name);
+    // What is still being written has a name that ends in ".new", and would be missed by who writes it.
+    if (!about_picture && (!name.starts_with("sync-now") || name.ends_with(".new"))) continue;
     // One that cannot be taken away would ask for ever.
     std::error_code removing;
     if (!fs::remove(it->path(), removing)) continue;

@@ -24,6 +24,11 @@ Result<std::optional<PictureAsk>> read_picture_ask(const std::filesystem::path& 
   return std::optional<PictureAsk>{{*at, *until}};
 }
 
+// Their whole names: what is still being written has another.
+bool is_picture_answer(std::string_view name) {
+  return name == picture_allowed_request || name == picture_refused_request || name == picture_failed_request;
+}
+
 Result<> write_picture_ask(const std::filesystem::path& file, const PictureAsk& ask) {
   const nlohmann::json object{{"at", ask.at.time_since_epoch().count()},
                               {"until", ask.until.time_since_epoch().count()}};

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "sync/core/result.h"
 
@@ -31,9 +32,10 @@ inline constexpr const char* picture_file = "picture.png";
 inline constexpr std::size_t most_picture_bytes = 4 * 1024 * 1024;
 
 // In the folder of requests.
-inline constexpr const char* picture_answers = "picture-";  // how their names begin
 inline constexpr const char* picture_allowed_request = "picture-allowed";
 inline constexpr const char* picture_refused_request = "picture-refused";
 inline constexpr const char* picture_failed_request = "picture-failed";
+
+bool is_picture_answer(std::string_view name);
 
 }  // namespace caleidoscoop

@@ -14,22 +14,34 @@ constexpr float pad = 40;
 constexpr float answer_height = 96;
 constexpr float gap = 16;
 
-Flow question(const Context& c, float width, long seconds_left) {
+// How much of the question is said: with very large letters the explanation has to go first.
+enum class Said { all, with_time, question };
+
+Flow question(const Context& c, float width, long seconds_left, Said said) {
   Flow flow(c, width);
   flow.text({std::max(48.0f, c.styles.row.em), Weight::semibold, 1.2f}, c.tr("Mag beheer dit scherm zien?"),
             c.palette.text1);
-  flow.gap(10);
-  flow.text(
-      c.styles.body,
-      c.tr("Op afstand vraagt beheer om één foto van wat hier nu staat. Deze vraag staat er niet op, en "
-           "de ruimte ook niet."),
-      c.palette.text2);
+  if (said == Said::all) {
+    flow.gap(10);
+    flow.text(c.styles.body,
+              c.tr("Op afstand vraagt beheer om één foto van wat hier nu staat. Deze vraag staat er niet op, "
+                   "en de ruimte ook niet."),
+              c.palette.text2);
+  }
+  if (said == Said::question) return flow;
   flow.gap(10);
   flow.text(c.styles.body,
             c.words.trn("Zonder antwoord wordt het over {} seconde nee.",
                         "Zonder antwoord wordt het over {} seconden nee.", seconds_left),
             c.palette.text2);
   return flow;
+}
+
+Said what_fits(const Context& c, float width, long seconds_left, float height) {
+  for (const Said said : {Said::all, Said::with_time}) {
+    if (question(c, width, seconds_left, said).height() <= height) return said;
+  }
+  return Said::question;
 }
 
 struct Answers {
@@ -68,10 +80,14 @@ void draw_picture_question(const Context& c) {
   c.wake.at(c.now.tick + Tick{1000});
   c.targets.cover_all();
   draw_scrim(c);
-  const float width = std::min(960.0f, c.frame.width - 96);
-  const Flow flow = question(c, width - 2 * pad, static_cast<long>(left.count()));
+  const float widest = c.styles.body.em > 40 ? 1500.0f : 960.0f;
+  const float width = std::min(widest, c.frame.width - 96);
   const Answers answers = answers_for(c, width - 2 * pad);
-  const float high = pad + flow.height() + 28 + answers.height + pad;
+  const auto seconds_left = static_cast<long>(left.count());
+  const float frame = 2 * pad + 28 + answers.height;
+  const Said said = what_fits(c, width - 2 * pad, seconds_left, sheet_foot(c) - 48 - frame);
+  const Flow flow = question(c, width - 2 * pad, seconds_left, said);
+  const float high = frame + flow.height();
   const Rect panel{(c.frame.width - width) / 2, std::max(24.0f, sheet_foot(c) - 24 - high), width, high};
   draw_panel(c, panel);
   c.canvas.outline(panel, c.palette.line_strong, c.palette.outlined_surfaces ? 3 : 2, 8);
