@@ -8,7 +8,11 @@
 namespace caleidoscoop {
 namespace {
 
+using std::chrono::seconds;
+using std::chrono::sys_seconds;
+
 constexpr JsonLimits limits{.most_bytes = 1024};
+constexpr std::int64_t latest = 253'402'300'799;  // the last second of 9999
 
 }  // namespace
 
@@ -18,10 +22,10 @@ Result<std::optional<PictureAsk>> read_picture_ask(const std::filesystem::path& 
   if (!*text) return std::optional<PictureAsk>{};
   const auto object = parse_json_object(**text, file.string(), limits);
   if (!object) return failure(object.error());
-  const auto at = moment_of(*object, "at");
-  const auto until = moment_of(*object, "until");
-  if (!at || !until) return failure(ErrorCode::bad_data, file.string() + " does not say until when");
-  return std::optional<PictureAsk>{{*at, *until}};
+  PictureAsk ask;
+  ask.at = sys_seconds{seconds{count_of(*object, "at", latest)}};
+  ask.until = sys_seconds{seconds{count_of(*object, "until", latest)}};
+  return std::optional<PictureAsk>{ask};
 }
 
 // Their whole names: what is still being written has another.
