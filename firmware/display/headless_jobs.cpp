@@ -73,6 +73,7 @@ std::shared_ptr<const Snapshot> answer_in_replay(const std::string& request, Ses
       .change_settings = [](const std::string&) { return Result<>(); },
       .ask_network = [](const std::string&) { return Result<>(); },
       .restart = [] { return Result<>(); },
+      .send_picture = [] { return Result<>(); },
       .search = [](const std::string&) { return Result<>(); },
       .drop =
           [&](const std::string& name) {
