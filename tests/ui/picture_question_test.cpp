@@ -65,6 +65,20 @@ TEST_CASE("while the question stands nothing under it can be touched") {
   CHECK(bench.stage().targets().in_focus_order().size() == 2);
 }
 
+TEST_CASE("escape is no, and no other key leads away under the question") {
+  KeysBench keys(with_question());
+  keys.go("nieuws");
+  for (const Key key : {Key::home, Key::help, Key::page_down}) {
+    keys.press(key);
+    CHECK(keys.stage().scene() == "nieuws");
+    CHECK(keys.stage().targets().in_focus_order().size() == 2);
+  }
+  keys.press(Key::escape);
+  CHECK_FALSE(asks(keys.bench()));
+  CHECK(keys.stage().scene() == "nieuws");
+  CHECK(keys.stage().take_requests() == std::vector<std::string>{"picture-refused"});
+}
+
 TEST_CASE("who listens hears the question, and how it is answered") {
   KeysBench keys(with_question());
   keys.go("nieuws");

@@ -194,6 +194,7 @@ class Room {
   void note_fingers();
   void press_key(Key key, const Targets& targets, const Edition& edition, Tick now);
   bool press_aid_key(Key key);
+  bool press_under_question(Key key, const Targets& targets, const Edition& edition, Tick now);
   void mind_finger();
   void press_enter(const Targets& targets, const Edition& edition, Tick now);
   void move_focus(Way way, const Targets& targets, Tick now);

@@ -117,6 +117,25 @@ void Room::press_enter(const Targets& targets, const Edition& edition, Tick now)
   if (state_.scene == cover_scene) perform(LeaveCover{}, edition, targets, now);
 }
 
+// Escape is the answer that changes nothing; what lies under a question has to wait until it is answered.
+bool Room::press_under_question(Key key, const Targets& targets, const Edition& edition, Tick now) {
+  if (!state_.picture_asked && !state_.admin.trial) return false;
+  switch (key) {
+    case Key::escape:
+    case Key::backspace:
+      perform(state_.picture_asked ? Action(AnswerPicture{false}) : Action(UndoSetting{}), edition, targets,
+              now);
+      return true;
+    case Key::home:
+    case Key::help:
+    case Key::page_up:
+    case Key::page_down:
+      return true;
+    default:
+      return false;
+  }
+}
+
 void Room::press_key(Key key, const Targets& targets, const Edition& edition, Tick now) {
   state_.listened_at.reset();
   if (press_aid_key(key)) return;
@@ -126,6 +145,7 @@ void Room::press_key(Key key, const Targets& targets, const Edition& edition, Ti
       perform(ReadMessages{}, edition, targets, now);
     return;
   }
+  if (press_under_question(key, targets, edition, now)) return;
   switch (key) {
     case Key::tab:
       return move_focus(Way::next, targets, now);

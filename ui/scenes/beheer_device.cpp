@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/chrome/chrome.h"
 #include "ui/chrome/keypad_page.h"
+#include "ui/chrome/question_panel.h"
 #include "ui/scenes/beheer_parts.h"
 #include "ui/scenes/status_row.h"
 #include "ui/widgets/widgets.h"
@@ -115,36 +115,19 @@ void add_device(const Context& c, Flow& flow) {
 void draw_setting_trial(const Context& c) {
   const auto& trial = c.room.admin.trial;
   if (!trial) return;
-  c.targets.cover_all();
-  const float wide = std::min(1000.0f, c.frame.width - 96);
-  const TextStyle& body = c.styles.body;
-  const auto title = c.type.wrap(c.styles.h3, c.tr("Is het scherm zo goed te gebruiken?"), wide - 80, 3);
-  const auto lines =
-      c.type.wrap(body,
-                  fmt::format(fmt::runtime(c.tr("Zonder antwoord komt over {} terug wat er was.")),
-                              countdown(c, trial->until)),
-                  wide - 80, 4);
-  const float text = static_cast<float>(title.size()) * c.styles.h3.line_height() +
-                     static_cast<float>(lines.size()) * body.line_height();
-  const float high = 48 + text + 32 + 2 * button_height + 16 + 40;
-  const Rect area = canvas_area(c);
-  c.canvas.set_opacity(0.82f);
-  c.canvas.rect({0, 0, c.frame.width, c.frame.height}, c.palette.background);
-  c.canvas.set_opacity(1);
-  const Rect panel{(c.frame.width - wide) / 2, std::max(24.0f, area.bottom() - high), wide, high};
-  draw_panel(c, panel);
-  c.canvas.outline(panel, c.palette.line_strong, c.palette.outlined_surfaces ? 3 : 2, 8);
-  const float x = panel.x + 40;
-  const float y =
-      draw_lines(c, {x, panel.y + 48 + c.styles.h3.cap_height()}, c.styles.h3, title, c.palette.text1);
-  draw_lines(c, {x, y - c.styles.h3.cap_height() + body.em}, body, lines, c.palette.text2);
-  const float button = panel.bottom() - 40 - 2 * button_height - 16;
-  draw_button(c, "proef/houden", {x, button, wide - 80, button_height}, c.tr("Ja, zo houden"),
-              std::string(c.tr("Ja, zo houden")), KeepSetting{},
-              {.kind = ButtonLook::Kind::primary, .icon = {}});
-  draw_button(c, "proef/terug", {x, button + button_height + 16, wide - 80, button_height},
-              c.tr("Nee, terug zoals het was"), std::string(c.tr("Nee, terug zoals het was")), UndoSetting{},
-              {.kind = ButtonLook::Kind::outlined, .icon = {}});
+  const std::string keep(c.tr("Ja, zo houden"));
+  const std::string undo(c.tr("Nee, terug zoals het was"));
+  const QuestionPanel panel(
+      c, {{"proef/houden", keep, keep, KeepSetting{}, {.kind = ButtonLook::Kind::primary, .icon = {}}},
+          {"proef/terug", undo, undo, UndoSetting{}, {.kind = ButtonLook::Kind::outlined, .icon = {}}}});
+  Flow flow(c, panel.text_width());
+  flow.text(QuestionPanel::title_style(c), c.tr("Is het scherm zo goed te gebruiken?"), c.palette.text1);
+  flow.gap(10);
+  flow.text(c.styles.body,
+            fmt::format(fmt::runtime(c.tr("Zonder antwoord komt over {} terug wat er was.")),
+                        countdown(c, trial->until)),
+            c.palette.text2);
+  panel.draw(flow, "proef");
 }
 
 }  // namespace caleidoscoop::ui
