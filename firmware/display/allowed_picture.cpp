@@ -1,11 +1,9 @@
 #include "firmware/display/allowed_picture.h"
 
-#include <fmt/format.h>
-
-#include <cstdio>
 #include <memory>
 #include <utility>
 
+#include "firmware/display/complain.h"
 #include "firmware/display/png_file.h"
 #include "firmware/display/requests.h"
 #include "sync/core/picture_ask.h"
@@ -18,9 +16,8 @@ Result<> keep(const std::filesystem::path& store, const PixelImage& image, Rotat
 }
 
 void tell(const std::filesystem::path& store, const Result<>& kept) {
-  if (!kept) fmt::print(stderr, "caleidoscoop: {}\n", kept.error().message);
-  const auto told = drop_request(store, kept ? picture_allowed_request : picture_failed_request);
-  if (!told) fmt::print(stderr, "caleidoscoop: {}\n", told.error().message);
+  complain(kept);
+  complain(drop_request(store, kept ? picture_allowed_request : picture_failed_request));
 }
 
 }  // namespace

@@ -1,11 +1,9 @@
 #include "firmware/display/code_lock.h"
 
-#include <fmt/format.h>
-
-#include <cstdio>
 #include <utility>
 
 #include "firmware/display/code_hash.h"
+#include "firmware/display/complain.h"
 
 namespace caleidoscoop::display {
 namespace {
@@ -13,7 +11,7 @@ namespace {
 constexpr std::chrono::seconds rest_after_fault{30};
 
 ui::CodeAnswer fault(const Error& error) {
-  fmt::print(stderr, "caleidoscoop: {}\n", error.message);
+  complain(error);
   return {.right = false, .wrong = false, .rest = rest_after_fault};
 }
 

@@ -1,13 +1,11 @@
 #include "firmware/display/display_loop.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 #include <vector>
 
 #include "firmware/display/burn_in.h"
+#include "firmware/display/complain.h"
 
 namespace caleidoscoop::display {
 namespace {
@@ -157,7 +155,7 @@ void DisplayLoop::reopen_when_due() {
   auto opened = parts_.screen.recreate();
   if (opened) opened = parts_.painter.attach(parts_.screen.renderer());
   if (!opened) {
-    fmt::print(stderr, "caleidoscoop: {}\n", opened.error().message);
+    complain(opened.error());
     parts_.painter.detach();
     reopen_at_ = clock_.tick + retry_opening;
     return;

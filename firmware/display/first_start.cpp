@@ -1,12 +1,10 @@
 #include "firmware/display/first_start.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 
 #include "firmware/display/code_hash.h"
+#include "firmware/display/complain.h"
 #include "sync/store/room_settings.h"
 #include "ui/room/new_pin.h"
 
@@ -91,14 +89,14 @@ void SetUpClerk::mark(SetUpMark mark) {
   device_.mark_set_up(mark);
   errands_.run([this, mark] {
     const auto written = keep_mark(store_, mark);
-    if (!written) fmt::print(stderr, "caleidoscoop: {}\n", written.error().message);
+    complain(written);
   });
 }
 
 void SetUpClerk::keep(std::string digits) {
   errands_.run([this, digits = std::move(digits)] {
     auto hash = keep_pin(store_, digits);
-    if (!hash) fmt::print(stderr, "caleidoscoop: {}\n", hash.error().message);
+    if (!hash) complain(hash.error());
     {
       const std::lock_guard lock(mutex_);
       kept_ = std::move(hash);

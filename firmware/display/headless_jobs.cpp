@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "firmware/display/code_lock.h"
+#include "firmware/display/complain.h"
 #include "firmware/display/device_settings.h"
 #include "firmware/display/first_start.h"
 #include "firmware/display/frame_painter.h"
@@ -80,9 +80,7 @@ std::shared_ptr<const Snapshot> answer_in_replay(const std::string& request, Ses
             return name == factory_file ? drop_request(content.folder, name) : Result<>();
           },
       .kring_at_rest = content.kring};
-  if (const auto answered = answer(request, answers); !answered) {
-    fmt::print(stderr, "caleidoscoop: {}\n", answered.error().message);
-  }
+  complain(answer(request, answers));
   return chosen;
 }
 
@@ -96,13 +94,12 @@ class ReplaySettings {
 
   // As a display that starts reads them.
   void restart() {
-    if (const auto reset = reset_when_asked(options_.store); !reset) complain(reset.error());
+    complain(reset_when_asked(options_.store));
     const auto& file = session_.setup().file;
     device_.emplace(file, kept_room_values(options_.store), options_, session_.setup().fleet_values,
                     kept_set_up(options_.store));
     session_.change(device_->config(), options_, now_);
-    if (const auto chosen = session_.choose_locale(session_.setup().settings.locale); !chosen)
-      complain(chosen.error());
+    complain(session_.choose_locale(session_.setup().settings.locale));
   }
 
   SettingsAnswer answer(const std::string& request, const Snapshot& shown) {
@@ -144,11 +141,9 @@ class ReplaySettings {
     }
     const auto mark = request == ui::set_up_done_request ? SetUpMark::done : SetUpMark::begun;
     device_->mark_set_up(mark);
-    if (const auto kept = keep_mark(options_.store, mark); !kept) complain(kept.error());
+    complain(keep_mark(options_.store, mark));
     return true;
   }
-
-  static void complain(const Error& error) { fmt::print(stderr, "caleidoscoop: {}\n", error.message); }
 
   std::string change(const std::string& request) {
     const auto to_keep = device_->answer(request);
@@ -158,8 +153,7 @@ class ReplaySettings {
     }
     const auto kept = *to_keep ? keep_room_values(options_.store, **to_keep) : Result<>();
     session_.change(device_->config(), options_, now_);
-    if (const auto chosen = session_.choose_locale(session_.setup().settings.locale); !chosen)
-      complain(chosen.error());
+    complain(session_.choose_locale(session_.setup().settings.locale));
     return kept ? "" : kept.error().message;
   }
 

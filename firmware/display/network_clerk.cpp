@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "firmware/display/complain.h"
 #include "firmware/files/private_file.h"
 #include "sync/core/files.h"
 
@@ -89,7 +89,7 @@ void NetworkClerk::write(const NetworkRequest& request) const {
   fs::create_directories(folder, failed);
   // For the group, to which the worker belongs.
   const auto put = put_private_file(folder / request.name, request.json, 0640, {});
-  if (!put) fmt::print(stderr, "caleidoscoop: {}\n", put.error().message);
+  if (!put) complain(put.error());
 }
 
 // On the clerk's thread.

@@ -1,11 +1,9 @@
 #include "firmware/display/play_clerk.h"
 
-#include <fmt/format.h>
-
-#include <cstdio>
 #include <utility>
 #include <vector>
 
+#include "firmware/display/complain.h"
 #include "sync/core/civil_time.h"
 
 namespace caleidoscoop::display {
@@ -16,7 +14,7 @@ constexpr ui::Tick between_writes = std::chrono::hours(1);
 void write(const std::filesystem::path& folder, const std::vector<store::PlayCount>& counts) {
   auto kept = store::PlayCounts::open(folder);
   auto added = kept ? kept->add(counts) : Result<>(failure(kept.error()));
-  if (!added) fmt::print(stderr, "caleidoscoop: {}\n", added.error().message);
+  complain(added);
 }
 
 std::string day_of(std::chrono::sys_seconds wall) { return format_iso8601(wall).substr(0, 10); }

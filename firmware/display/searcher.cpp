@@ -1,11 +1,9 @@
 #include "firmware/display/searcher.h"
 
-#include <fmt/format.h>
-
-#include <cstdio>
 #include <string_view>
 #include <utility>
 
+#include "firmware/display/complain.h"
 #include "ui/search/request.h"
 
 namespace caleidoscoop::display {
@@ -50,7 +48,7 @@ void SearchDesk::prepare(const SearchQuestion& question, std::chrono::sys_second
   const auto prepared = search_.prepare(snapshot, now, go_on);
   if (prepared || !go_on() || std::exchange(told_, prepared.error().message) == prepared.error().message)
     return;
-  fmt::print(stderr, "caleidoscoop: {}\n", prepared.error().message);
+  complain(prepared.error());
 }
 
 Searcher::Searcher(std::filesystem::path folder, std::function<std::chrono::sys_seconds()> now,

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <functional>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "firmware/display/complain.h"
 #include "firmware/display/device_settings.h"
 #include "firmware/display/requests.h"
 #include "sync/core/network_status.h"
@@ -187,7 +187,7 @@ void SettingsClerk::run() {
     if (keep) {
       const auto kept = keep_room_values(store_, *keep);
       found.fault = kept ? "" : kept.error().message;
-      if (!kept) fmt::print(stderr, "caleidoscoop: {}\n", kept.error().message);
+      complain(kept);
     }
     if (look != nullptr) found.store = look_into(store_, *look->edition);
     lock.lock();

@@ -1,11 +1,10 @@
 #include "firmware/display/start_record.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <utility>
+
+#include "firmware/display/complain.h"
 
 namespace caleidoscoop::display {
 namespace {
@@ -15,8 +14,6 @@ namespace fs = std::filesystem;
 constexpr int failures_in_a_row = 3;
 constexpr std::chrono::minutes healthy_after{10};
 constexpr std::chrono::minutes longest_wait{24 * 60};
-
-void complain(const Error& error) { fmt::print(stderr, "caleidoscoop: {}\n", error.message); }
 
 // The latest of what was kept: a disk may have become full, or be repaired, since.
 DisplayStatus kept_in(const std::vector<fs::path>& folders) {
