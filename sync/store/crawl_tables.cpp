@@ -87,7 +87,7 @@ Result<std::optional<HostRules>> CrawlTables::host(std::string_view origin) {
 Result<std::vector<bool>> CrawlTables::are_known(std::string_view source, std::span<const std::string> urls) {
   Statement row(*database_,
                 "SELECT EXISTS (SELECT 1 FROM headlines WHERE source = ?1 AND guid = ?2) OR "
-                "EXISTS (SELECT 1 FROM forgotten WHERE source = ?1 AND guid_hash = ?3) OR "
+                "EXISTS (SELECT 1 FROM forgotten_days WHERE source = ?1 AND is_in_hash_list(hashes, ?3)) OR "
                 "EXISTS (SELECT 1 FROM followed_pages WHERE source = ?1 AND url_hash = ?3)");
   std::vector<bool> known;
   known.reserve(urls.size());

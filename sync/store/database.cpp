@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "sync/store/hash_list.h"
 #include "sync/store/statement.h"
 
 namespace caleidoscoop::store {
@@ -68,6 +69,7 @@ Result<Database> Database::open(const std::filesystem::path& file, Access access
   const int result = sqlite3_open_v2(uri_of(file, query).c_str(), &handle, flags, vfs);
   database.handle_.reset(handle);
   if (result != SQLITE_OK) return failure(database.error("open"));
+  add_hash_functions(handle);
   if (auto hardened = database.harden(); !hardened) return failure(hardened.error());
   // With an exclusive lock SQLite keeps the index of the -wal in memory and needs no -shm file.
   if (access == Access::unlocked) {
@@ -87,6 +89,7 @@ Result<Database> Database::in_memory() {
   const int result = sqlite3_open(":memory:", &handle);
   database.handle_.reset(handle);
   if (result != SQLITE_OK) return failure(database.error("open"));
+  add_hash_functions(handle);
   if (auto hardened = database.harden(); !hardened) return failure(hardened.error());
   return database;
 }

@@ -24,15 +24,23 @@ std::int64_t guid_hash(std::string_view guid) { return static_cast<std::int64_t>
 
 std::int64_t day_number(sys_seconds at) { return local_day(at).time_since_epoch().count(); }
 
-void hash_function(sqlite3_context* context, int, sqlite3_value** values) {
-  const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
-  const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
-  sqlite3_result_int64(context,
-                       guid_hash(bytes == nullptr ? std::string_view() : std::string_view(bytes, size)));
-}
-
 std::string because_json(const ThemeMatch& match) {
   return nlohmann::json(match.because).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+Result<> take_out(Database& database, sys_seconds now, sys_seconds oldest, const std::string& leaving) {
+  Statement remember(
+      database, "INSERT INTO forgotten_days SELECT source, ?1, hash_list(guid_hash_of(guid)) " + leaving +
+                    " GROUP BY source ON CONFLICT (source, day) "
+                    "DO UPDATE SET hashes = CAST(hashes || excluded.hashes AS BLOB)");
+  if (auto done = remember.bind(1, day_number(now)).bind(2, oldest).run(); !done) return done;
+  Statement unindex(database,
+                    "INSERT INTO headlines_search(headlines_search, rowid, title, summary, source_name) "
+                    "SELECT 'delete', id, title, summary, source_name " +
+                        leaving);
+  if (auto done = unindex.bind(2, oldest).run(); !done) return done;
+  Statement remove(database, "DELETE FROM headlines WHERE first_seen < ?");
+  return remove.bind(1, oldest).run();
 }
 
 }  // namespace
@@ -40,7 +48,7 @@ std::string because_json(const ThemeMatch& match) {
 HeadlineTable::HeadlineTable(const Database& database, LikenessIndex& likenesses)
     : database_(&database),
       likenesses_(&likenesses),
-      forgotten_(database, "SELECT 1 FROM forgotten WHERE source = ? AND guid_hash = ?"),
+      forgotten_(database, "SELECT 1 FROM forgotten_days WHERE source = ? AND is_in_hash_list(hashes, ?)"),
       known_(database, "SELECT id, title, summary, url FROM headlines WHERE source = ? AND guid = ?"),
       correct_(database,
                "UPDATE headlines SET title = ?2, summary = ?3, url = ?4, folded = ?5 WHERE id = ?1"),
@@ -189,8 +197,8 @@ Result<> HeadlineTable::add(const Headline& headline, Added& added) {
                                                     : headline.title;
   if (guid.empty()) return {};
   const std::string key = title_key(headline.title);
-  auto known = is_forgotten(headline, guid);
-  if (known && !*known) known = is_known(headline, guid, key);
+  auto known = is_known(headline, guid, key);
+  if (known && !*known) known = is_forgotten(headline, guid);
   if (!known) return failure(known.error());
   if (*known) {
     ++added.known;
@@ -229,25 +237,17 @@ Result<> HeadlineTable::change_themes(const Headline& headline) {
 }
 
 Result<int> HeadlineTable::forget(Database& database, sys_seconds now, sys_seconds oldest) {
-  sqlite3_create_function_v2(database.handle(), "guid_hash_of", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, nullptr,
-                             hash_function, nullptr, nullptr, nullptr);
   // A duplicate goes with its original: it would otherwise be shown again just before its own time.
   const std::string leaving =
       "FROM headlines WHERE first_seen < ?2 OR duplicate_of IN (SELECT id FROM headlines WHERE first_seen < "
       "?2)";
-  Statement remember(database,
-                     "INSERT OR REPLACE INTO forgotten SELECT source, guid_hash_of(guid), ?1 " + leaving);
-  if (auto done = remember.bind(1, day_number(now)).bind(2, oldest).run(); !done)
-    return failure(done.error());
-  const int removed = sqlite3_changes(database.handle());
-  Statement unindex(database,
-                    "INSERT INTO headlines_search(headlines_search, rowid, title, summary, source_name) "
-                    "SELECT 'delete', id, title, summary, source_name " +
-                        leaving);
-  if (auto done = unindex.bind(2, oldest).run(); !done) return failure(done.error());
-  Statement remove(database, "DELETE FROM headlines WHERE first_seen < ?");
-  if (auto done = remove.bind(1, oldest).run(); !done) return failure(done.error());
-  Statement memory(database, "DELETE FROM forgotten WHERE day < ?");
+  Statement count(database, "SELECT count(*) " + leaving);
+  if (auto row = count.bind(2, oldest).step(); !row) return failure(row.error());
+  const auto removed = static_cast<int>(count.integer(0));
+  if (removed > 0) {
+    if (auto done = take_out(database, now, oldest, leaving); !done) return failure(done.error());
+  }
+  Statement memory(database, "DELETE FROM forgotten_days WHERE day < ?");
   if (auto done = memory.bind(1, day_number(now - forgotten_for)).run(); !done) return failure(done.error());
   Statement counts(database, "DELETE FROM mention_counts WHERE day < ?");
   if (auto done = counts.bind(1, day_number(now - counted_for)).run(); !done) return failure(done.error());

@@ -39,7 +39,7 @@ constexpr Table tables[] = {
     {"mention_counts", "theme, day, mentions", "?, ?, ?", "theme"},
     {"source_states", "source, etag, last_modified, next_due, failures, last_success, last_error",
      "?, ?, ?, ?, ?, ?, ?", "source"},
-    {"forgotten", "source, guid_hash, day", "?, ?, ?", "source"},
+    {"forgotten_days", "source, day, hashes", "?, ?, ?", "source"},
     {"edition_trust", "generation, publisher, verified, vouched_until, origin", "?, ?, ?, ?, ?",
      "generation"},
     {"edition_targets", "generation, path, sha256", "?, ?, ?", "generation"},

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t most_bytes = 200;
 constexpr std::size_t most_words = 8;
-// The index holds prefixes of two characters and more; one letter would walk half of it.
+// One letter would walk half of the index.
 constexpr std::size_t shortest_prefix = 2;
 
 bool separates(char c) {

@@ -106,6 +106,7 @@ class Writer {
   Result<> in_quiet_transaction(Work work);
   template <class Work>
   Result<> in_durable_transaction(Work work);
+  Result<> merge_search_index(std::chrono::sys_days today);
   Result<> put_headlines(std::span<const Headline> headlines, Added& added);
   Result<> judge_again(const ThemesOf& themes_of, int& judged);
   Result<std::int64_t> generation_of(const std::string& sha256, const EditionMeta& meta);
