@@ -6,20 +6,16 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "firmware/hub/classifier_files.h"
 #include "firmware/hub/complain.h"
 #include "sync/classify/classifier.h"
-#include "sync/classify/linear_model.h"
 #include "sync/classify/model_scorer.h"
-#include "sync/core/files.h"
 #include "sync/core/text.h"
-#include "sync/edition/compose.h"
-#include "sync/edition/folder.h"
 
 namespace caleidoscoop {
 namespace {
 
 using json = nlohmann::ordered_json;
-using ModelPointer = std::shared_ptr<const LinearModel>;
 
 constexpr std::size_t most_line_bytes = 1u << 20;
 constexpr std::size_t most_reasons = 6;
@@ -30,23 +26,6 @@ struct Request {
   std::string language;
 };
 using Answer = std::function<std::vector<ThemeMatch>(const Request&)>;
-
-Result<Edition> edition_of(const std::filesystem::path& folder) {
-  auto read = edition::read_folder(folder);
-  if (!read) return failure(read.error());
-  auto composed = edition::compose(read->bundle, {});
-  if (!composed) return failure(composed.error());
-  return std::move(composed->edition);
-}
-
-Result<ModelPointer> model_of(const std::filesystem::path& file) {
-  if (file.empty()) return ModelPointer{};
-  auto bytes = read_file(file, most_model_bytes);
-  if (!bytes) return failure(bytes.error());
-  auto model = read_model(*bytes, file.string());
-  if (!model) return failure(model.error());
-  return std::make_shared<const LinearModel>(std::move(*model));
-}
 
 Answer by_edition(std::shared_ptr<const Classifier> classifier, std::size_t most) {
   return [classifier = std::move(classifier), most](const Request& request) {

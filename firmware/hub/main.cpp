@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
     train->add_option("--labelled", labelled, "tab-separated: title, lead30, theme_main")->required();
     train->add_option("--model", trained, "the file to write")->required();
     int status = 0;
+    caleidoscoop::add_crawl_verb(app, status);
     caleidoscoop::add_publishing_verbs(app, status);
     try {
       app.parse(argc, argv);

@@ -1,4 +1,4 @@
-// The verbs of caleidoscoop-hub that have to do with publishing. Each adds itself to the command line and
+// The verbs of caleidoscoop-hub. Each adds itself to the command line and
 // sets the exit status when it was asked for.
 #pragma once
 
@@ -6,6 +6,7 @@
 
 namespace caleidoscoop {
 
+void add_crawl_verb(CLI::App& app, int& status);      // crawl
 void add_keys_verbs(CLI::App& app, int& status);      // keys new, list, show
 void add_roles_verbs(CLI::App& app, int& status);     // init, roles, renew, refresh
 void add_publish_verbs(CLI::App& app, int& status);   // publish, sign

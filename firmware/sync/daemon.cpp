@@ -6,10 +6,10 @@
 
 #include "firmware/service/journal.h"
 #include "firmware/service/service_manager.h"
+#include "firmware/service/stop_signals.h"
 #include "firmware/sync/device.h"
 #include "firmware/sync/health_desk.h"
 #include "firmware/sync/requests.h"
-#include "firmware/sync/stop_signals.h"
 #include "firmware/sync/sync_events.h"
 #include "firmware/sync/update_report.h"
 #include "sync/core/json_file.h"

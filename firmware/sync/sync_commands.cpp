@@ -3,9 +3,9 @@
 #include <chrono>
 #include <iostream>
 
+#include "firmware/service/stop_signals.h"
 #include "firmware/sync/device.h"
 #include "firmware/sync/json_lines.h"
-#include "firmware/sync/stop_signals.h"
 #include "firmware/sync/update_report.h"
 #include "sync/store/status_report.h"
 

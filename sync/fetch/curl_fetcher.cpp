@@ -56,7 +56,7 @@ class Run {
 
   void enter(std::size_t index) {
     const FetchRequest& request = requests_[index];
-    auto authority = authority_of(request.url, options_.allow_private);
+    auto authority = allowed_authority(request.url, options_);
     if (!authority) {
       done_(index, failure(authority.error()));
       return;

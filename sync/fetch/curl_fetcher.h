@@ -12,6 +12,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 
 #include "sync/fetch/fetcher.h"
@@ -22,6 +23,7 @@ struct CurlOptions {
   std::string proxy;    // URL, with name and password where it wants them, or empty
   std::string ca_file;  // PEM, or empty for the system's
   bool allow_private = false;
+  std::set<std::string> private_authorities;  // "host:port" at such an address, that are asked all the same
   int most_at_once = 8;
   int most_per_host = 2;
   std::chrono::milliseconds host_gap{0};  // a request's own may be longer

@@ -44,6 +44,12 @@ Cause cause_of(CURLcode code) {
 
 }  // namespace
 
+Result<std::string> allowed_authority(const std::string& url, const CurlOptions& options) {
+  auto authority = authority_of(url, true);
+  if (!authority || options.private_authorities.contains(*authority)) return authority;
+  return authority_of(url, options.allow_private);
+}
+
 CurlTransfer::CurlTransfer(const FetchRequest& request, const CurlOptions& options, CURLSH* share,
                            std::size_t index, std::string authority)
     : request_(request),
@@ -126,10 +132,10 @@ void CurlTransfer::set_callbacks() {
   curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
   curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &CurlTransfer::on_progress);
   curl_easy_setopt(curl, CURLOPT_XFERINFODATA, this);
-  if (!options_.allow_private && options_.proxy.empty()) {
-    curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, &CurlTransfer::on_socket);
-    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, this);
-  }
+  const bool may_be_private = options_.allow_private || options_.private_authorities.contains(authority_);
+  const bool judged = !may_be_private && options_.proxy.empty();
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, judged ? &CurlTransfer::on_socket : nullptr);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, this);
 }
 
 void CurlTransfer::set_headers() {
@@ -239,7 +245,7 @@ Result<bool> CurlTransfer::follows(CURLcode code) {
   if (++redirects_ > most_redirects) {
     return failure(say(ErrorCode::refused, fmt::format("more than {} redirects", most_redirects)));
   }
-  auto authority = authority_of(next, options_.allow_private);
+  auto authority = allowed_authority(next, options_);
   const bool downgrade = is_https(url_) && !is_https(next);
   if (!authority || downgrade || (request_.may_follow && !request_.may_follow(next))) {
     return failure(say(ErrorCode::refused, fmt::format("the redirect to {} is not followed", next)));

@@ -13,6 +13,9 @@
 
 namespace caleidoscoop {
 
+// Where a URL leads, when these options let it be asked; fails as authority_of() does.
+Result<std::string> allowed_authority(const std::string& url, const CurlOptions& options);
+
 class CurlTransfer {
  public:
   // Borrows all but the authority; they must outlive it.

@@ -158,6 +158,7 @@ Result<> Cycle::fetch(Round& round, const std::vector<Task>& tasks, std::vector<
     // What a stop request cut off says nothing about the source.
     if ((!answer && round.stop.stop_requested()) || !done) return;
     count(round, answer);
+    if (answer && (answer->status / 100 == 2 || answer->status == 304)) ++report_.pages;
     const Task& task = tasks[index];
     if (!answer && !toward[index].empty() && task.detours < most_detours) {
       next.push_back(task);

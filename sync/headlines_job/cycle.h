@@ -50,6 +50,7 @@ struct CycleReport {
   std::uint64_t bytes_down = 0;
   int requests = 0;
   int answers = 0;         // of any server, to anything
+  int pages = 0;           // of them feeds, pages and sitemaps, whole or unchanged
   bool at_portal = false;  // a network's login page answered instead of everybody
 };
 

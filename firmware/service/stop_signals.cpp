@@ -1,4 +1,4 @@
-#include "firmware/sync/stop_signals.h"
+#include "firmware/service/stop_signals.h"
 
 #include <poll.h>
 #include <sys/eventfd.h>

@@ -1,0 +1,82 @@
+#include "sync/hub/crawler.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sync/fetch/web_address.h"
+#include "sync/headlines_job/sources.h"
+
+namespace caleidoscoop::hub {
+namespace {
+
+std::mt19937_64::result_type seed() {
+  std::random_device device;
+  return (std::uint64_t{device()} << 32) | device();
+}
+
+std::set<std::string> written_inside(const std::vector<Source>& sources) {
+  std::set<std::string> authorities;
+  for (const Source& source : sources) {
+    auto authority = authority_of(source.url, true);
+    if (authority && !authority_of(source.url, false)) authorities.insert(std::move(*authority));
+  }
+  return authorities;
+}
+
+}  // namespace
+
+Crawler::Crawler(CrawlPlan plan, Classifier classifier, store::Writer writer,
+                 std::unique_ptr<Fetcher> fetcher)
+    : plan_(std::move(plan)),
+      classifier_(std::move(classifier)),
+      writer_(std::move(writer)),
+      fetcher_(std::move(fetcher)),
+      random_(seed()) {}
+
+Result<Crawler> Crawler::open(CrawlPlan plan, const Edition& edition,
+                              std::shared_ptr<const LinearModel> model) {
+  plan.sources = readable_sources(plan.sources);
+  auto writer = store::Writer::open(plan.store);
+  if (!writer) return failure(writer.error());
+  Classifier classifier(edition, std::move(model));
+  const auto judged = writer->reclassify(classifier.fingerprint(), [&](const Headline& headline) {
+    return classifier.classify(headline.title, headline.summary, headline.language);
+  });
+  if (!judged) return failure(judged.error());
+  CurlOptions options;
+  options.private_authorities = written_inside(plan.sources);
+  options.host_gap = plan.host_gap;
+  options.most_at_once = plan.most_at_once;
+  auto fetcher = make_curl_fetcher(std::move(options));
+  if (!fetcher) return failure(fetcher.error());
+  return Crawler(std::move(plan), std::move(classifier), std::move(*writer), std::move(*fetcher));
+}
+
+Result<std::chrono::sys_seconds> Crawler::latest(std::chrono::sys_seconds now) {
+  auto last = writer_.last_sync();
+  if (!last) return failure(last.error());
+  return std::max(now, last->value_or(now));
+}
+
+Result<CycleReport> Crawler::round(Wanted wanted, std::chrono::sys_seconds now, std::stop_token stop) {
+  const auto at = latest(now);
+  if (!at) return failure(at.error());
+  CyclePlan plan;
+  plan.sources = plan_.sources;
+  plan.wanted = wanted;
+  plan.status_file = plan_.store / store::status_file;
+  plan.keep_days = plan_.keep_days;
+  plan.time_trusted = true;
+  return Cycle(*fetcher_, classifier_, writer_, random_).run(plan, *at, std::move(stop));
+}
+
+Result<std::chrono::milliseconds> Crawler::time_to_next(std::chrono::sys_seconds now) {
+  const auto at = latest(now);
+  if (!at) return failure(at.error());
+  auto states = writer_.source_states();
+  if (!states) return failure(states.error());
+  const std::chrono::milliseconds left = earliest_due(plan_.sources, *states, *at) - *at;
+  return std::max(left, std::chrono::milliseconds{0});
+}
+
+}  // namespace caleidoscoop::hub
