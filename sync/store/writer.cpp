@@ -25,7 +25,7 @@ constexpr std::int64_t most_judged_again = 20'000;
 // How many pages of 4 kB the search index may rewrite after each round; and how often all of its segments are
 // to become one, step by step in the rounds that follow. Over a year of a thousand headlines a day, 90 of
 // which are kept, it then takes 9 to 12 MB; without the second 34 MB and more, most of it deleted words.
-constexpr int pages_of_merging = 200;
+constexpr int pages_of_merging = 100;
 constexpr days all_merged_every{30};
 
 // A commit appends to the log; what several rounds write to the same pages goes into the file once. 2,048
