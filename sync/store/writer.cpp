@@ -23,8 +23,8 @@ using std::chrono::sys_seconds;
 constexpr std::int64_t most_judged_again = 20'000;
 
 // How many pages of 4 kB the search index may rewrite after each round; and how often all of its segments are
-// to become one, step by step in the rounds that follow. Over a year of a thousand headlines a day, 90 of
-// which are kept, it then takes 9 to 12 MB; without the second 34 MB and more, most of it deleted words.
+// to become one, step by step in the rounds that follow. Over a year of a thousand headlines a day, 90 days
+// of which are kept, it then takes 9 to 12 MB; without the second 34 MB and more, most of it deleted words.
 constexpr int pages_of_merging = 100;
 constexpr days all_merged_every{30};
 
