@@ -1,5 +1,5 @@
 """The display beside Chromium in kiosk mode: starting, memory, idling; what each scene asks; feeds; fetching;
-following a signed repository; a day of rotation; search.
+crawling; following a signed repository; a day of rotation; search.
 
 Both show the same content on the same virtual screen in the same run, started in turn, so that the
 ratios hold on any machine. Medians are reported.
@@ -18,6 +18,7 @@ import threading
 import time
 
 import classifying
+import crawling
 import feeds
 import fetching
 import page
@@ -239,6 +240,7 @@ def main():
         of_fetching = fetching.measure(build)
         of_updating = updating.measure(build)
         of_families = families.measure(build)
+        of_crawling = crawling.measure(build)
         of_searching = searching.measure(build)
         of_touching = touching.measure(build)
         screen = virtual_screen()
@@ -253,11 +255,12 @@ def main():
     fetching.print_table(of_fetching)
     updating.print_table(of_updating)
     families.print_table(of_families)
+    crawling.print_table(of_crawling)
     searching.print_table(of_searching)
     touching.print_table(of_touching)
     rotation.print_table(of_rotation)
     with open(f"{build}/bench.json", "w") as file:
-        json.dump(beside + alone + of_feeds + of_classifying + of_fetching + of_updating + of_families + of_searching + of_touching + of_rotation, file, indent=1)
+        json.dump(beside + alone + of_feeds + of_classifying + of_fetching + of_crawling + of_updating + of_families + of_searching + of_touching + of_rotation, file, indent=1)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ int host_of_name(const std::string& name) {
 
 }  // namespace
 
-LocalWeb::LocalWeb(int hosts) : hosts_(hosts) {
+LocalWeb::LocalWeb(int hosts, int slow_every) : hosts_(hosts), slow_every_(slow_every) {
   server_.set_tcp_nodelay(true);
   server_.set_keep_alive_max_count(1);
   server_.new_task_queue = [] { return new httplib::ThreadPool(96); };
@@ -167,6 +167,7 @@ void LocalWeb::answer(const httplib::Request& request, httplib::Response& respon
   const int host = host_of_name(name);
   response.status = 404;
   if (host >= 0 && host < hosts_) answer_path(host, request, response);
+  if (slow_every_ > 0 && host % slow_every_ == 0) std::this_thread::sleep_for(slowness);
   const std::lock_guard lock(mutex_);
   visits_.push_back({name, request.path, response.status, at});
 }
@@ -174,6 +175,20 @@ void LocalWeb::answer(const httplib::Request& request, httplib::Response& respon
 std::vector<LocalWeb::Visit> LocalWeb::visits() const {
   const std::lock_guard lock(mutex_);
   return visits_;
+}
+
+void LocalWeb::forget_visits() {
+  const std::lock_guard lock(mutex_);
+  visits_.clear();
+}
+
+int LocalWeb::trespasses() const {
+  int count = 0;
+  for (const Visit& visit : visits()) {
+    const int host = host_of_name(visit.host);
+    if (host >= 0 && kind_of(host) == Kind::forbidden && visit.path == "/feed") ++count;
+  }
+  return count;
 }
 
 std::chrono::milliseconds LocalWeb::usual_gap() const {

@@ -2,7 +2,8 @@
 // server that writes down who was asked for what, and when.
 //
 // Of every ten hosts six have a feed, one a page that declares its feed, one a feed that has moved, one a
-// feed that its robots.txt forbids, and one fails. Handlers run on the server's own threads.
+// feed that its robots.txt forbids, and one fails. Some may be slow: each of their answers takes a while.
+// Handlers run on the server's own threads.
 #pragma once
 
 #include <atomic>
@@ -22,7 +23,9 @@ class LocalWeb {
  public:
   static constexpr int items_per_host = 10;
 
-  explicit LocalWeb(int hosts);
+  // One host of `slow_every` takes this long for each answer; 0: none.
+  static constexpr std::chrono::milliseconds slowness{3000};
+  explicit LocalWeb(int hosts, int slow_every = 0);
   ~LocalWeb();
   LocalWeb(const LocalWeb&) = delete;
   LocalWeb& operator=(const LocalWeb&) = delete;
@@ -45,6 +48,9 @@ class LocalWeb {
     std::chrono::steady_clock::time_point at;
   };
   std::vector<Visit> visits() const;
+  void forget_visits();
+  // How many visits were forbidden by robots.txt.
+  int trespasses() const;
   // The median of the times between two visits to one host; none when no host was asked twice.
   std::chrono::milliseconds usual_gap() const;
 
@@ -58,6 +64,7 @@ class LocalWeb {
   void answer_feed(int host, const httplib::Request& request, httplib::Response& response) const;
 
   const int hosts_;
+  const int slow_every_;
   std::atomic<int> more_{0};
   httplib::Server server_;
   int port_ = 0;
