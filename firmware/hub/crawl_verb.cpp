@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <cstdio>
 #include <memory>
@@ -30,14 +31,16 @@ std::chrono::sys_seconds wall_clock() {
 }
 
 void print_round(int sources, const CycleReport& report, std::chrono::duration<double> took) {
+  const auto rounded = [](double figure) { return std::round(figure * 1000) / 1000; };
   const double seconds = took.count();
-  const nlohmann::ordered_json line{{"sources", sources},
-                                    {"pages", report.pages},
-                                    {"headlines_new", report.headlines.fresh},
-                                    {"errors", report.failed.size()},
-                                    {"bytes", report.bytes_down},
-                                    {"seconds", seconds},
-                                    {"pages_per_second", seconds > 0 ? report.pages / seconds : 0.0}};
+  const nlohmann::ordered_json line{
+      {"sources", sources},
+      {"pages", report.pages},
+      {"headlines_new", report.headlines.fresh},
+      {"errors", report.failed.size()},
+      {"bytes", report.bytes_down},
+      {"seconds", rounded(seconds)},
+      {"pages_per_second", seconds > 0 ? rounded(report.pages / seconds) : 0.0}};
   fmt::print("{}\n", line.dump());
   std::fflush(stdout);
 }
