@@ -3,8 +3,9 @@
 //   test_campaign [--full | --share 0.2] [--only S1,P] [--programs FOLDER] [--json FILE] [--page FILE]
 //   [--list]
 //
-// Exits non-zero when anything was not as expected. --page writes the table into a page between its two
-// marks; --check-page says whether the page has a row for each fault, and tries none.
+// Exits non-zero when anything was not as expected. --page writes the rows that were tried into a page
+// between its two marks and leaves the others as they are; --check-page says whether the page has a row for
+// each fault, and tries none.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -15,6 +16,7 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <sstream>
 
 #include "sync/core/files.h"
 #include "tests/campaign/campaign.h"
@@ -34,6 +36,25 @@ int complain(const std::string& what) {
   return 1;
 }
 
+// The lines of a table by what stands in their first column.
+std::map<std::string, std::string> lines_by_id(const std::string& table) {
+  std::map<std::string, std::string> lines;
+  std::istringstream in(table);
+  for (std::string line; std::getline(in, line);) {
+    const auto end = line.find(" |", 2);
+    if (line.starts_with("| ") && end != std::string::npos) lines[line.substr(2, end - 2)] = line + '\n';
+  }
+  return lines;
+}
+
+std::string with_rows(const std::string& before, const nlohmann::json& table) {
+  auto lines = lines_by_id(before);
+  for (auto& [id, line] : lines_by_id(to_markdown(table))) lines[id] = line;
+  std::string text = to_markdown(nlohmann::json::array());
+  for (const Fault& fault : all_faults()) text += lines[fault.id];
+  return text;
+}
+
 int write_page(const std::string& file, const nlohmann::json& table) {
   auto page = read_file(file, 4U << 20U);
   if (!page) return complain(page.error().message);
@@ -41,7 +62,7 @@ int write_page(const std::string& file, const nlohmann::json& table) {
   const auto end = page->find(end_mark);
   if (begin == std::string::npos || end == std::string::npos) return complain(file + " has no marks");
   const auto from = begin + begin_mark.size();
-  page->replace(from, end - from, to_markdown(table));
+  page->replace(from, end - from, with_rows(page->substr(from, end - from), table));
   const auto written = write_file_atomically(file, *page);
   return written ? 0 : complain(written.error().message);
 }
