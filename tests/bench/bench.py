@@ -28,6 +28,7 @@ import scenes as families
 import searching
 import touching
 import updating
+from figures import print_table
 
 NOW = "2026-11-22T09:00:00+01:00"
 SIZE = "1920x1080"
@@ -213,11 +214,7 @@ def per_scene(build, store, scenes, folder):
     return rows
 
 
-def print_tables(beside, scenes):
-    print(f"{'':32}{'display':>12}{'chromium':>12}{'ratio':>9}")
-    for row in beside:
-        ratio = "-" if row["ratio"] is None else f"{row['ratio']:.3f}"
-        print(f"{row['name'] + ' (' + row['unit'] + ')':32}{row['value']:>12}{row['peer_value']:>12}{ratio:>9}")
+def print_scenes(scenes):
     columns = ("view_us_p50", "view_us_p99", "vertices_max", "draw_calls_max", "overdraw_max", "frames")
     by_scene = {}
     for row in scenes:
@@ -235,32 +232,28 @@ def main():
         os.mkdir(store)
         scenes = scenes_of(build, store)
         alone = per_scene(build, store, scenes, folder)
-        of_feeds = feeds.measure(build, folder)
-        of_classifying = classifying.measure(build, folder)
-        of_fetching = fetching.measure(build)
-        of_updating = updating.measure(build)
-        of_families = families.measure(build)
-        of_crawling = crawling.measure(build)
-        of_searching = searching.measure(build)
-        of_touching = touching.measure(build)
+        tables = {
+            "feeds, per second of processor time": feeds.measure(build, folder),
+            "classifying, per second of processor time": classifying.measure(build, folder),
+            "fetching": fetching.measure(build),
+            "crawling": crawling.measure(build),
+            "following a repository": updating.measure(build),
+            "families of scenes": families.measure(build),
+            "search": searching.measure(build),
+            "touch": touching.measure(build),
+        }
         screen = virtual_screen()
         try:
             beside = beside_chromium(build, store, scenes)
-            of_rotation = rotation.measure(build, store, folder, scenes, CHROMIUM, end)
+            tables["a day of rotation"] = rotation.measure(build, store, folder, scenes, CHROMIUM, end)
         finally:
             end(screen)
-    print_tables(beside, alone)
-    feeds.print_table(of_feeds)
-    classifying.print_table(of_classifying)
-    fetching.print_table(of_fetching)
-    updating.print_table(of_updating)
-    families.print_table(of_families)
-    crawling.print_table(of_crawling)
-    searching.print_table(of_searching)
-    touching.print_table(of_touching)
-    rotation.print_table(of_rotation)
+    print_table("beside Chromium", beside)
+    print_scenes(alone)
+    for title, rows in tables.items():
+        print_table(title, rows)
     with open(f"{build}/bench.json", "w") as file:
-        json.dump(beside + alone + of_feeds + of_classifying + of_fetching + of_crawling + of_updating + of_families + of_searching + of_touching + of_rotation, file, indent=1)
+        json.dump(beside + alone + [row for rows in tables.values() for row in rows], file, indent=1)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ import resource
 import subprocess
 import time
 
+from figures import row
+
 EDITION = pathlib.Path(__file__).parents[2] / "assets" / "edition"
 FEWEST = 20
 HEADLINES = 20000
@@ -34,9 +36,9 @@ def of_corpus():
         rows = [(r["title"], r["lead30"], r["theme_main"])
                 for r in csv.DictReader(text, delimiter="\t", quoting=csv.QUOTE_NONE)]
     counts = {}
-    for row in rows:
-        counts[row[2]] = counts.get(row[2], 0) + 1
-    return [row for row in rows if row[2] and counts[row[2]] >= FEWEST]
+    for _, _, theme in rows:
+        counts[theme] = counts.get(theme, 0) + 1
+    return [labelled for labelled in rows if labelled[2] and counts[labelled[2]] >= FEWEST]
 
 
 def processor_time(who):
@@ -72,11 +74,6 @@ def right(found, rows, count):
     return 100 * sum(label == row[2] for label, row in zip(found[:count], rows)) / count
 
 
-def row(name, value, unit, peer, peer_value):
-    return {"name": name, "value": round(value, 1), "unit": unit, "peer": peer, "peer_value": round(peer_value, 1),
-            "ratio": round(value / peer_value, 3)}
-
-
 def measure(build, folder):
     rows = of_corpus() if "CALEIDOSCOOP_CORPORA" in os.environ else made_up()
     random.Random(0).shuffle(rows)
@@ -97,9 +94,3 @@ def measure(build, folder):
         row(f"right of {len(asked)}, taught {len(taught)}", right(learned, asked, len(asked)), "%", peer,
             right(found, asked, len(asked))),
     ]
-
-
-def print_table(rows):
-    print(f"\n{'classifying (per second of processor time)':46}{'ours':>10}{'peer':>10}{'ratio':>9}")
-    for figures in rows:
-        print(f"{figures['name']:46}{figures['value']:>10}{figures['peer_value']:>10}{figures['ratio']:>9}  {figures['peer']}")

@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+from figures import row
+
 HOSTS = 1000
 SLOWEST_S = 900
 
@@ -72,17 +74,3 @@ def timed(folder, command, may_fail=False):
     cost = json.loads(figures.read_text())
     cost["said"] = json.loads(done.stdout) if done.stdout.startswith("{") else None
     return cost
-
-
-def row(name, value, unit, peer, peer_value):
-    return {"name": name, "value": round(value, 2), "unit": unit, "peer": peer,
-            "peer_value": None if peer_value is None else round(peer_value, 2),
-            "ratio": round(value / peer_value, 3) if peer_value else None}
-
-
-def print_table(rows):
-    print(f"\n{'crawling':60}{'value':>10}{'peer':>10}{'ratio':>8}")
-    for row in rows:
-        peer = "-" if row["peer_value"] is None else row["peer_value"]
-        ratio = "-" if row["ratio"] is None else f"{row['ratio']:.3f}"
-        print(f"{row['name'] + ' (' + row['unit'] + ')':60}{row['value']:>10}{peer:>10}{ratio:>8}  {row['peer'] or ''}")

@@ -13,15 +13,13 @@ import sys
 import time
 import urllib.request
 
+from figures import row
+
 ROOMS = 10_000
 INTERVAL_S = 30
 SPAN_S = 60
 REAL_INTERVAL_S = 1800
 AGENT = "Caleidoscoop/0.1.0 (+https://www.primonederland.nl)"
-
-
-def row(name, value, unit):
-    return {"name": name, "value": round(value, 2), "unit": unit, "peer": None, "peer_value": None, "ratio": None}
 
 
 def times(build, interval, span):

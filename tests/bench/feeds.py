@@ -16,6 +16,8 @@ import xml.parsers.expat
 
 import feedparser
 
+from figures import row
+
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 SECONDS = "1"
 NAMESPACES = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"'
@@ -100,11 +102,6 @@ def with_feedparser(texts):
     return sum(map(len, texts)) / 1e6 / (time.process_time() - began)
 
 
-def row(name, value, peer, peer_value):
-    return {"name": name, "value": round(value, 1), "unit": "MB/s", "peer": peer, "peer_value": round(peer_value, 2),
-            "ratio": round(value / peer_value, 3)}
-
-
 def measure(build, folder):
     files = of_corpus() if "CALEIDOSCOOP_CORPORA" in os.environ else generated(folder)
     texts = {path: path.read_bytes() for path in files}
@@ -118,14 +115,8 @@ def measure(build, folder):
         figures["sfeed"].append(sfeed(list(texts.values())))
     middle = {key: statistics.median(values) for key, values in figures.items()}
     return [
-        row(f"parsing {len(sound)} well-formed feeds", middle["sound"], "expat, no handlers", middle["expat"]),
-        row(f"parsing {len(sound)} well-formed feeds", middle["sound"], "expat, empty handlers", middle["expat-handlers"]),
-        row(f"parsing all {len(files)} feeds", middle["all"], "sfeed", middle["sfeed"]),
-        row(f"parsing all {len(files)} feeds", middle["all"], "feedparser", with_feedparser(list(texts.values()))),
+        row(f"parsing {len(sound)} well-formed feeds", middle["sound"], "MB/s", "expat, no handlers", middle["expat"]),
+        row(f"parsing {len(sound)} well-formed feeds", middle["sound"], "MB/s", "expat, empty handlers", middle["expat-handlers"]),
+        row(f"parsing all {len(files)} feeds", middle["all"], "MB/s", "sfeed", middle["sfeed"]),
+        row(f"parsing all {len(files)} feeds", middle["all"], "MB/s", "feedparser", with_feedparser(list(texts.values()))),
     ]
-
-
-def print_table(rows):
-    print(f"\n{'feeds (MB/s of processor time)':40}{'ours':>10}{'peer':>10}{'ratio':>9}")
-    for figures in rows:
-        print(f"{figures['name']:40}{figures['value']:>10}{figures['peer_value']:>10}{figures['ratio']:>9}  {figures['peer']}")

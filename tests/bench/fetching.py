@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 
+from figures import print_table, row
 import origin
 
 SOURCES = 1000
@@ -41,13 +42,6 @@ def with_curl(urls, folder):
                      "--config", str(config)])
 
 
-def row(name, value, unit, peer_value=None):
-    beside = peer_value is not None
-    return {"name": name, "value": round(value, 2), "unit": unit, "peer": PEER if beside else None,
-            "peer_value": round(peer_value, 2) if beside else None,
-            "ratio": round(value / peer_value, 4) if beside else None}
-
-
 def beside_curl(build, urls, folder):
     ours, theirs = [], []
     for _ in range(ROUNDS):
@@ -58,7 +52,7 @@ def beside_curl(build, urls, folder):
     rows = []
     for key, name, unit in (("wall_ms", "wall", "ms"), ("cpu_ms", "CPU", "ms"), ("peak_mb", "peak memory", "MB")):
         value, peer = (statistics.median(run[key] for run in runs) for runs in (ours, theirs))
-        rows.append(row(f"fetch {len(urls)} sources, {name}", value, unit, peer))
+        rows.append(row(f"fetch {len(urls)} sources, {name}", value, unit, PEER, peer))
     return rows
 
 
@@ -90,13 +84,5 @@ def measure(build):
         return beside_curl(build, urls, folder) + cycles(build, urls, folder, site)
 
 
-def print_table(rows):
-    print(f"\n{'':36}{'ours':>12}{'curl':>12}{'ratio':>9}")
-    for one in rows:
-        peer, ratio = ("-" if one[key] is None else f"{one[key]}" for key in ("peer_value", "ratio"))
-        name = one["name"] + (f" ({one['unit']})" if one["unit"] else "")
-        print(f"{name:36}{one['value']:>12}{peer:>12}{ratio:>9}")
-
-
 if __name__ == "__main__":
-    print_table(measure(sys.argv[1]))
+    print_table("fetching", measure(sys.argv[1]))

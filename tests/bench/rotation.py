@@ -94,10 +94,3 @@ def measure(build, store, folder, scenes, command, end):
          "peer": "chromium --kiosk", "peer_value": round(theirs, 1),
          "ratio": round(ours / theirs, 4) if theirs else None},
     ]
-
-
-def print_table(rows):
-    print(f"\n{'rotation':46}{'ours':>12}{'peer':>12}{'ratio':>9}")
-    for row in rows:
-        shown = ["-" if row[key] is None else row[key] for key in ("value", "peer_value", "ratio")]
-        print(f"{row['name'] + ' (' + row['unit'] + ')':46}{shown[0]:>12}{shown[1]:>12}{shown[2]:>9}")

@@ -4,6 +4,8 @@ headlines in the store; the budgets of the design stand beside them."""
 import json
 import subprocess
 
+from figures import row
+
 MANY = 10_000
 COLUMNS = (("view_us_p50", "us", None), ("view_us_p99", "us", 1500), ("vertices_max", "", 60_000),
            ("draw_calls_max", "", 80), ("overdraw_max", "screens", 3.0))
@@ -11,7 +13,7 @@ COLUMNS = (("view_us_p50", "us", None), ("view_us_p99", "us", 1500), ("vertices_
 
 def run(build, *arguments):
     out = subprocess.run([f"{build}/bench/scenes_bench", *arguments], check=True, capture_output=True, text=True).stdout
-    return {(row["scene"], row["when"]): row for row in map(json.loads, out.splitlines())}
+    return {(figures["scene"], figures["when"]): figures for figures in map(json.loads, out.splitlines())}
 
 
 def measure(build):
@@ -21,19 +23,10 @@ def measure(build):
         for key, unit, budget in COLUMNS:
             if budget is None:
                 continue
-            rows.append({"name": f"{scene} {when} {key}", "value": figures[key], "unit": unit, "peer": "budget",
-                         "peer_value": budget, "ratio": round(figures[key] / budget, 3)})
+            rows.append(row(f"{scene} {when} {key}", figures[key], unit, "budget", budget))
         if (scene, when) not in many:
             continue
         before, after = figures["view_us_p50"], many[scene, when]["view_us_p50"]
-        rows.append({"name": f"{scene} {when} view_us_p50, {MANY} headlines stored", "value": after, "unit": "us",
-                     "peer": "the same with the overlay's headlines", "peer_value": before,
-                     "ratio": round(after / before, 3) if before else None})
+        rows.append(row(f"{scene} {when} view_us_p50, {MANY} headlines stored", after, "us",
+                        "the same with the overlay's headlines", before))
     return rows
-
-
-def print_table(rows):
-    print(f"\n{'families of scenes':60}{'value':>10}{'peer':>10}{'ratio':>8}")
-    for row in rows:
-        ratio = "-" if row["ratio"] is None else f"{row['ratio']:.3f}"
-        print(f"{row['name']:60}{row['value']:>10}{row['peer_value']:>10}{ratio:>8}  {row['peer']}")

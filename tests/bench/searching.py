@@ -3,6 +3,8 @@
 import json
 import subprocess
 
+from figures import row
+
 HEADLINES = 50_000
 BUDGET_MS = 5
 
@@ -18,16 +20,3 @@ def measure(build):
     rows.append(row("making the index of the headlines", figures["index_ms"], "ms", None, None))
     rows.append(row("memory of that index", figures["index_mb"], "MB", None, None))
     return rows
-
-
-def row(name, value, unit, peer, peer_value):
-    return {"name": name, "value": value, "unit": unit, "peer": peer, "peer_value": peer_value,
-            "ratio": round(value / peer_value, 3) if peer_value else None}
-
-
-def print_table(rows):
-    print(f"\n{'search':60}{'value':>10}{'peer':>10}{'ratio':>8}")
-    for row in rows:
-        peer = "-" if row["peer_value"] is None else row["peer_value"]
-        ratio = "-" if row["ratio"] is None else f"{row['ratio']:.3f}"
-        print(f"{row['name'] + ' (' + row['unit'] + ')':60}{row['value']:>10}{peer:>10}{ratio:>8}  {row['peer'] or ''}")

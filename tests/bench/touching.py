@@ -8,11 +8,13 @@ import subprocess
 import sys
 import tempfile
 
+from figures import print_table, row
 import origin
 
 TOUCHES = 500
 SOURCES_A_CYCLE = 200
 AT_FIRST = 800
+ALONE = "no sync (headlines: at the start)"
 
 
 class Syncing:
@@ -56,24 +58,12 @@ def measure(build):
             syncing.cycle(SOURCES_A_CYCLE)
             cycles += 1
         together = printed(process)
-    rows = [row(f"touch to changed frame {which}, during {cycles} syncs", together[f"{which}_ms"], "ms", alone[f"{which}_ms"])
+    rows = [row(f"touch to changed frame {which}, during {cycles} syncs", together[f"{which}_ms"], "ms", ALONE, alone[f"{which}_ms"])
             for which in ("p50", "p99", "max")]
-    rows.append(row("snapshots swapped in meanwhile", together["swaps"], "", alone["swaps"]))
-    rows.append(row("headlines stored at the end", together["headlines"][1], "", together["headlines"][0]))
+    rows.append(row("snapshots swapped in meanwhile", together["swaps"], "", ALONE, alone["swaps"]))
+    rows.append(row("headlines stored at the end", together["headlines"][1], "", ALONE, together["headlines"][0]))
     return rows
 
 
-def row(name, value, unit, peer_value):
-    return {"name": name, "value": value, "unit": unit, "peer": "no sync (headlines: at the start)", "peer_value": peer_value,
-            "ratio": round(value / peer_value, 3) if peer_value else None}
-
-
-def print_table(rows):
-    print(f"\n{'touch':60}{'value':>10}{'peer':>10}{'ratio':>8}")
-    for one in rows:
-        ratio = "-" if one["ratio"] is None else f"{one['ratio']:.3f}"
-        print(f"{one['name'] + (' (' + one['unit'] + ')' if one['unit'] else ''):60}{one['value']:>10}{one['peer_value']:>10}{ratio:>8}  {one['peer']}")
-
-
 if __name__ == "__main__":
-    print_table(measure(sys.argv[1]))
+    print_table("touch", measure(sys.argv[1]))

@@ -15,18 +15,13 @@ import sys
 import tarfile
 import tempfile
 
+from figures import print_table, row
 import crowd
 import webserver
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ROLES = {"root": ["anna", "bert"], "targets": ["anna", "bert"], "snapshot": ["server"], "timestamp": ["server"],
          "curated": ["anna", "bert"], "headlines": ["server"]}
-
-
-def row(name, value, unit, peer=None, peer_value=None):
-    return {"name": name, "value": round(value, 2), "unit": unit, "peer": peer,
-            "peer_value": None if peer_value is None else round(peer_value, 2),
-            "ratio": round(value / peer_value, 4) if peer_value else None}
 
 
 def run(*command):
@@ -127,13 +122,5 @@ def measure(build):
             return updates(build, folder, server, editors) + crowd.measure(build, server)
 
 
-def print_table(rows):
-    print(f"\n{'':48}{'ours':>12}{'beside':>12}{'ratio':>9}")
-    for one in rows:
-        peer, ratio = ("-" if one[key] is None else f"{one[key]}" for key in ("peer_value", "ratio"))
-        name = one["name"] + (f" ({one['unit']})" if one["unit"] else "") + (f" / {one['peer']}" if one["peer"] else "")
-        print(f"{name:48}{one['value']:>12}{peer:>12}{ratio:>9}")
-
-
 if __name__ == "__main__":
-    print_table(measure(sys.argv[1]))
+    print_table("following a repository", measure(sys.argv[1]))
