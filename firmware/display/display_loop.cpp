@@ -69,6 +69,8 @@ void DisplayLoop::iterate() {
     deadlines.stage.reset();
     deadlines.wall.reset();
   }
+  // What a request changed is not left until something else wakes the loop.
+  if (redraw_ && can_show()) return;
   // The drawing took time: the sleep counts from now, not from the frozen moment.
   const auto sleep = static_cast<int>(sleep_for(parts_.clock(), deadlines).count());
   if (SDL_WaitEventTimeout(&event, sleep) != 0) pending_ = event;
@@ -165,8 +167,10 @@ void DisplayLoop::reopen_when_due() {
   adopt_window();
 }
 
+bool DisplayLoop::can_show() const { return visible_ && parts_.screen.usable() && !reopen_at_; }
+
 void DisplayLoop::draw_when_wanted(const Snapshot& snapshot) {
-  if (!visible_ || !parts_.screen.usable() || reopen_at_) return;
+  if (!can_show()) return;
   if (!redraw_ && !parts_.host.stage().wants_frame(snapshot, clock_.now())) return;
   redraw_ = false;
   const auto shifted = picture();

@@ -66,7 +66,7 @@ class DisplayLoop {
   // The picture lies otherwise on the panel than before.
   void picture_changed() { adopt_window(); }
 
-  // A frame is drawn even if nothing changed.
+  // A frame is drawn at once, even if nothing changed.
   void draw_again() { redraw_ = true; }
 
   void wake() const;
@@ -85,6 +85,7 @@ class DisplayLoop {
   void draw_when_wanted(const Snapshot& snapshot);
   void tell_minute();
   void beat_when_due();
+  bool can_show() const;
   bool can_draw();
   Picture picture() const;
 

@@ -28,8 +28,9 @@ std::shared_ptr<const Snapshot> built_in() {
 
 class Pulse final : public Heartbeat {
  public:
-  std::chrono::milliseconds period() const override { return 20ms; }
+  std::chrono::milliseconds period() const override { return between; }
   void beat() override { ++beats; }
+  std::chrono::milliseconds between = 20ms;
   int beats = 0;
 };
 
@@ -64,6 +65,9 @@ class Room {
       return snapshot;
     };
     parts.requests = [](const auto&) {};
+    parts.frame_presented = [this] {
+      if (presented) presented(*this);
+    };
     parts.heartbeat = &pulse;
     parts.touch_panels = [this] { return panels; };
     loop = std::make_unique<DisplayLoop>(std::move(parts));
@@ -95,6 +99,7 @@ class Room {
   std::shared_ptr<const Snapshot> snapshot = built_in();
   ClockReading clock{nine_oclock + 1s, 1000ms};
   Pulse pulse;
+  std::function<void(Room&)> presented;
   std::vector<SDL_TouchID> panels{5};
   std::unique_ptr<Screen> screen;
   std::unique_ptr<StageHost> host;
@@ -143,6 +148,23 @@ TEST_CASE("a new snapshot and a new minute each make a frame") {
   room.loop->run();
   CHECK(after_snapshot > settled_frames);
   CHECK(after_minute > after_snapshot);
+}
+
+TEST_CASE("a frame that is asked for after one was drawn does not wait for the next event") {
+  const auto began = std::chrono::steady_clock::now();
+  Room room([](Room& here, int turn) {
+    if (turn < settled) here.loop->wake();
+    if (turn == settled) {
+      here.presented = [](Room& drawn) {
+        drawn.presented = [](Room& again) { again.loop->stop(); };
+        drawn.loop->draw_again();
+      };
+      here.loop->draw_again();
+    }
+  });
+  room.pulse.between = 20s;
+  room.loop->run();
+  CHECK(std::chrono::steady_clock::now() - began < 10s);
 }
 
 TEST_CASE("an uncovered window is drawn again and a hidden one is left alone") {
