@@ -32,7 +32,8 @@ class QuestionPanel {
   static TextStyle title_style(const Context& context);
 
   // `elsewhere` is what a touch beside the answers does; none: nothing.
-  void draw(const Flow& text, const std::string& id, const std::optional<QuestionAnswer>& elsewhere = {}) const;
+  void draw(const Flow& text, const std::string& id,
+            const std::optional<QuestionAnswer>& elsewhere = {}) const;
 
  private:
   float width() const;
