@@ -85,6 +85,8 @@ void Statement::reset() {
   sqlite3_clear_bindings(statement_.get());
 }
 
+int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
+
 bool Statement::is_null(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }

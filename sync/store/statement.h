@@ -41,6 +41,7 @@ class Statement {
   void reset();
 
   // Columns are numbered from 0.
+  int columns() const;
   bool is_null(int column) const;
   std::int64_t integer(int column) const;
   double real(int column) const;
