@@ -14,6 +14,7 @@
 #include "firmware/hub/complain.h"
 #include "firmware/hub/verbs.h"
 #include "firmware/service/stop_signals.h"
+#include "sync/core/clock.h"
 #include "sync/hub/crawler.h"
 
 namespace caleidoscoop {
@@ -25,10 +26,6 @@ struct CrawlWords {
   std::string sources, store, edition, model;
   bool once = false;
 };
-
-std::chrono::sys_seconds wall_clock() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
 
 void print_round(int sources, const CycleReport& report, std::chrono::duration<double> took) {
   const auto rounded = [](double figure) { return std::round(figure * 1000) / 1000; };
@@ -47,7 +44,7 @@ void print_round(int sources, const CycleReport& report, std::chrono::duration<d
 
 Result<> crawl_round(hub::Crawler& crawler, Wanted wanted, const std::stop_token& stop) {
   const auto began = steady_clock::now();
-  const auto report = crawler.round(wanted, wall_clock(), stop);
+  const auto report = crawler.round(wanted, current_time(), stop);
   if (!report) return failure(report.error());
   for (const SourceFailure& failed : report->failed) {
     fmt::print(stderr, "caleidoscoop-hub: {}: {}\n", failed.id, failed.reason);
@@ -69,7 +66,7 @@ void wait(std::chrono::milliseconds longest, const std::stop_token& stop) {
 Result<> crawl_on(hub::Crawler& crawler, const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     if (auto done = crawl_round(crawler, Wanted::due, stop); !done) return done;
-    const auto left = crawler.time_to_next(wall_clock());
+    const auto left = crawler.time_to_next(current_time());
     if (!left) return failure(left.error());
     wait(std::max<std::chrono::milliseconds>(*left, due_together / 6), stop);
   }

@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "sync/core/random_seed.h"
 #include "sync/fetch/web_address.h"
 #include "sync/headlines_job/sources.h"
 
 namespace caleidoscoop::hub {
 namespace {
-
-std::mt19937_64::result_type seed() {
-  std::random_device device;
-  return (std::uint64_t{device()} << 32) | device();
-}
 
 std::set<std::string> written_inside(const std::vector<Source>& sources) {
   std::set<std::string> authorities;
@@ -31,7 +27,7 @@ Crawler::Crawler(CrawlPlan plan, Classifier classifier, store::Writer writer,
       classifier_(std::move(classifier)),
       writer_(std::move(writer)),
       fetcher_(std::move(fetcher)),
-      random_(seed()) {}
+      random_(random_seed()) {}
 
 Result<Crawler> Crawler::open(CrawlPlan plan, const Edition& edition,
                               std::shared_ptr<const LinearModel> model) {
