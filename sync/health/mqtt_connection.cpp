@@ -10,8 +10,8 @@
 #include <optional>
 #include <utility>
 
-#include "sync/core/files.h"
 #include "sync/core/text.h"
+#include "sync/health/broker_login.h"
 
 namespace caleidoscoop::health {
 namespace {
@@ -19,8 +19,6 @@ namespace {
 constexpr int keep_alive_s = 60;
 constexpr int qos = 1;
 constexpr std::string_view picture_ask_topic = "picture/ask";
-constexpr std::size_t most_password_bytes = 8 * 1024;
-constexpr const char* system_authorities = "/etc/ssl/certs";
 
 // libmosquitto counts its users and is not to be asked before the first.
 class Library {
@@ -34,14 +32,6 @@ class Library {
 struct Free {
   void operator()(struct ::mosquitto* client) const { ::mosquitto_destroy(client); }
 };
-
-Result<std::string> password_in(const std::string& file) {
-  auto text = read_file(file, most_password_bytes);
-  if (!text) return text;
-  const auto end = text->find_first_of("\r\n");
-  if (end != std::string::npos) text->resize(end);
-  return text;
-}
 
 }  // namespace
 
@@ -122,27 +112,7 @@ MqttConnection::~MqttConnection() = default;
 BrokerOutcome<> MqttConnection::prepare(const BrokerAddress& address) {
   auto* client = state_->client.get();
   const BrokerSettings& settings = state_->settings;
-  const auto unusable = [](std::string sentence) {
-    return broker_fault(BrokerFaultKind::settings, std::move(sentence));
-  };
-  if (!settings.user.empty() || !settings.password_file.empty()) {
-    std::string password;
-    if (!settings.password_file.empty()) {
-      auto read = password_in(settings.password_file);
-      if (!read) return unusable(read.error().message);
-      password = *std::move(read);
-    }
-    ::mosquitto_username_pw_set(client, settings.user.c_str(), password.empty() ? nullptr : password.c_str());
-  }
-  if (address.tls) {
-    const char* certificate = settings.client_cert.empty() ? nullptr : settings.client_cert.c_str();
-    const char* authorities = settings.ca_file.empty() ? nullptr : settings.ca_file.c_str();
-    const int set =
-        ::mosquitto_tls_set(client, authorities, authorities == nullptr ? system_authorities : nullptr,
-                            certificate, certificate, nullptr);
-    if (set != MOSQ_ERR_SUCCESS)
-      return unusable(fmt::format("{} or {} cannot be read", settings.ca_file, settings.client_cert));
-  }
+  if (auto set = set_login(client, settings, address.tls); !set) return set;
   ::mosquitto_will_set(client, topic_of(settings, "online").c_str(), 5, "false", qos, true);
   return {};
 }
