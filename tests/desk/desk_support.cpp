@@ -9,7 +9,6 @@
 
 #include "sync/hub/desk/accounts.h"
 #include "sync/hub/desk/totp.h"
-#include "sync/trust/code_hash.h"
 
 namespace caleidoscoop::desk::test {
 
@@ -37,8 +36,8 @@ void Desk::restart() {
   store_ = *std::move(opened);
 }
 
-Member Desk::add(const Person& person) {
-  const auto hash = trust::hash_code(password, {.log_cost = 4, .block = 8, .rounds = 1});
+Member Desk::add(const Person& person, const trust::CodeCost& cost) {
+  const auto hash = trust::hash_code(password, cost);
   REQUIRE(hash);
   const Account account{person, *hash, new_totp_secret(), 0};
   REQUIRE(store_->write([&](Sql& sql) { return add_account(sql, account, noon); }));

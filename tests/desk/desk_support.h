@@ -9,6 +9,7 @@
 #include "sync/hub/desk/person.h"
 #include "sync/hub/desk/sessions.h"
 #include "sync/hub/desk/store.h"
+#include "sync/trust/code_hash.h"
 #include "tests/support/temporary_folder.h"
 
 namespace caleidoscoop::desk::test {
@@ -35,7 +36,7 @@ class Desk {
   Store& store() { return *store_; }
 
   // With `password`, hashed at a cost at which a test may guess often.
-  Member add(const Person& person);
+  Member add(const Person& person, const trust::CodeCost& cost = {.log_cost = 4, .block = 8, .rounds = 1});
 
   Granted<LoggedIn, LogInFault> log_in(const Member& member, std::chrono::sys_seconds now,
                                        const std::string& from = address);
