@@ -13,11 +13,18 @@
 #include "firmware/desk/content_pages.h"
 #include "firmware/desk/edition_files.h"
 #include "firmware/desk/files_pages.h"
+#include "firmware/desk/harvest_pages.h"
 #include "firmware/desk/history_page.h"
 #include "firmware/desk/inbox_pages.h"
 #include "firmware/desk/intake.h"
+#include "firmware/desk/message_pages.h"
+#include "firmware/desk/provenance_page.h"
 #include "firmware/desk/publish_pages.h"
+#include "firmware/desk/relations_page.h"
+#include "firmware/desk/screens_page.h"
+#include "firmware/desk/sources_page.h"
 #include "sync/core/clock.h"
+#include "sync/health/fleet_listener.h"
 #include "sync/hub/desk/people.h"
 
 namespace caleidoscoop::desk {
@@ -67,6 +74,7 @@ struct Desk::Parts {
   void add_pages();
   void work_by_itself(const std::stop_token& stop);
   void pass_on_headlines();
+  Result<> listen_to_displays();
 
   DeskOptions options;
   std::unique_ptr<Store> store;
@@ -77,6 +85,8 @@ struct Desk::Parts {
   Workbench workbench;
   Press press;
   Intake intake;
+  FleetBook book;
+  std::unique_ptr<health::FleetListener> listener;  // null without a broker
   std::unique_ptr<HttpServer> server;
   std::string first_link;
 };
@@ -90,6 +100,23 @@ void Desk::Parts::add_pages() {
   add_content_pages(site, frame, *store, shelves, workbench);
   add_publish_pages(site, frame, *store, shelves, workbench, press);
   add_history_page(site, frame, *store);
+  add_sources_page(site, frame, *store, shelves, options.crawl);
+  add_relations_page(site, frame, *store, shelves);
+  add_provenance_page(site, frame, shelves);
+  add_harvest_pages(site, frame, *store);
+  add_message_pages(site, frame, *store, shelves, press);
+  add_screens_page(site, frame, book, listener != nullptr, {options.metrics_token});
+}
+
+Result<> Desk::Parts::listen_to_displays() {
+  if (options.broker.url.empty()) return {};
+  auto started = health::FleetListener::start(options.broker, [this](const health::FleetMessage& message) {
+    if (message.is_status) return book.put_status(message.display, message.text, current_time());
+    book.put_online(message.display, message.text == "true", current_time());
+  });
+  if (!started) return failure(ErrorCode::usage, started.error().sentence);
+  listener = *std::move(started);
+  return {};
 }
 
 void Desk::Parts::pass_on_headlines() {
@@ -137,6 +164,7 @@ Result<std::unique_ptr<Desk>> Desk::open(DeskOptions options) {
   auto& at = parts->options;
   if (at.public_url.empty())
     at.public_url = fmt::format("http://{}:{}", at.listen.host, parts->server->port());
+  if (auto listening = parts->listen_to_displays(); !listening) return failure(listening.error());
   parts->add_pages();
   const auto somebody = anybody(*parts->store);
   if (!somebody) return failure(somebody.error());

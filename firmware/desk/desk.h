@@ -11,6 +11,7 @@
 #include "firmware/desk/http_server.h"
 #include "firmware/hub/publisher.h"
 #include "sync/core/result.h"
+#include "sync/health/broker.h"
 
 namespace caleidoscoop::desk {
 
@@ -21,6 +22,8 @@ struct DeskOptions {
   std::string display;  // the program that draws previews; empty: the one beside this program
   std::string public_url;
   std::string first_account = "beheer";
+  health::BrokerSettings broker;  // to hear displays through; no URL hears none
+  std::string metrics_token;      // for Prometheus; empty gives no metrics
   ListenOptions listen;
   PublisherOptions publisher;
 };

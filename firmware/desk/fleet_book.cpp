@@ -39,7 +39,8 @@ FleetEntry* FleetBook::entry(const std::string& display) {
   return &fresh;
 }
 
-void FleetBook::put_status(const std::string& display, const std::string& text, std::chrono::sys_seconds now) {
+void FleetBook::put_status(const std::string& display, const std::string& text,
+                           std::chrono::sys_seconds now) {
   auto status = json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!status.is_object()) return;
   const std::lock_guard lock(mutex_);
@@ -68,10 +69,14 @@ std::string prometheus_text(const std::vector<FleetEntry>& entries, std::chrono:
   std::string text =
       "# HELP caleidoscoop_online Whether the broker has the display.\n# TYPE caleidoscoop_online gauge\n";
   for (const auto& entry : entries)
-    text += fmt::format("caleidoscoop_online{{display=\"{}\"}} {}\n", entry.display, entry.online.value_or(false) ? 1 : 0);
-  text += "# HELP caleidoscoop_heard_seconds Since the display was last heard of.\n# TYPE caleidoscoop_heard_seconds gauge\n";
+    text += fmt::format("caleidoscoop_online{{display=\"{}\"}} {}\n", entry.display,
+                        entry.online.value_or(false) ? 1 : 0);
+  text +=
+      "# HELP caleidoscoop_heard_seconds Since the display was last heard of.\n# TYPE "
+      "caleidoscoop_heard_seconds gauge\n";
   for (const auto& entry : entries)
-    text += fmt::format("caleidoscoop_heard_seconds{{display=\"{}\"}} {}\n", entry.display, (now - entry.heard).count());
+    text += fmt::format("caleidoscoop_heard_seconds{{display=\"{}\"}} {}\n", entry.display,
+                        (now - entry.heard).count());
   text += "# HELP caleidoscoop_faults Faults that the display reports.\n# TYPE caleidoscoop_faults gauge\n";
   for (const auto& entry : entries) {
     const auto faults = entry.status.is_object() ? entry.status.find("faults") : entry.status.end();
@@ -82,7 +87,8 @@ std::string prometheus_text(const std::vector<FleetEntry>& entries, std::chrono:
     text += fmt::format("# HELP {0} {1}\n# TYPE {0} gauge\n", metric.name, metric.help);
     for (const auto& entry : entries) {
       if (entry.status.is_object())
-        text += fmt::format("{}{{display=\"{}\"}} {:.0f}\n", metric.name, entry.display, figure(entry.status, metric.pointer));
+        text += fmt::format("{}{{display=\"{}\"}} {:.0f}\n", metric.name, entry.display,
+                            figure(entry.status, metric.pointer));
     }
   }
   return text;

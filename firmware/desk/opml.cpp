@@ -81,7 +81,8 @@ std::string xml_escaped(std::string_view text) {
 
 std::string opml_text(std::string_view title, const std::vector<Outline>& outlines) {
   std::string out = fmt::format(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>{}</title></head>\n<body>\n",
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml "
+      "version=\"2.0\">\n<head><title>{}</title></head>\n<body>\n",
       xml_escaped(title));
   for (const Outline& one : outlines) {
     out += fmt::format("<outline type=\"rss\" text=\"{0}\" title=\"{0}\" xmlUrl=\"{1}\" htmlUrl=\"{2}\"/>\n",

@@ -16,8 +16,8 @@ struct Outline {
 };
 
 std::string opml_text(std::string_view title, const std::vector<Outline>& outlines);
-// Outlines with a web address, however deep they stand. Fails with bad_data for what is no OPML, is larger than
-// 4 MB or nested more than 32 deep. Any bytes may be given; entities are never followed.
+// Outlines with a web address, however deep they stand. Fails with bad_data for what is no OPML, is larger
+// than 4 MB or nested more than 32 deep. Any bytes may be given; entities are never followed.
 Result<std::vector<Outline>> read_opml(std::string_view bytes);
 
 std::string xml_escaped(std::string_view text);

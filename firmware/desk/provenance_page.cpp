@@ -77,15 +77,22 @@ Result<Response> show(const Visit& visit, const Frame& frame, ShelfKeeper& shelv
   for (auto work = works.rbegin(); work != works.rend(); ++work) {
     json resting = json::array();
     for (const auto& on : work->second.resting)
-      resting.push_back({{"address", fmt::format("/inhoud/{}/{}", on.collection, on.id)}, {"title", on.title}});
+      resting.push_back(
+          {{"address", fmt::format("/inhoud/{}/{}", on.collection, on.id)}, {"title", on.title}});
     const auto& url = work->second.url;
-    rows.push_back({{"date", work->first.first}, {"title", work->first.second},
+    rows.push_back({{"date", work->first.first},
+                    {"title", work->first.second},
                     {"kind", frame.word(visit, label_of(work->second.kind))},
-                    {"url", edition::is_safe_link(url) ? url : ""}, {"resting", resting}});
+                    {"url", edition::is_safe_link(url) ? url : ""},
+                    {"resting", resting}});
   }
   const auto bare = bare_insights(**shelf);
   return frame.page(visit, "provenance", "Gesprekken en rapporten",
-                    {{"rows", rows}, {"none", rows.empty()}, {"bare", bare}, {"has_bare", !bare.empty()}, {"bare_count", bare.size()}});
+                    {{"rows", rows},
+                     {"none", rows.empty()},
+                     {"bare", bare},
+                     {"has_bare", !bare.empty()},
+                     {"bare_count", bare.size()}});
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Gesprekken en rapporten: every conversation, analysis and report that the edition rests on, what rests on it,
-// and what rests on nothing yet.
+// Gesprekken en rapporten: every conversation, analysis and report that the edition rests on, what rests on
+// it, and what rests on nothing yet.
 #pragma once
 
 #include "firmware/desk/edition_shelf.h"

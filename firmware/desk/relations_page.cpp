@@ -26,7 +26,8 @@ constexpr std::array<Kind, 3> kinds = {{{"related", "themes", "Verwante thema’
                                         {"questions", "questions", "Systeemvraagstukken"}}};
 
 const Kind* kind_named(const std::string& field) {
-  const auto found = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& kind) { return field == kind.field; });
+  const auto found =
+      std::find_if(kinds.begin(), kinds.end(), [&](const Kind& kind) { return field == kind.field; });
   return found == kinds.end() ? nullptr : &*found;
 }
 
@@ -44,7 +45,8 @@ std::string map_of(const Shelf& shelf, const std::string& chosen, const std::str
     for (const auto& relation : *related) {
       const auto to = index.find(relation.value("id", ""));
       if (to == index.end() || !index.contains(id)) continue;
-      lines.push_back({index.at(id), to->second, relation.value("weight", 1.0), id == chosen || to->first == chosen});
+      lines.push_back(
+          {index.at(id), to->second, relation.value("weight", 1.0), id == chosen || to->first == chosen});
     }
   }
   return relation_map(points, lines, label);
@@ -69,7 +71,10 @@ json relations_of(const Shelf& shelf, const json& theme, const Frame& frame, con
     json choices = json::array();
     for (const auto& [id, thing] : shelf.collection(kind.collection).items())
       choices.push_back({{"id", id}, {"title", title_of(thing, id)}});
-    groups.push_back({{"field", kind.field}, {"title", frame.word(visit, kind.title)}, {"rows", rows}, {"choices", choices}});
+    groups.push_back({{"field", kind.field},
+                      {"title", frame.word(visit, kind.title)},
+                      {"rows", rows},
+                      {"choices", choices}});
   }
   return groups;
 }
@@ -82,10 +87,12 @@ Result<Response> show(const Visit& visit, const Frame& frame, Store& store, Shel
   json choices = json::array();
   for (const auto& theme : (*shelf)->themes())
     choices.push_back({{"id", theme.id}, {"title", theme.title}, {"chosen", theme.id == chosen}});
-  json context = {{"map", map_of(**shelf, chosen, frame.word(visit, "Kaart van verwante thema’s"))}, {"themes", choices},
+  json context = {{"map", map_of(**shelf, chosen, frame.word(visit, "Kaart van verwante thema’s"))},
+                  {"themes", choices},
                   {"may_edit", visit.may(Role::editor)}};
   if (themes.contains(chosen) && themes.at(chosen).is_object()) {
-    const auto now = store.read([&](Sql& sql) { return document(sql, fmt::format("themes/{}.json", chosen)); });
+    const auto now =
+        store.read([&](Sql& sql) { return document(sql, fmt::format("themes/{}.json", chosen)); });
     if (!now) return failure(now.error());
     context["theme"] = {{"id", chosen},
                         {"title", title_of(themes.at(chosen), chosen)},
@@ -99,7 +106,8 @@ Result<Response> show(const Visit& visit, const Frame& frame, Store& store, Shel
 void change(Thing& list, const Fields& form) {
   if (!list.is_array()) list = Thing::array();
   const auto id = clean_line(form.first("id"));
-  const auto same = std::find_if(list.begin(), list.end(), [&](const Thing& one) { return one.value("id", "") == id; });
+  const auto same =
+      std::find_if(list.begin(), list.end(), [&](const Thing& one) { return one.value("id", "") == id; });
   if (form.has("remove")) {
     if (same != list.end()) list.erase(same);
     return;
@@ -110,7 +118,9 @@ void change(Thing& list, const Fields& form) {
   std::replace(typed.begin(), typed.end(), ',', '.');
   std::from_chars(typed.data(), typed.data() + typed.size(), weight);
   relation["weight"] = std::clamp(weight, 0.0, 1.0);
-  relation["origin"] = form.first("origin") == "document" ? "document" : form.first("origin") == "counted" ? "counted" : "editor";
+  relation["origin"] = form.first("origin") == "document"  ? "document"
+                       : form.first("origin") == "counted" ? "counted"
+                                                           : "editor";
   const auto note = clean_line(form.first("note"));
   if (note.empty()) {
     relation.erase("note");
@@ -129,7 +139,8 @@ Result<Response> save_relation(const Visit& visit, const Frame& frame, Store& st
   const auto theme = clean_line(form.first("theme"));
   const auto path = fmt::format("themes/{}.json", theme);
   const auto* kind = kind_named(form.first("field"));
-  if (kind == nullptr || !is_document_path(path)) return failure(ErrorCode::bad_data, "There is no such relation.");
+  if (kind == nullptr || !is_document_path(path))
+    return failure(ErrorCode::bad_data, "There is no such relation.");
   const auto saved = store.write([&](Sql& sql) -> Result<Saved> {
     const auto before = document(sql, path);
     if (!before) return failure(before.error());
@@ -145,11 +156,13 @@ Result<Response> save_relation(const Visit& visit, const Frame& frame, Store& st
     std::int64_t based_on = 0;
     const auto typed = form.first("version");
     std::from_chars(typed.data(), typed.data() + typed.size(), based_on);
-    return save(sql, {path, thing.dump(2) + "\n", based_on, title_of(json(thing), theme)}, visit.who(), visit.now);
+    return save(sql, {path, thing.dump(2) + "\n", based_on, title_of(json(thing), theme)}, visit.who(),
+                visit.now);
   });
   if (!saved) return failure(saved.error());
   if (saved->conflict)
-    return failure(ErrorCode::refused, frame.word(visit, "Iemand heeft dit daarna al gewijzigd; het blijft zoals het nu is."));
+    return failure(ErrorCode::refused,
+                   frame.word(visit, "Iemand heeft dit daarna al gewijzigd; het blijft zoals het nu is."));
   return see_other(fmt::format("/relaties?thema={}&done=1&deed={}", theme, saved->deed));
 }
 
@@ -157,7 +170,11 @@ Result<Response> save_relation(const Visit& visit, const Frame& frame, Store& st
 
 void add_relations_page(Site& site, const Frame& frame, Store& store, ShelfKeeper& shelves) {
   site.add({"GET", "/relaties", [&](const Visit& visit) { return show(visit, frame, store, shelves); }});
-  site.add({"POST", "/relaties", [&](const Visit& visit) { return save_relation(visit, frame, store); }, false, {Role::editor}});
+  site.add({"POST",
+            "/relaties",
+            [&](const Visit& visit) { return save_relation(visit, frame, store); },
+            false,
+            {Role::editor}});
 }
 
 }  // namespace caleidoscoop::desk

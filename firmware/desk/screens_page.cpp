@@ -53,11 +53,17 @@ Result<Response> show(const Visit& visit, const Frame& frame, const FleetBook& b
   auto entries = book.entries();
   json rows = json::array();
   for (const auto& entry : entries) rows.push_back(row_of(entry, visit));
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const json& a, const json& b) { return a["troubled"].get<bool>() && !b["troubled"].get<bool>(); });
-  const auto troubled = std::count_if(rows.begin(), rows.end(), [](const json& row) { return row["troubled"].get<bool>(); });
+  std::stable_sort(rows.begin(), rows.end(), [](const json& a, const json& b) {
+    return a["troubled"].get<bool>() && !b["troubled"].get<bool>();
+  });
+  const auto troubled =
+      std::count_if(rows.begin(), rows.end(), [](const json& row) { return row["troubled"].get<bool>(); });
   return frame.page(visit, "screens", "Schermen",
-                    {{"rows", rows}, {"none", rows.empty()}, {"total", rows.size()}, {"troubled", troubled}, {"deaf", !listening}});
+                    {{"rows", rows},
+                     {"none", rows.empty()},
+                     {"total", rows.size()},
+                     {"troubled", troubled},
+                     {"deaf", !listening}});
 }
 
 Result<Response> metrics(const Visit& visit, const FleetBook& book, const MetricsAccess& access) {
@@ -74,8 +80,10 @@ Result<Response> metrics(const Visit& visit, const FleetBook& book, const Metric
 
 void add_screens_page(Site& site, const Frame& frame, const FleetBook& book, bool listening,
                       MetricsAccess access) {
-  site.add({"GET", "/schermen", [&frame, &book, listening](const Visit& visit) { return show(visit, frame, book, listening); }});
-  site.add({"GET", "/metrics", [&book, access](const Visit& visit) { return metrics(visit, book, access); }, true});
+  site.add({"GET", "/schermen",
+            [&frame, &book, listening](const Visit& visit) { return show(visit, frame, book, listening); }});
+  site.add({"GET", "/metrics", [&book, access](const Visit& visit) { return metrics(visit, book, access); },
+            true});
 }
 
 }  // namespace caleidoscoop::desk

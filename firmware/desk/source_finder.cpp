@@ -19,7 +19,8 @@ FetchRequest request_for(const std::string& url) {
 void add_feed(const FetchResponse& answer, std::vector<FoundSource>& found) {
   const auto feed = parse_feed(answer.body, answer.effective_url, answer.content_type);
   if (!feed || feed->items.empty()) return;
-  found.push_back({answer.effective_url, "feed", feed->title, feed->language, static_cast<int>(feed->items.size())});
+  found.push_back(
+      {answer.effective_url, "feed", feed->title, feed->language, static_cast<int>(feed->items.size())});
 }
 
 std::vector<FetchRequest> feeds_of(const FetchResponse& answer) {

@@ -1,7 +1,7 @@
 // What of a site can be read as a source: asked of the site itself, when an editor gives an address.
 //
-// Reaches public addresses only, whatever an editor types. Waits for the network, at most some twenty seconds.
-// Fails with unavailable, refused or bad_data as the fetcher does. Any thread.
+// Reaches public addresses only, whatever an editor types. Waits for the network, at most some twenty
+// seconds. Fails with unavailable, refused or bad_data as the fetcher does. Any thread.
 #pragma once
 
 #include <string>

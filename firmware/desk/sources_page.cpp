@@ -83,7 +83,8 @@ Row SourcesPage::row(const std::string& id, const json& source, const States& st
   const Yield none;
   const Yield& y = yield == brought.end() ? none : yield->second;
   row.rank = off ? 2 : failing ? 0 : 1;
-  const auto interval = asked ? std::chrono::duration_cast<std::chrono::minutes>(state->second.interval).count() : 0;
+  const auto interval =
+      asked ? std::chrono::duration_cast<std::chrono::minutes>(state->second.interval).count() : 0;
   row.shown = {{"id", id},
                {"title", row.title},
                {"url", edition::is_safe_link(source.value("url", "")) ? source.value("url", "") : ""},
@@ -98,7 +99,7 @@ Row SourcesPage::row(const std::string& id, const json& source, const States& st
                {"success", asked && state->second.last_success
                                ? shown_age(*state->second.last_success, visit.now, visit.language)
                                : ""},
-               {"rhythm", interval == 0 ? ""
+               {"rhythm", interval == 0    ? ""
                           : interval < 120 ? fmt::format("{} min", interval)
                                            : fmt::format("{} {}", interval / 60, frame_->word(visit, "uur"))},
                {"waiting", y.waiting},
@@ -138,7 +139,8 @@ Result<Response> SourcesPage::show(const Visit& visit, json more) const {
     list.push_back(std::move(one.shown));
   }
   json sites = json::array();
-  for (const auto& site : proposed) sites.push_back({{"host", site.host}, {"count", site.headlines}, {"url", "https://" + site.host + "/"}});
+  for (const auto& site : proposed)
+    sites.push_back({{"host", site.host}, {"count", site.headlines}, {"url", "https://" + site.host + "/"}});
   context["rows"] = list;
   context["total"] = list.size();
   context["failing"] = failing;
@@ -155,10 +157,15 @@ Result<Response> SourcesPage::find(const Visit& visit) const {
   if (!found) return show(visit, {{"asked", url}, {"find_fault", found.error().message}});
   json list = json::array();
   for (const auto& one : *found) {
-    list.push_back({{"url", one.url}, {"kind", one.kind}, {"kind_word", frame_->word(visit, label_of(one.kind))},
-                    {"title", one.title.empty() ? site_of(one.url) : one.title}, {"language", one.language.substr(0, 2)}, {"count", one.items}});
+    list.push_back({{"url", one.url},
+                    {"kind", one.kind},
+                    {"kind_word", frame_->word(visit, label_of(one.kind))},
+                    {"title", one.title.empty() ? site_of(one.url) : one.title},
+                    {"language", one.language.substr(0, 2)},
+                    {"count", one.items}});
   }
-  return show(visit, {{"asked", url}, {"found", list}, {"has_found", !list.empty()}, {"found_none", list.empty()}});
+  return show(visit,
+              {{"asked", url}, {"found", list}, {"has_found", !list.empty()}, {"found_none", list.empty()}});
 }
 
 // An id of its own from a title: "Gemeente ’s-Hertogenbosch" is "gemeente-s-hertogenbosch".
@@ -178,8 +185,8 @@ std::string id_from(const std::string& title, const json& taken) {
   return free;
 }
 
-Thing source_thing(const std::string& id, const std::string& title, const std::string& url, const std::string& kind,
-                   const std::string& home, const std::string& language) {
+Thing source_thing(const std::string& id, const std::string& title, const std::string& url,
+                   const std::string& kind, const std::string& home, const std::string& language) {
   Thing thing = {{"id", id}, {"name", cut_graphemes(title, 150)}, {"url", url}, {"kind", kind}};
   if (!home.empty()) thing["home"] = home;
   if (language.size() == 2) thing["language"] = language;
@@ -196,9 +203,11 @@ Result<Response> SourcesPage::add(const Visit& visit) const {
   const auto title = clean_line(form.first("title"));
   const auto id = id_from(title.empty() ? site_of(url) : title, (*shelf)->collection("sources"));
   const auto kind = form.first("kind") == "page" ? "page" : "feed";
-  const auto thing = source_thing(id, title.empty() ? id : title, url, kind, "", clean_line(form.first("language")));
+  const auto thing =
+      source_thing(id, title.empty() ? id : title, url, kind, "", clean_line(form.first("language")));
   const auto saved = store_->write([&](Sql& sql) {
-    return save(sql, {fmt::format("sources/{}.json", id), thing.dump(2) + "\n", 0, title}, visit.who(), visit.now);
+    return save(sql, {fmt::format("sources/{}.json", id), thing.dump(2) + "\n", 0, title}, visit.who(),
+                visit.now);
   });
   if (!saved) return failure(saved.error());
   return see_other(fmt::format("/inhoud/sources/{}?done=1&deed={}", id, saved->deed));
@@ -209,7 +218,8 @@ Result<Response> SourcesPage::write_list(const Visit&) const {
   if (!shelf) return failure(shelf.error());
   std::vector<Outline> outlines;
   for (const auto& [id, source] : (*shelf)->collection("sources").items()) {
-    if (!source.is_object() || source.value("kind", "feed") != "feed" || source.value("url", "").empty()) continue;
+    if (!source.is_object() || source.value("kind", "feed") != "feed" || source.value("url", "").empty())
+      continue;
     outlines.push_back({title_of(source, id), source.value("url", ""), source.value("home", "")});
   }
   Response response;
@@ -240,7 +250,8 @@ Result<Response> SourcesPage::read_list(const Visit& visit) const {
       const auto id = id_from(one.title.empty() ? site_of(one.feed) : one.title, taken);
       taken[id] = json::object();
       const auto thing = source_thing(id, one.title.empty() ? id : one.title, one.feed, "feed", one.site, "");
-      const auto saved = save(sql, {fmt::format("sources/{}.json", id), thing.dump(2) + "\n", 0, one.title}, visit.who(), visit.now);
+      const auto saved = save(sql, {fmt::format("sources/{}.json", id), thing.dump(2) + "\n", 0, one.title},
+                              visit.who(), visit.now);
       if (!saved) return failure(saved.error());
       ++count;
     }
@@ -258,9 +269,11 @@ void add_sources_page(Site& site, const Frame& frame, Store& store, ShelfKeeper&
   const std::set<Role> may_add = {Role::editor, Role::operations};
   site.add({"GET", "/bronnen", [page](const Visit& visit) { return page.show(visit); }});
   site.add({"GET", "/bronnen.opml", [page](const Visit& visit) { return page.write_list(visit); }});
-  site.add({"POST", "/bronnen/zoek", [page](const Visit& visit) { return page.find(visit); }, false, may_add});
+  site.add(
+      {"POST", "/bronnen/zoek", [page](const Visit& visit) { return page.find(visit); }, false, may_add});
   site.add({"POST", "/bronnen", [page](const Visit& visit) { return page.add(visit); }, false, may_add});
-  site.add({"POST", "/bronnen/lijst", [page](const Visit& visit) { return page.read_list(visit); }, false, may_add});
+  site.add({"POST", "/bronnen/lijst", [page](const Visit& visit) { return page.read_list(visit); }, false,
+            may_add});
 }
 
 }  // namespace caleidoscoop::desk

@@ -37,8 +37,9 @@ BrokerOutcome<> set_login(struct ::mosquitto* client, const BrokerSettings& sett
   if (!tls) return {};
   const char* certificate = settings.client_cert.empty() ? nullptr : settings.client_cert.c_str();
   const char* authorities = settings.ca_file.empty() ? nullptr : settings.ca_file.c_str();
-  const int set = ::mosquitto_tls_set(client, authorities, authorities == nullptr ? system_authorities : nullptr,
-                                      certificate, certificate, nullptr);
+  const int set =
+      ::mosquitto_tls_set(client, authorities, authorities == nullptr ? system_authorities : nullptr,
+                          certificate, certificate, nullptr);
   if (set == MOSQ_ERR_SUCCESS) return {};
   return unusable(fmt::format("{} or {} cannot be read", settings.ca_file, settings.client_cert));
 }

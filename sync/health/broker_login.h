@@ -1,4 +1,5 @@
-// How a client of the broker shows who it is and whom it believes, as the settings say. Internal to sync/health.
+// How a client of the broker shows who it is and whom it believes, as the settings say. Internal to
+// sync/health.
 #pragma once
 
 #include "sync/health/broker.h"

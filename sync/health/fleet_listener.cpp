@@ -64,8 +64,9 @@ void FleetListener::State::take(const struct ::mosquitto_message& message) const
   const auto rest = topic.substr(prefix.size());
   const auto slash = rest.find('/');
   if (slash == std::string_view::npos || !is_display_name(rest.substr(0, slash))) return;
-  heard({std::string(rest.substr(0, slash)), rest.substr(slash + 1) == "status",
-         std::string(static_cast<const char*>(message.payload), static_cast<std::size_t>(message.payloadlen))});
+  heard(
+      {std::string(rest.substr(0, slash)), rest.substr(slash + 1) == "status",
+       std::string(static_cast<const char*>(message.payload), static_cast<std::size_t>(message.payloadlen))});
 }
 
 FleetListener::FleetListener(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -45,6 +45,11 @@ constexpr std::array statements = {
     "what TEXT NOT NULL, subject TEXT NOT NULL, about TEXT NOT NULL, old TEXT NOT NULL, fresh TEXT NOT NULL, "
     "undone BIGINT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS history_by_subject ON history(subject, id)",
+    // what rooms brought: body: docs/workshop-export.md; worked_up: Markdown of the editors
+    "CREATE TABLE IF NOT EXISTS harvest(id TEXT PRIMARY KEY, title TEXT NOT NULL, kring TEXT NOT NULL, "
+    "form TEXT NOT NULL, started TEXT NOT NULL, body TEXT NOT NULL, brought_by TEXT NOT NULL, "
+    "brought_at BIGINT NOT NULL, kind TEXT NOT NULL, worked_up TEXT NOT NULL, changed_by TEXT NOT NULL, "
+    "changed_at BIGINT NOT NULL, version BIGINT NOT NULL)",
     // what waits for a second person: kind: edition, message; state: waiting, done, withdrawn
     "CREATE TABLE IF NOT EXISTS proposals(id BIGINT PRIMARY KEY, kind TEXT NOT NULL, role TEXT NOT NULL, "
     "body TEXT NOT NULL, about TEXT NOT NULL, made_by TEXT NOT NULL, made_at BIGINT NOT NULL, state TEXT NOT "

@@ -21,15 +21,16 @@ std::int64_t number(sys_seconds at) { return at.time_since_epoch().count(); }
 }  // namespace
 
 Result<std::map<std::string, Yield>> yields(Sql& sql, sys_seconds since) {
-  const auto rows = sql.run(
-      "SELECT source, state, count(*) FROM headlines WHERE first_seen >= $1 GROUP BY source, state",
-      {number(since)});
+  const auto rows =
+      sql.run("SELECT source, state, count(*) FROM headlines WHERE first_seen >= $1 GROUP BY source, state",
+              {number(since)});
   if (!rows) return failure(rows.error());
   std::map<std::string, Yield> found;
   for (const SqlRow& row : *rows) {
     Yield& yield = found[row.text(0)];
-    (row.text(1) == "accepted" ? yield.accepted : row.text(1) == "rejected" ? yield.rejected : yield.waiting) +=
-        row.integer(2);
+    (row.text(1) == "accepted"   ? yield.accepted
+     : row.text(1) == "rejected" ? yield.rejected
+                                 : yield.waiting) += row.integer(2);
   }
   return found;
 }
@@ -76,7 +77,8 @@ std::string site_of(std::string_view url) {
 }
 
 Result<std::vector<SiteProposal>> proposed_sites(Sql& sql, const std::vector<std::string>& known_hosts) {
-  const auto rows = sql.run("SELECT url FROM headlines WHERE state = 'accepted' ORDER BY first_seen DESC LIMIT 5000");
+  const auto rows =
+      sql.run("SELECT url FROM headlines WHERE state = 'accepted' ORDER BY first_seen DESC LIMIT 5000");
   if (!rows) return failure(rows.error());
   const std::set<std::string> known(known_hosts.begin(), known_hosts.end());
   std::map<std::string, SiteProposal> by_host;

@@ -20,8 +20,8 @@ Result<std::map<std::string, Yield>> yields(Sql& sql, std::chrono::sys_seconds s
 
 // How much a theme is spoken of now, beside what it usually is.
 struct Trend {
-  double now = 0;    // headlines a day, over the last trend_window
-  double usual = 0;  // headlines a day, over baseline_window before that
+  double now = 0;       // headlines a day, over the last trend_window
+  double usual = 0;     // headlines a day, over baseline_window before that
   double surprise = 0;  // standard deviations above what the usual lets expect (Poisson)
   bool burst = false;
 };

@@ -1,0 +1,13 @@
+// Opbrengst: what workshops in rooms brought, and what editors make of it.
+#pragma once
+
+#include "firmware/desk/frame.h"
+#include "firmware/desk/site.h"
+#include "sync/hub/desk/store.h"
+
+namespace caleidoscoop::desk {
+
+// What is lent outlives the site.
+void add_harvest_pages(Site& site, const Frame& frame, Store& store);
+
+}  // namespace caleidoscoop::desk
