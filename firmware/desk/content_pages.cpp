@@ -120,7 +120,7 @@ class ContentPages {
 
 Result<const Collection*> ContentPages::collection_of(const Visit& visit) const {
   const auto* found = collection_named(visit.parts.at(0));
-  if (found == nullptr) return failure(ErrorCode::usage, "There is no such page.");
+  if (found == nullptr) return failure(ErrorCode::usage, "Deze pagina is er niet.");
   return found;
 }
 
@@ -267,7 +267,7 @@ Result<Response> ContentPages::edit(const Visit& visit) const {
   }
   const auto draft = stored(**collection, id);
   if (!draft) return failure(draft.error());
-  if (draft->version == 0) return failure(ErrorCode::usage, "There is no such page.");
+  if (draft->version == 0) return failure(ErrorCode::usage, "Deze pagina is er niet.");
   return form(visit, **collection, *draft, json::object());
 }
 
@@ -312,7 +312,7 @@ Result<Response> ContentPages::save(const Visit& visit) const {
   auto draft = filled(visit, **collection);
   if (!draft) return failure(draft.error());
   if (!may_edit(visit, **collection, draft->id))
-    return failure(ErrorCode::refused, "Your account may not do this.");
+    return failure(ErrorCode::refused, "Uw account mag dit niet.");
   const bool remove = visit.request.form.has("remove");
   if (!draft->faults.empty() && !remove) {
     json faults = json::array();
@@ -356,7 +356,7 @@ Result<Response> ContentPages::stored_picture(const Visit& visit) const {
     const bool good = std::all_of(text->begin(), text->end(), [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == ':';
     });
-    if (!good || text->starts_with('-')) return failure(ErrorCode::bad_data, "There is no such scene.");
+    if (!good || text->starts_with('-')) return failure(ErrorCode::bad_data, "Deze scène is er niet.");
   }
   auto png = workbench_->picture(order, {}, visit.now);
   if (!png) return failure(png.error());

@@ -103,7 +103,7 @@ Result<Response> show(const Visit& visit, const Frame& frame, const Harvest& one
 Result<Harvest> asked_for(const Visit& visit, Store& store) {
   const auto found = store.read([&](Sql& sql) { return harvest(sql, visit.parts.at(0)); });
   if (!found) return failure(found.error());
-  if (!*found) return failure(ErrorCode::usage, "There is no such page.");
+  if (!*found) return failure(ErrorCode::usage, "Deze pagina is er niet.");
   return **found;
 }
 

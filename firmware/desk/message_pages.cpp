@@ -133,7 +133,7 @@ Result<Response> MessagePages::confirm(const Visit& visit) const {
   if (!waiting) return failure(waiting.error());
   const bool withdraw = visit.request.form.has("withdraw");
   if (waiting->state != "waiting" || waiting->kind != "message")
-    return failure(ErrorCode::refused, "This no longer waits: somebody was quicker.");
+    return failure(ErrorCode::refused, "Dit wacht niet meer: iemand was u voor.");
   if (!withdraw) {
     if (waiting->made_by == visit.who())
       return failure(ErrorCode::refused,

@@ -14,7 +14,7 @@ template <class Value, class Work>
 Result<Value> Press::with_repository(Work work) {
   if (!has_repository()) {
     return failure(ErrorCode::unavailable,
-                   "The desk was started without a repository (--repo), so it publishes nothing.");
+                   "Deze balie is zonder plaats om te publiceren gestart; zie --repo in de documentatie.");
   }
   const std::lock_guard lock(mutex_);
   const auto place = open_place(options_);

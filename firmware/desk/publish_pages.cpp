@@ -214,7 +214,7 @@ Result<Response> PublishPages::publish(const Visit& visit) const {
   const auto role = visit.request.form.first("role");
   const auto roles = roles_of(visit, **shelf);
   if (std::find(roles.begin(), roles.end(), role) == roles.end())
-    return failure(ErrorCode::refused, "Your account may not do this.");
+    return failure(ErrorCode::refused, "Uw account mag dit niet.");
   const auto problems = workbench_->problems({});
   if (!problems) return failure(problems.error());
   if (!problems->empty()) return see_other("/publiceren");
@@ -239,7 +239,7 @@ Result<Response> PublishPages::confirm(const Visit& visit) const {
   auto waiting = store_->read([&](Sql& sql) { return proposal(sql, number(visit.parts.at(0))); });
   if (!waiting) return failure(waiting.error());
   if (waiting->state != "waiting" || waiting->kind != "edition")
-    return failure(ErrorCode::refused, "This no longer waits: somebody was quicker.");
+    return failure(ErrorCode::refused, "Dit wacht niet meer: iemand was u voor.");
   const auto draft = hub::read_draft(waiting->body, fmt::format("proposal {}", waiting->id));
   if (!draft) return failure(draft.error());
   const auto done = press_->confirm(*draft, {visit.who(), visit.request.form.first("passphrase")}, visit.now);

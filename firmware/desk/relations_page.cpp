@@ -140,7 +140,7 @@ Result<Response> save_relation(const Visit& visit, const Frame& frame, Store& st
   const auto path = fmt::format("themes/{}.json", theme);
   const auto* kind = kind_named(form.first("field"));
   if (kind == nullptr || !is_document_path(path))
-    return failure(ErrorCode::bad_data, "There is no such relation.");
+    return failure(ErrorCode::bad_data, "Deze relatie is er niet.");
   const auto saved = store.write([&](Sql& sql) -> Result<Saved> {
     const auto before = document(sql, path);
     if (!before) return failure(before.error());

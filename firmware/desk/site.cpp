@@ -90,7 +90,7 @@ Response Site::error_page(const Visit& visit, const Error& error) const {
   const bool inside = !visit.session.person.name.empty();
   response.body = templates_->render("error", visit.language,
                                      {{"status", response.status},
-                                      {"sentence", error.message},
+                                      {"sentence", templates_->word(error.message, visit.language)},
                                       {"inside", inside},
                                       {"lang", visit.language == Language::dutch ? "nl" : "en"}});
   return response;
@@ -102,19 +102,19 @@ Result<Response> Site::enter(const Route& route, Visit& visit) const {
   if (session->has_value()) visit.session = **session;
   const bool changes = visit.request.method == "POST";
   if (changes && !from_our_pages(visit.request)) {
-    return failure(ErrorCode::refused, "This form came from another site.");
+    return failure(ErrorCode::refused, "Dit formulier kwam van een andere site.");
   }
   if (route.open) return route.page(visit);
   if (!session->has_value()) {
-    if (changes) return failure(ErrorCode::refused, "You are no longer logged in; nothing was changed.");
+    if (changes) return failure(ErrorCode::refused, "U bent niet meer ingelogd; er is niets gewijzigd.");
     return see_other("/inloggen");
   }
   if (changes && !has_form_key(visit.request, visit.session.form_key)) {
-    return failure(ErrorCode::refused, "This form is not of this session; load the page anew.");
+    return failure(ErrorCode::refused, "Dit formulier hoort niet bij deze sessie; laad de pagina opnieuw.");
   }
   const bool admitted = route.roles.empty() || std::any_of(route.roles.begin(), route.roles.end(),
                                                            [&](Role role) { return visit.may(role); });
-  if (!admitted) return failure(ErrorCode::refused, "Your account may not do this.");
+  if (!admitted) return failure(ErrorCode::refused, "Uw account mag dit niet.");
   return route.page(visit);
 }
 
@@ -134,7 +134,7 @@ Response Site::answer(const Request& request) const {
     return response ? *std::move(response) : error_page(visit, response.error());
   }
   if (other_method) return plain(405, "This page does not take that.");
-  return error_page(visit, {ErrorCode::usage, "There is no such page."});
+  return error_page(visit, {ErrorCode::usage, "Deze pagina is er niet."});
 }
 
 }  // namespace caleidoscoop::desk

@@ -199,7 +199,7 @@ Result<Response> SourcesPage::add(const Visit& visit) const {
   const auto& form = visit.request.form;
   const auto url = clean_line(form.first("url"));
   if (!url.starts_with("https://") && !url.starts_with("http://"))
-    return failure(ErrorCode::bad_data, "A source needs a web address.");
+    return failure(ErrorCode::bad_data, "Een bron heeft een webadres nodig.");
   const auto title = clean_line(form.first("title"));
   const auto id = id_from(title.empty() ? site_of(url) : title, (*shelf)->collection("sources"));
   const auto kind = form.first("kind") == "page" ? "page" : "feed";
@@ -232,10 +232,10 @@ Result<Response> SourcesPage::write_list(const Visit&) const {
 Result<Response> SourcesPage::read_list(const Visit& visit) const {
   const auto shelf = shelves_->shelf();
   if (!shelf) return failure(shelf.error());
-  if (visit.request.uploads.empty()) return failure(ErrorCode::bad_data, "There was no file.");
+  if (visit.request.uploads.empty()) return failure(ErrorCode::bad_data, "Er was geen bestand bij.");
   const auto file = std::find_if(visit.request.uploads.begin(), visit.request.uploads.end(),
                                  [](const Upload& upload) { return upload.field == "file"; });
-  if (file == visit.request.uploads.end()) return failure(ErrorCode::bad_data, "There was no file.");
+  if (file == visit.request.uploads.end()) return failure(ErrorCode::bad_data, "Er was geen bestand bij.");
   const auto outlines = read_opml(file->bytes);
   if (!outlines) return failure(outlines.error());
   json taken = (*shelf)->collection("sources");

@@ -32,7 +32,7 @@ Result<std::vector<edition::Problem>> Workbench::problems(const Instead& instead
 Result<std::string> Workbench::picture(const PictureOrder& order, const Instead& instead,
                                        std::chrono::sys_seconds now) {
   if (!free_.try_acquire_for(longest_wait)) {
-    return failure(ErrorCode::unavailable, "Other pictures are being made; try again in a moment.");
+    return failure(ErrorCode::unavailable, "Er worden al andere beelden gemaakt; probeer het zo nog eens.");
   }
   const auto give_back = [](std::counting_semaphore<2>* free) { free->release(); };
   const std::unique_ptr<std::counting_semaphore<2>, decltype(give_back)> held(&free_, give_back);
