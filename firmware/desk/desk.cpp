@@ -17,6 +17,7 @@
 #include "firmware/desk/history_page.h"
 #include "firmware/desk/inbox_pages.h"
 #include "firmware/desk/intake.h"
+#include "firmware/desk/learning_page.h"
 #include "firmware/desk/message_pages.h"
 #include "firmware/desk/provenance_page.h"
 #include "firmware/desk/publish_pages.h"
@@ -73,6 +74,7 @@ struct Desk::Parts {
 
   void add_pages();
   void work_by_itself(const std::stop_token& stop);
+  void take_in();
   void pass_on_headlines();
   Result<> listen_to_displays();
 
@@ -104,6 +106,7 @@ void Desk::Parts::add_pages() {
   add_relations_page(site, frame, *store, shelves);
   add_provenance_page(site, frame, shelves);
   add_harvest_pages(site, frame, *store);
+  add_learning_page(site, frame, *store, shelves);
   add_message_pages(site, frame, *store, shelves, press);
   add_screens_page(site, frame, book, listener != nullptr, {options.metrics_token});
 }
@@ -117,6 +120,17 @@ Result<> Desk::Parts::listen_to_displays() {
   if (!started) return failure(ErrorCode::usage, started.error().sentence);
   listener = *std::move(started);
   return {};
+}
+
+void Desk::Parts::take_in() {
+  const auto taken = intake.take_in();
+  if (!taken) return complain_about("taking in headlines", taken.error());
+  if (*taken == 0) return;
+  // The crawler judges by its own edition and model; here counts what editors changed and taught since.
+  const auto classifier = current_classifier(*store, shelves);
+  if (!classifier) return complain_about("judging headlines", classifier.error());
+  const auto judged = store->write([&](Sql& sql) { return judge_undecided(sql, *classifier); });
+  if (!judged) complain_about("judging headlines", judged.error());
 }
 
 void Desk::Parts::pass_on_headlines() {
@@ -133,7 +147,7 @@ void Desk::Parts::work_by_itself(const std::stop_token& stop) {
   std::condition_variable_any woken;
   auto next_headlines = std::chrono::steady_clock::now() + intake_period;
   while (!stop.stop_requested()) {
-    if (const auto taken = intake.take_in(); !taken) complain_about("taking in headlines", taken.error());
+    take_in();
     if (press.has_own_keys() && std::chrono::steady_clock::now() >= next_headlines) {
       pass_on_headlines();
       next_headlines = std::chrono::steady_clock::now() + headlines_period;

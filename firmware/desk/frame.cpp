@@ -17,9 +17,10 @@ struct Place {
   std::set<Role> roles;  // empty: all
 };
 
-const std::array<Place, 17>& all_places() {
-  static const std::array<Place, 17> places = {{
+const std::array<Place, 18>& all_places() {
+  static const std::array<Place, 18> places = {{
       {"/binnengekomen", "Binnengekomen", {}},
+      {"/leren", "Leren", {}},
       {"/inhoud/themes", "Thema’s", {}},
       {"/relaties", "Relaties", {}},
       {"/herkomst", "Gesprekken en rapporten", {}},

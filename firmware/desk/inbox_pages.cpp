@@ -9,6 +9,7 @@
 #include "sync/edition/markdown.h"
 #include "sync/hub/desk/history.h"
 #include "sync/hub/desk/inbox.h"
+#include "sync/hub/desk/yields.h"
 
 namespace caleidoscoop::desk {
 namespace {
@@ -37,7 +38,8 @@ class InboxPages {
   json item_json(const InboxItem& item, const Shelf& shelf, const Visit& visit) const;
   json theme_choices(const Shelf& shelf, const Visit& visit, const std::string& chosen) const;
   json theme_list(const Shelf& shelf, const Visit& visit, const InboxQuery& query,
-                  const std::map<std::string, std::int64_t>& counted) const;
+                  const std::map<std::string, std::int64_t>& counted,
+                  const std::map<std::string, Trend>& moving) const;
   json outcome_json(const Decided& decided, const Shelf& shelf) const;
 
   const Frame* frame_;
@@ -106,7 +108,8 @@ json InboxPages::theme_choices(const Shelf& shelf, const Visit& visit, const std
 }
 
 json InboxPages::theme_list(const Shelf& shelf, const Visit& visit, const InboxQuery& query,
-                            const std::map<std::string, std::int64_t>& counted) const {
+                            const std::map<std::string, std::int64_t>& counted,
+                            const std::map<std::string, Trend>& moving) const {
   json list = json::array();
   std::int64_t all = 0;
   const auto add = [&](std::string_view id, const std::string& title, std::int64_t count,
@@ -114,10 +117,12 @@ json InboxPages::theme_list(const Shelf& shelf, const Visit& visit, const InboxQ
     InboxQuery to;
     to.verdict = query.verdict;
     to.theme = held;
+    const auto trend = moving.find(std::string(held));
     list.push_back({{"id", id},
                     {"title", title},
                     {"count", count},
                     {"address", address(to)},
+                    {"burst", trend != moving.end() && trend->second.burst},
                     {"current", query.theme == held}});
   };
   for (const auto& [theme, count] : counted) all += count;
@@ -137,6 +142,7 @@ Result<Response> InboxPages::list(const Visit& visit) const {
   const InboxQuery query = query_of(visit.request.query);
   std::vector<InboxItem> found;
   std::map<std::string, std::int64_t> counted;
+  std::map<std::string, Trend> moving;
   const auto read = store_->read([&](Sql& sql) -> Result<> {
     auto some = items(sql, query);
     if (!some) return failure(some.error());
@@ -144,6 +150,9 @@ Result<Response> InboxPages::list(const Visit& visit) const {
     if (!numbers) return failure(numbers.error());
     found = *std::move(some);
     counted = *std::move(numbers);
+    auto trend = trends(sql, visit.now);
+    if (!trend) return failure(trend.error());
+    moving = *std::move(trend);
     return {};
   });
   if (!read) return failure(read.error());
@@ -166,7 +175,7 @@ Result<Response> InboxPages::list(const Visit& visit) const {
       visit, "inbox", "Binnengekomen",
       {{"items", list},
        {"none", list.empty()},
-       {"themes", theme_list(**shelf, visit, query, counted)},
+       {"themes", theme_list(**shelf, visit, query, counted, moving)},
        {"choices", theme_choices(**shelf, visit, query.theme == any_theme ? "" : query.theme)},
        {"stands", stands},
        {"words", query.words},

@@ -50,6 +50,11 @@ constexpr std::array statements = {
     "form TEXT NOT NULL, started TEXT NOT NULL, body TEXT NOT NULL, brought_by TEXT NOT NULL, "
     "brought_at BIGINT NOT NULL, kind TEXT NOT NULL, worked_up TEXT NOT NULL, changed_by TEXT NOT NULL, "
     "changed_at BIGINT NOT NULL, version BIGINT NOT NULL)",
+    // models that were learned: figures in thousandths; model: sync/classify/linear_model.h in hexadecimal
+    // digits
+    "CREATE TABLE IF NOT EXISTS lessons(id BIGINT PRIMARY KEY, at BIGINT NOT NULL, who TEXT NOT NULL, "
+    "examples BIGINT NOT NULL, held_out BIGINT NOT NULL, before BIGINT NOT NULL, after BIGINT NOT NULL, "
+    "model TEXT NOT NULL, active BIGINT NOT NULL)",
     // what waits for a second person: kind: edition, message; state: waiting, done, withdrawn
     "CREATE TABLE IF NOT EXISTS proposals(id BIGINT PRIMARY KEY, kind TEXT NOT NULL, role TEXT NOT NULL, "
     "body TEXT NOT NULL, about TEXT NOT NULL, made_by TEXT NOT NULL, made_at BIGINT NOT NULL, state TEXT NOT "
