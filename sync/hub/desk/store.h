@@ -20,7 +20,8 @@ class Store {
   // A folder is made when missing. Fails with too_new for tables of a later program.
   static Result<std::unique_ptr<Store>> open(const std::string& place);
 
-  // `work` takes a Sql& and gives a Result; all it did is kept, or nothing of it when it fails.
+  // `work` takes a Sql& and gives a Result; all it did is kept, or nothing of it when it fails. Where a
+  // server fails at the very end nobody knows whether it was kept; what is written again must bear that.
   template <class Work>
   std::invoke_result_t<Work, Sql&> write(Work work) {
     return within<Work>(Intent::writing, std::move(work));
