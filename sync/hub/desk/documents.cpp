@@ -1,0 +1,191 @@
+#include "sync/hub/desk/documents.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+#include "sync/core/files.h"
+#include "sync/core/text.h"
+#include "sync/edition/folder.h"
+#include "sync/hub/desk/history.h"
+
+namespace caleidoscoop::desk {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::sys_seconds;
+
+constexpr std::array<std::string_view, 13> folders = {
+    "facets", "themes",  "threads",  "questions", "standpoints", "events",  "projects",
+    "offers", "figures", "networks", "kringen",   "sources",     "overlays"};
+constexpr std::string_view columns = "path, body, version, changed_by, changed_at";
+constexpr std::size_t most_id = 64;
+
+bool is_id(std::string_view id) {
+  return !id.empty() && id.size() <= most_id && id.front() != '-' && id.back() != '-' &&
+         std::all_of(id.begin(), id.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+Document document_of(const SqlRow& row) {
+  return {row.text(0), row.text(1), row.integer(2), row.text(3),
+          sys_seconds{std::chrono::seconds{row.integer(4)}}};
+}
+
+Result<> put(Sql& sql, const Document& document) {
+  const auto put = sql.run(
+      "INSERT INTO documents(path, body, version, changed_by, changed_at) VALUES($1, $2, $3, $4, $5) "
+      "ON CONFLICT(path) DO UPDATE SET body = excluded.body, version = excluded.version, "
+      "changed_by = excluded.changed_by, changed_at = excluded.changed_at",
+      {document.path, document.body, document.version, document.changed_by,
+       std::int64_t{document.changed_at.time_since_epoch().count()}});
+  if (!put) return failure(put.error());
+  return {};
+}
+
+Result<> write_file(const fs::path& file, std::string_view bytes) {
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  std::ofstream out(file, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (out && !error) return {};
+  return failure(ErrorCode::io, fmt::format("cannot write {}", file.string()));
+}
+
+}  // namespace
+
+bool is_document_path(std::string_view path) {
+  if (path == "edition.json" || path == "rotation.json") return true;
+  const auto slash = path.find('/');
+  if (slash == std::string_view::npos) return false;
+  const auto folder = path.substr(0, slash);
+  const auto name = path.substr(slash + 1);
+  if (std::find(folders.begin(), folders.end(), folder) == folders.end()) return false;
+  if (folder == "themes" && name.ends_with(".md")) return is_id(name.substr(0, name.size() - 3));
+  return name.ends_with(".json") && is_id(name.substr(0, name.size() - 5));
+}
+
+Result<bool> has_documents(Sql& sql) {
+  const auto rows = sql.run("SELECT count(*) FROM documents");
+  if (!rows) return failure(rows.error());
+  return rows->at(0).integer(0) > 0;
+}
+
+Result<int> take_in_files(Sql& sql, const std::map<std::string, std::string>& files, sys_seconds now) {
+  for (const auto& [path, body] : files) {
+    if (!is_document_path(path)) {
+      return failure(ErrorCode::bad_data, fmt::format("{} is not a file of an edition", path));
+    }
+    if (auto done = put(sql, {path, body, 1, "", now}); !done) return failure(done.error());
+  }
+  return static_cast<int>(files.size());
+}
+
+Result<int> take_in_folder(Sql& sql, const fs::path& folder, sys_seconds now) {
+  std::map<std::string, std::string> files;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const auto path = entry->path().lexically_relative(folder).generic_string();
+    if (!entry->is_regular_file() || !is_document_path(path)) continue;
+    auto body = read_file(entry->path(), edition::most_file_bytes);
+    if (!body) return failure(body.error());
+    if (!is_valid_utf8(*body))
+      return failure(ErrorCode::bad_data, fmt::format("{} is not UTF-8", entry->path().string()));
+    files.emplace(path, *std::move(body));
+  }
+  if (error)
+    return failure(ErrorCode::io, fmt::format("cannot read {}: {}", folder.string(), error.message()));
+  return take_in_files(sql, files, now);
+}
+
+Result<Document> document(Sql& sql, const std::string& path) {
+  const auto rows = sql.run(fmt::format("SELECT {} FROM documents WHERE path = $1", columns), {path});
+  if (!rows) return failure(rows.error());
+  Document none;
+  none.path = path;
+  return rows->empty() ? none : document_of(rows->front());
+}
+
+Result<std::vector<Document>> documents(Sql& sql, const std::string& prefix) {
+  const auto rows = sql.run(
+      fmt::format(
+          "SELECT {} FROM documents WHERE body <> '' AND substr(path, 1, length($1)) = $1 ORDER BY path",
+          columns),
+      {prefix});
+  if (!rows) return failure(rows.error());
+  std::vector<Document> found;
+  for (const auto& row : *rows) found.push_back(document_of(row));
+  return found;
+}
+
+Result<Saved> save(Sql& sql, const Saving& saving, const std::string& who, sys_seconds now) {
+  if (!is_document_path(saving.path)) {
+    return failure(ErrorCode::bad_data,
+                   fmt::format("{} is not a file of an edition", clean_line(saving.path)));
+  }
+  if (saving.body.size() > edition::most_file_bytes || !is_valid_utf8(saving.body) ||
+      saving.body.find('\0') != std::string::npos) {
+    return failure(ErrorCode::bad_data, fmt::format("{} is too large or not UTF-8", saving.path));
+  }
+  auto before = document(sql, saving.path);
+  if (!before) return failure(before.error());
+  Saved saved;
+  if (before->version != saving.based_on) {
+    saved.conflict = *before;
+    saved.now = *std::move(before);
+    return saved;
+  }
+  saved.now = *before;
+  if (before->body == saving.body) return saved;
+  saved.now = {saving.path, saving.body, before->version + 1, who, now};
+  if (auto done = put(sql, saved.now); !done) return failure(done.error());
+  Deed deed;
+  deed.at = now;
+  deed.who = who;
+  deed.what = saving.body.empty() ? "document-removed" : "document";
+  deed.subject = saving.path;
+  deed.about = saving.about;
+  deed.old = before->body;
+  deed.fresh = saving.body;
+  const auto noted = note(sql, deed);
+  if (!noted) return failure(noted.error());
+  saved.deed = *noted;
+  return saved;
+}
+
+Result<Saved> undo_saving(Sql& sql, std::int64_t id, const std::string& who, sys_seconds now) {
+  const auto undone = deed(sql, id);
+  if (!undone) return failure(undone.error());
+  if (undone->undone || !is_document_path(undone->subject)) {
+    return failure(ErrorCode::bad_data, fmt::format("line {} of the history cannot be undone", id));
+  }
+  auto current = document(sql, undone->subject);
+  if (!current) return failure(current.error());
+  if (current->body != undone->fresh) {
+    Saved saved;
+    saved.conflict = *current;
+    saved.now = *std::move(current);
+    return saved;
+  }
+  auto saved = save(sql, {undone->subject, undone->old, current->version, undone->about}, who, now);
+  if (!saved) return saved;
+  if (auto marked = mark_undone(sql, id); !marked) return failure(marked.error());
+  return saved;
+}
+
+Result<> write_folder(const std::vector<Document>& all, const std::map<std::string, std::string>& instead,
+                      const fs::path& folder) {
+  std::map<std::string, std::string_view> files;
+  for (const Document& document : all) files[document.path] = document.body;
+  for (const auto& [path, body] : instead) files[path] = body;
+  for (const auto& [path, body] : files) {
+    if (body.empty() || !is_document_path(path)) continue;
+    if (auto written = write_file(folder / path, body); !written) return written;
+  }
+  return {};
+}
+
+}  // namespace caleidoscoop::desk
