@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -17,6 +18,9 @@ namespace caleidoscoop::desk {
 
 class Store {
  public:
+  // Whether that is the URL of a server, and not a folder.
+  static bool is_server(std::string_view place);
+
   // A folder is made when missing. Fails with too_new for tables of a later program.
   static Result<std::unique_ptr<Store>> open(const std::string& place);
 
