@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "firmware/adopt/adopt.h"
-#include "firmware/display/code_hash.h"
 #include "firmware/service/journal.h"
+#include "sync/trust/code_hash.h"
 
 namespace {
 
@@ -40,7 +40,7 @@ int main(int argc, char** argv) {
   adopt::AdoptJob job;
   job.boot_file = boot_file;
   job.etc = etc;
-  job.hash = [](const std::string& pin) { return display::hash_code(pin); };
+  job.hash = [](const std::string& pin) { return trust::hash_code(pin); };
   // No log in the store: it may not even see that folder.
   Journal journal("adopt", std::nullopt);
   const auto adopted = adopt::adopt(job);

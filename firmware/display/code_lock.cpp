@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "firmware/display/code_hash.h"
 #include "firmware/display/complain.h"
+#include "sync/trust/code_hash.h"
 
 namespace caleidoscoop::display {
 namespace {
@@ -17,7 +17,7 @@ ui::CodeAnswer fault(const Error& error) {
 
 Result<bool> matches_any(const std::string& digits, const std::vector<std::string>& hashes) {
   for (const std::string& hash : hashes) {
-    auto matched = code_matches(digits, hash);
+    auto matched = trust::code_matches(digits, hash);
     if (!matched || *matched) return matched;
   }
   return false;

@@ -53,7 +53,7 @@ Result<bool> run_safely(const Options& options, const StartupTrace& trace, Start
 // Whether it is to begin anew, as somebody asked on the screen.
 Result<bool> run_once(const Options& options) {
   const StartupTrace trace(options.startup_trace);
-  StartRecord record(record_folders(options.store), CALEIDOSCOOP_VERSION, wall_clock());
+  StartRecord record(record_folders(options.store), CALEIDOSCOOP_VERSION, current_time());
   Journal journal("display", options.store / display_events_file);
   DisplayEvents events(journal);
   if (record.safe() || options.safe) return run_safely(options, trace, record, events);

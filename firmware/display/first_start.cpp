@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "firmware/display/code_hash.h"
 #include "firmware/display/complain.h"
 #include "sync/store/room_settings.h"
+#include "sync/trust/code_hash.h"
 #include "ui/room/new_pin.h"
 
 namespace caleidoscoop::display {
@@ -61,7 +61,7 @@ Result<> keep_mark(const fs::path& store, SetUpMark mark) {
 
 Result<std::string> keep_pin(const fs::path& store, std::string_view digits) {
   if (!is_pin(digits)) return failure(ErrorCode::usage, "a PIN that is no PIN, or too easy to guess");
-  auto hash = hash_code(digits);
+  auto hash = trust::hash_code(digits);
   if (!hash) return hash;
   if (const auto written = keep(store, pin_name, *hash); !written) return failure(written.error());
   return hash;

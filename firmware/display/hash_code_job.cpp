@@ -5,8 +5,8 @@
 #include <iostream>
 #include <string>
 
-#include "firmware/display/code_hash.h"
 #include "firmware/display/jobs.h"
+#include "sync/trust/code_hash.h"
 #include "ui/room/pin_door.h"
 
 namespace caleidoscoop::display {
@@ -51,7 +51,7 @@ Result<> run_hash_code() {
     return failure(ErrorCode::bad_data, fmt::format("a code has {} to {} digits and nothing else",
                                                     ui::fewest_code_digits, ui::most_pin_digits));
   }
-  const auto hash = hash_code(code);
+  const auto hash = trust::hash_code(code);
   if (!hash) return failure(hash.error());
   std::cout << *hash << std::endl;
   if (!std::cout) return failure(ErrorCode::io, "standard output cannot be written");

@@ -30,17 +30,13 @@ void push_jack(bool plugged_in) {
 
 }  // namespace
 
-std::chrono::sys_seconds wall_clock() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
 Display::Display(const Options& options, const StartupTrace& trace, StartRecord& record,
                  DisplayEvents& events)
     : options_(options),
       events_(events),
       trace_(trace),
       record_(record),
-      session_(set_up(options, wall_clock(), Configuration::named_or_installed)),
+      session_(set_up(options, current_time(), Configuration::named_or_installed)),
       settings_(session_.setup().settings) {
   const auto& content = session_.setup().content;
   events_.named(device_name(content.display, content.folder));
@@ -118,7 +114,7 @@ Result<> Display::change_settings(const std::string& request) {
 
 void Display::apply_settings() {
   const Setup before = session_.setup();
-  session_.change(device_.config(), options_, wall_clock());
+  session_.change(device_.config(), options_, current_time());
   const Setup& setup = session_.setup();
   settings_ = setup.settings;
   host_->stage().apply(settings_);

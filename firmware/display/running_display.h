@@ -32,11 +32,9 @@
 #include "firmware/speech/headphone_jack.h"
 #include "firmware/speech/voice.h"
 #include "firmware/workshop/workshop_journal.h"
+#include "sync/core/clock.h"
 
 namespace caleidoscoop::display {
-
-// The device's own clock.
-std::chrono::sys_seconds wall_clock();
 
 // Everything given to it outlives it.
 class Display {

@@ -14,6 +14,7 @@
 #include "firmware/hub/complain.h"
 #include "firmware/hub/verbs.h"
 #include "firmware/service/stop_signals.h"
+#include "sync/core/clock.h"
 #include "sync/hub/crawler.h"
 #include "sync/hub/desk/store.h"
 #include "sync/hub/shared_crawler.h"
@@ -28,10 +29,6 @@ struct CrawlWords {
   bool once = false;
   int at_once = 64;
 };
-
-std::chrono::sys_seconds wall_clock() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
 
 void print_round(int sources, const CycleReport& report, std::chrono::duration<double> took) {
   const auto rounded = [](double figure) { return std::round(figure * 1000) / 1000; };
@@ -57,7 +54,7 @@ void tell(int sources, const CycleReport& report, steady_clock::time_point began
 
 Result<> crawl_round(hub::Crawler& crawler, Wanted wanted, const std::stop_token& stop) {
   const auto began = steady_clock::now();
-  const auto report = crawler.round(wanted, wall_clock(), stop);
+  const auto report = crawler.round(wanted, current_time(), stop);
   if (!report) return failure(report.error());
   if (wanted == Wanted::all || report->tried > 0) tell(crawler.sources(), *report, began);
   return {};
@@ -74,7 +71,7 @@ void wait(std::chrono::milliseconds longest, const std::stop_token& stop) {
 Result<> crawl_on(hub::Crawler& crawler, const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     if (auto done = crawl_round(crawler, Wanted::due, stop); !done) return done;
-    const auto left = crawler.time_to_next(wall_clock());
+    const auto left = crawler.time_to_next(current_time());
     if (!left) return failure(left.error());
     wait(std::max<std::chrono::milliseconds>(*left, due_together / 6), stop);
   }
@@ -86,7 +83,7 @@ Result<> crawl_what_is_due(hub::SharedCrawler& crawler, std::chrono::sys_seconds
                            const std::stop_token& stop) {
   for (bool tried = true; tried && !stop.stop_requested();) {
     const auto began = steady_clock::now();
-    const auto report = crawler.round(due_by, wall_clock(), stop);
+    const auto report = crawler.round(due_by, current_time(), stop);
     if (!report) return failure(report.error());
     tried = report->tried > 0;
     if (tried) tell(report->tried, *report, began);
@@ -96,8 +93,8 @@ Result<> crawl_what_is_due(hub::SharedCrawler& crawler, std::chrono::sys_seconds
 
 Result<> crawl_on(hub::SharedCrawler& crawler, const std::stop_token& stop) {
   while (!stop.stop_requested()) {
-    if (auto done = crawl_what_is_due(crawler, wall_clock() + due_together, stop); !done) return done;
-    const auto left = crawler.time_to_next(wall_clock(), stop);
+    if (auto done = crawl_what_is_due(crawler, current_time() + due_together, stop); !done) return done;
+    const auto left = crawler.time_to_next(current_time(), stop);
     if (!left) return failure(left.error());
     // What another lets go of, and what others add to the queue, is seen within a minute.
     wait(std::clamp<std::chrono::milliseconds>(*left, due_together / 6, due_together), stop);
@@ -143,7 +140,7 @@ Result<> crawl_together(const CrawlWords& words, Reading reading, const std::sto
   plan.most_at_once = words.at_once;
   auto crawler = hub::SharedCrawler::open(std::move(plan), reading.edition, std::move(reading.model));
   if (!crawler) return failure(crawler.error());
-  return words.once ? crawl_what_is_due(*crawler, wall_clock(), stop) : crawl_on(*crawler, stop);
+  return words.once ? crawl_what_is_due(*crawler, current_time(), stop) : crawl_on(*crawler, stop);
 }
 
 Result<> crawl(const CrawlWords& words) {

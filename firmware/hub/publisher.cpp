@@ -114,10 +114,6 @@ hub::Signers signers_of(const PublisherOptions& options) {
   return signers;
 }
 
-std::chrono::sys_seconds current_time() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
 void answer(const json& object) {
   fmt::print("{}\n", object.dump(-1, ' ', false, json::error_handler_t::replace));
 }

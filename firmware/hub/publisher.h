@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "firmware/hub/complain.h"
+#include "sync/core/clock.h"
 #include "sync/hub/keys.h"
 #include "sync/hub/place.h"
 #include "sync/hub/steps.h"
@@ -35,7 +36,6 @@ void add_draft_option(CLI::App& verb, PublisherOptions& options);
 
 Result<std::unique_ptr<hub::Place>> open_place(const PublisherOptions& options);
 hub::Signers signers_of(const PublisherOptions& options);
-std::chrono::sys_seconds current_time();
 
 // One JSON object on standard output.
 void answer(const nlohmann::ordered_json& object);

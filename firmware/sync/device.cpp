@@ -40,11 +40,6 @@ store::EditionMeta built_in_edition() {
   return {edition->id, edition->version, edition->published, edition->valid_until};
 }
 
-std::mt19937_64::result_type Device::seed() {
-  std::random_device device;
-  return (std::uint64_t{device()} << 32) | device();
-}
-
 Result<> Device::load_edition() {
   auto stored = writer_.edition();
   if (!stored) return failure(stored.error());

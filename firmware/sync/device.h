@@ -17,6 +17,7 @@
 #include "firmware/sync/edition_follower.h"
 #include "sync/classify/classifier.h"
 #include "sync/core/edition.h"
+#include "sync/core/random_seed.h"
 #include "sync/core/result.h"
 #include "sync/fetch/fetcher.h"
 #include "sync/headlines_job/cycle.h"
@@ -74,9 +75,8 @@ class Device {
         config_file_(std::move(config_file)),
         folder_(std::move(folder)),
         writer_(std::move(writer)),
-        random_(seed()) {}
+        random_(random_seed()) {}
 
-  static std::mt19937_64::result_type seed();
   // The fleet's and the room's settings over the file's, and the fleet's left for the display. Gives whether
   // anything is otherwise than before that the edition or its sources depend on.
   Result<bool> apply_settings();

@@ -1,6 +1,5 @@
 #include "sync/hub/crawl_fetcher.h"
 
-#include <random>
 #include <set>
 #include <string>
 #include <utility>
@@ -29,11 +28,6 @@ Result<std::unique_ptr<Fetcher>> crawl_fetcher(const std::vector<Source>& source
   options.host_gap = host_gap;
   options.most_at_once = most_at_once;
   return make_curl_fetcher(std::move(options));
-}
-
-std::uint64_t random_seed() {
-  std::random_device device;
-  return (std::uint64_t{device()} << 32) | device();
 }
 
 }  // namespace caleidoscoop::hub

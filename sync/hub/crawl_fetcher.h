@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -16,7 +15,5 @@ namespace caleidoscoop::hub {
 // name and no redirect of anybody else leads there. Fails as libcurl does.
 Result<std::unique_ptr<Fetcher>> crawl_fetcher(const std::vector<Source>& sources,
                                                std::chrono::milliseconds host_gap, int most_at_once);
-
-std::uint64_t random_seed();
 
 }  // namespace caleidoscoop::hub

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sync/core/random_seed.h"
 #include "sync/headlines_job/sources.h"
 #include "sync/hub/crawl_fetcher.h"
 

@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "sync/core/random_seed.h"
 #include "sync/headlines_job/sources.h"
 #include "sync/hub/crawl_fetcher.h"
 

@@ -171,7 +171,10 @@ TEST_CASE("numbers keep all their digits") {
     const auto store = place.open();
     for (const std::int64_t number : {INT64_MIN, std::int64_t{-1}, std::int64_t{0}, INT64_MAX}) {
       const auto rows = store->write([&](Sql& sql) {
-        return sql.run("INSERT INTO attempts(who, at) VALUES('somebody', $1) RETURNING at", {number});
+        return sql.run(
+            "INSERT INTO documents(path, body, version, changed_by, changed_at) VALUES($1, '', $2, '', 0) "
+            "RETURNING version",
+            {std::to_string(number), number});
       });
       REQUIRE_MESSAGE(rows, (rows ? "" : rows.error().message));
       CHECK(rows->front().integer(0) == number);

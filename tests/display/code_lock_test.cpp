@@ -6,7 +6,7 @@
 #include <fstream>
 #include <future>
 
-#include "firmware/display/code_hash.h"
+#include "sync/trust/code_hash.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace caleidoscoop;
@@ -32,29 +32,6 @@ void guess_wrong(CodeChecker& codes, int times, sys_seconds& at) {
 
 }  // namespace
 
-TEST_CASE("the code that a hash was made of matches and no other does") {
-  CHECK(code_matches("123456", hash).value());
-  CHECK_FALSE(code_matches("123457", hash).value());
-  CHECK_FALSE(code_matches("", hash).value());
-  CHECK_FALSE(code_matches("1234560", hash).value());
-}
-
-TEST_CASE("a hash that is none, or that would cost too much, opens nothing") {
-  for (const std::string& bad :
-       {std::string(), std::string("123456"), std::string("$scrypt$ln=10,r=8,p=1$MDEyMzQ1Njc4OWFiY2RlZg$"),
-        std::string("$scrypt$ln=10,r=8,p=1$$") + std::string(43, 'A'),
-        std::string("$scrypt$ln=20,r=8,p=1$MDEyMzQ1Njc4OWFiY2RlZg$") + std::string(43, 'A'),
-        std::string("$scrypt$ln=15,r=32,p=1$MDEyMzQ1Njc4OWFiY2RlZg$") + std::string(43, 'A'),
-        std::string("$scrypt$ln=10,r=8,p=9$MDEyMzQ1Njc4OWFiY2RlZg$") + std::string(43, 'A'),
-        std::string("$scrypt$ln=1x,r=8,p=1$MDEyMzQ1Njc4OWFiY2RlZg$") + std::string(43, 'A'),
-        hash + std::string(300, 'A')}) {
-    CAPTURE(bad);
-    const auto matched = code_matches("123456", bad);
-    REQUIRE_FALSE(matched);
-    CHECK(matched.error().message.find("123456") == std::string::npos);
-  }
-}
-
 TEST_CASE("two mistakes are free, then the keypad rests longer each time, up to an hour") {
   const seconds expected[] = {seconds{0},    seconds{0},    seconds{30},  seconds{60},
                               seconds{120},  seconds{240},  seconds{480}, seconds{960},
@@ -71,7 +48,7 @@ TEST_CASE("the PIN's keypad rests up to a day, and a recovery code opens as the 
   CHECK(CodePause{1000000, noon}.length(pin_rules.longest_rest) == hours{24});
   const TemporaryFolder folder;
   CodeChecker pin(folder.path(), pin_rules);
-  const std::string other = hash_code("654321").value();
+  const std::string other = trust::hash_code("654321").value();
   CHECK(pin.check("123456", {other, hash}, noon).right);
   CHECK(pin.check("654321", {other, hash}, noon).right);
   CHECK(pin.check("111111", {other, hash}, noon).wrong);
@@ -85,14 +62,6 @@ TEST_CASE("wrong PINs and wrong codes for members are counted apart") {
   guess_wrong(members, 3, at);
   CHECK(pin.check("", {hash}, at).rest == seconds{0});
   CHECK(pin.check("123456", {hash}, at).right);
-}
-
-TEST_CASE("a hash that was made of a code matches it, each with a salt of its own") {
-  const std::string first = hash_code("20261124").value(), second = hash_code("20261124").value();
-  CHECK(first != second);
-  CHECK(first.starts_with("$scrypt$ln=15,r=8,p=1$"));
-  CHECK(code_matches("20261124", first).value());
-  CHECK_FALSE(code_matches("20261125", first).value());
 }
 
 TEST_CASE("a clock that was set back or lost makes no rest longer than it is") {

@@ -5,12 +5,12 @@
 #include <filesystem>
 #include <thread>
 
-#include "firmware/display/code_hash.h"
 #include "firmware/display/code_lock.h"
 #include "firmware/display/first_start.h"
 #include "firmware/display/settings_clerk.h"
 #include "sync/core/files.h"
 #include "sync/store/room_settings.h"
+#include "sync/trust/code_hash.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace caleidoscoop;
@@ -75,7 +75,7 @@ TEST_CASE("of a PIN that is chosen the hash is kept and nothing else") {
   const TemporaryFolder folder;
   const auto hash = keep_pin(folder.path(), pin);
   REQUIRE(hash);
-  CHECK(code_matches(pin, *hash).value_or(false));
+  CHECK(trust::code_matches(pin, *hash).value_or(false));
   CHECK(kept_set_up(folder.path()).pin_hash == *hash);
   CHECK(kept_room_values(folder.path()).empty());
   const std::string bytes = all_bytes(folder.path());
@@ -136,7 +136,7 @@ TEST_CASE("the clerk keeps a PIN once, and ends the set-up where nobody stands b
   }
   const auto kept = kept_set_up(folder.path());
   CHECK(kept.mark == SetUpMark::done);
-  CHECK(code_matches(pin, kept.pin_hash).value_or(false));
+  CHECK(trust::code_matches(pin, kept.pin_hash).value_or(false));
 }
 
 TEST_CASE("a PIN stands while somebody goes on with the set-up, and no second one replaces it") {

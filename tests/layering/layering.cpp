@@ -45,7 +45,10 @@ const std::array<Rule, 16> rules = {{
     {"sync/fetch", {"sync/core"}, {"curl/", "arpa/inet.h", "netinet/", "netdb.h", "linux/", "zlib.h"}, true},
     {"sync/store", {"sync/core", "sync/edition"}, {"nlohmann/", "sqlite3.h", "openssl/", "libstemmer"}, true},
     {"sync/health", {"sync/core"}, {"nlohmann/", "mosquitto", "linux/tcp.h", "netinet/", "spawn.h"}, true},
-    {"sync/hub", {"sync/"}, {"nlohmann/", "httplib.h", "kainjow/", "sqlite3.h", "libpq-fe.h"}, true},
+    {"sync/hub",
+     {"sync/"},
+     {"nlohmann/", "httplib.h", "kainjow/", "sqlite3.h", "libpq-fe.h", "liboath/"},
+     true},
     {"sync/*_job",
      {"sync/core", "sync/edition", "sync/feeds", "sync/pages", "sync/robots", "sync/classify", "sync/trust",
       "sync/fetch", "sync/store", "sync/health"},
@@ -66,10 +69,11 @@ struct Owner {
   std::string_view prefix;
   Names folders;
 };
-const std::array<Owner, 9> owners = {{
+const std::array<Owner, 10> owners = {{
     {"SDL", {"firmware"}},
     {"sqlite3", {"sync/store", "sync/hub"}},
     {"curl/", {"sync/fetch"}},
+    {"liboath/", {"sync/hub"}},
     {"gumbo.h", {"sync/pages"}},
     {"imgui", {"ui", "firmware"}},
     {"mosquitto", {"sync/health"}},

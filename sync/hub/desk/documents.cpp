@@ -176,6 +176,26 @@ Result<Saved> undo_saving(Sql& sql, std::int64_t id, const std::string& who, sys
   return saved;
 }
 
+Result<int> restore_documents(Sql& sql, sys_seconds at, const std::string& who, sys_seconds now) {
+  // The first change after that moment still knows what was there before it.
+  const auto rows = sql.run(
+      "SELECT h.subject, h.old, h.about FROM history h WHERE h.what IN ('document', 'document-removed') AND "
+      "h.id = "
+      "(SELECT min(i.id) FROM history i WHERE i.subject = h.subject AND i.at > $1 "
+      "AND i.what IN ('document', 'document-removed'))",
+      {std::int64_t{at.time_since_epoch().count()}});
+  if (!rows) return failure(rows.error());
+  int changed = 0;
+  for (const SqlRow& row : *rows) {
+    const auto current = document(sql, row.text(0));
+    if (!current) return failure(current.error());
+    const auto saved = save(sql, {row.text(0), row.text(1), current->version, row.text(2)}, who, now);
+    if (!saved) return failure(saved.error());
+    changed += saved->deed != 0 ? 1 : 0;
+  }
+  return changed;
+}
+
 Result<> write_folder(const std::vector<Document>& all, const std::map<std::string, std::string>& instead,
                       const fs::path& folder) {
   std::map<std::string, std::string_view> files;

@@ -54,6 +54,10 @@ Result<Saved> save(Sql& sql, const Saving& saving, const std::string& who, std::
 // Puts back what a deed changed, unless it was changed since (a conflict).
 Result<Saved> undo_saving(Sql& sql, std::int64_t deed, const std::string& who, std::chrono::sys_seconds now);
 
+// Every document as it was at a moment, by the history; gives how many changed by it.
+Result<int> restore_documents(Sql& sql, std::chrono::sys_seconds at, const std::string& who,
+                              std::chrono::sys_seconds now);
+
 // The edition folder that they make, with `instead` in place of what is stored, and without taken-out ones.
 Result<> write_folder(const std::vector<Document>& all, const std::map<std::string, std::string>& instead,
                       const std::filesystem::path& folder);

@@ -25,6 +25,16 @@ sys_seconds moment(const SqlRow& row, std::size_t column) {
   return sys_seconds{seconds{row.integer(column)}};
 }
 
+// In the column that knows no NULL: nothing is 0, and the age that nobody knows is -1.
+std::int64_t stored(std::optional<sys_seconds> published) {
+  if (!published) return 0;
+  return *published == before_first_reading ? -1 : number(*published);
+}
+std::optional<sys_seconds> published_of(std::int64_t number) {
+  if (number == 0) return std::nullopt;
+  return number < 0 ? before_first_reading : sys_seconds{seconds{number}};
+}
+
 InboxItem item_of(const SqlRow& row) {
   InboxItem item;
   item.id = row.text(0);
@@ -34,7 +44,7 @@ InboxItem item_of(const SqlRow& row) {
   item.title = row.text(4);
   item.summary = row.text(5);
   item.language = row.text(6);
-  item.published = moment(row, 7);
+  item.published = published_of(row.integer(7));
   item.first_seen = moment(row, 8);
   item.theme = row.text(9);
   item.confidence = row.integer(10);
@@ -65,12 +75,6 @@ std::string pattern_of(std::string_view words) {
   return pattern + "%";
 }
 
-Result<std::vector<InboxItem>> by_id(Sql& sql, const std::string& id) {
-  const auto rows = sql.run(fmt::format("SELECT {} FROM headlines WHERE id = $1", columns), {id});
-  if (!rows) return failure(rows.error());
-  return items_of(*rows);
-}
-
 struct Kept {
   json old = json::array();  // [{"id":…,"state":…,"chosen":…,"version": after it}]
   std::string title;         // of the first
@@ -78,12 +82,12 @@ struct Kept {
 
 Result<> decide_one(Sql& sql, const Decision& decision, const std::string& who, sys_seconds now,
                     Decided& done, Kept& kept) {
-  const auto before = by_id(sql, decision.id);
+  const auto before = item_with_id(sql, decision.id);
   if (!before) return failure(before.error());
-  if (before->empty()) {
+  if (!*before) {
     return failure(ErrorCode::bad_data, fmt::format("there is no headline {}", clean_line(decision.id)));
   }
-  const InboxItem& old = before->front();
+  const InboxItem& old = **before;
   if (old.version != decision.version) {
     done.conflicts.push_back(old);
     return {};
@@ -146,9 +150,8 @@ Result<int> take_in(Sql& sql, std::span<const Headline> headlines) {
         "VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'new', $11, '', 0, 1) "
         "ON CONFLICT(id) DO NOTHING RETURNING id",
         {inbox_id(headline.source, guid), headline.source, headline.source_name, guid, headline.url,
-         headline.title, headline.summary, headline.language,
-         headline.published ? number(*headline.published) : 0, number(headline.first_seen), theme,
-         static_cast<std::int64_t>(confidence * 1000 + 0.5), because,
+         headline.title, headline.summary, headline.language, stored(headline.published),
+         number(headline.first_seen), theme, static_cast<std::int64_t>(confidence * 1000 + 0.5), because,
          fmt::format("{}", fmt::join(headline.also_at, ", "))});
     if (!rows) return failure(rows.error());
     fresh += static_cast<int>(rows->size());
@@ -181,6 +184,13 @@ Result<std::vector<InboxItem>> items_since(Sql& sql, sys_seconds since, int limi
       {number(since), std::int64_t{limit}});
   if (!rows) return failure(rows.error());
   return items_of(*rows);
+}
+
+Result<std::optional<InboxItem>> item_with_id(Sql& sql, const std::string& id) {
+  const auto rows = sql.run(fmt::format("SELECT {} FROM headlines WHERE id = $1", columns), {id});
+  if (!rows) return failure(rows.error());
+  if (rows->empty()) return std::optional<InboxItem>();
+  return std::optional(item_of(rows->front()));
 }
 
 Result<std::map<std::string, std::int64_t>> counts(Sql& sql, Verdict verdict) {

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,7 +29,7 @@ struct InboxItem {
   std::string title;
   std::string summary;
   std::string language;
-  std::chrono::sys_seconds published{};  // zero: the source does not say
+  std::optional<std::chrono::sys_seconds> published;  // as in Headline
   std::chrono::sys_seconds first_seen{};
   std::string theme;            // what the classifier says; empty is "ongesorteerd"
   std::int64_t confidence = 0;  // in thousandths
@@ -58,7 +59,8 @@ struct InboxQuery {
   int offset = 0;
   int limit = 100;
 };
-Result<std::vector<InboxItem>> items(Sql& sql, const InboxQuery& query);        // the newest first
+Result<std::vector<InboxItem>> items(Sql& sql, const InboxQuery& query);  // the newest first
+Result<std::optional<InboxItem>> item_with_id(Sql& sql, const std::string& id);
 Result<std::map<std::string, std::int64_t>> counts(Sql& sql, Verdict verdict);  // by theme
 // Those first seen from then on, whatever was decided, at most `limit`, the newest.
 Result<std::vector<InboxItem>> items_since(Sql& sql, std::chrono::sys_seconds since, int limit);

@@ -21,9 +21,10 @@ constexpr std::array statements = {
     "CREATE TABLE IF NOT EXISTS sessions(hash TEXT PRIMARY KEY, account TEXT NOT NULL, form_key TEXT NOT "
     "NULL, "
     "made_at BIGINT NOT NULL, seen_at BIGINT NOT NULL)",
-    // failed log-ins, by account and by address
-    "CREATE TABLE IF NOT EXISTS attempts(who TEXT NOT NULL, at BIGINT NOT NULL)",
-    "CREATE INDEX IF NOT EXISTS attempts_by_who ON attempts(who, at)",
+    // tries to log in that did not succeed; account: the hash of what was typed as its name
+    "CREATE TABLE IF NOT EXISTS attempts(account TEXT NOT NULL, address TEXT NOT NULL, at BIGINT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS attempts_by_account ON attempts(account)",
+    "CREATE INDEX IF NOT EXISTS attempts_by_address ON attempts(address)",
     // id: of source and guid; theme: what the classifier said; chosen: what an editor says;
     // state: new, accepted, rejected; confidence: in thousandths
     "CREATE TABLE IF NOT EXISTS headlines(id TEXT PRIMARY KEY, source TEXT NOT NULL, source_name TEXT NOT "

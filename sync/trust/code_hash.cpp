@@ -1,4 +1,4 @@
-#include "firmware/display/code_hash.h"
+#include "sync/trust/code_hash.h"
 
 #include <fmt/format.h>
 #include <openssl/crypto.h>
@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace caleidoscoop::display {
+namespace caleidoscoop::trust {
 namespace {
 
 using Bytes = std::vector<unsigned char>;
@@ -101,17 +101,16 @@ Result<bool> code_matches(std::string_view code, std::string_view hash) {
   return CRYPTO_memcmp(derived.data(), parsed->hash.data(), derived.size()) == 0;
 }
 
-Result<std::string> hash_code(std::string_view code) {
-  constexpr int log_cost = 15, block = 8, rounds = 1;
+Result<std::string> hash_code(std::string_view code, const CodeCost& cost) {
   Bytes salt(16), hash(32);
   const auto count = static_cast<int>(salt.size());
   const bool random = RAND_bytes(salt.data(), count) == 1;
   const bool done = random && EVP_PBE_scrypt(code.data(), code.size(), salt.data(), salt.size(),
-                                             std::uint64_t{1} << log_cost, block, rounds, most_memory,
-                                             hash.data(), hash.size()) == 1;
+                                             std::uint64_t{1} << cost.log_cost, cost.block, cost.rounds,
+                                             most_memory, hash.data(), hash.size()) == 1;
   if (!done) return failure(ErrorCode::unavailable, "the code could not be hashed");
-  return fmt::format("$scrypt$ln={},r={},p={}${}${}", log_cost, block, rounds, to_base64(salt),
+  return fmt::format("$scrypt$ln={},r={},p={}${}${}", cost.log_cost, cost.block, cost.rounds, to_base64(salt),
                      to_base64(hash));
 }
 
-}  // namespace caleidoscoop::display
+}  // namespace caleidoscoop::trust

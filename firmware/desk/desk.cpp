@@ -1,0 +1,162 @@
+#include "firmware/desk/desk.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <filesystem>
+#include <thread>
+
+#include "assets/default_edition.h"
+#include "firmware/desk/account_pages.h"
+#include "firmware/desk/content_pages.h"
+#include "firmware/desk/edition_files.h"
+#include "firmware/desk/files_pages.h"
+#include "firmware/desk/history_page.h"
+#include "firmware/desk/inbox_pages.h"
+#include "firmware/desk/intake.h"
+#include "firmware/desk/publish_pages.h"
+#include "sync/core/clock.h"
+#include "sync/hub/desk/people.h"
+
+namespace caleidoscoop::desk {
+namespace {
+
+constexpr std::chrono::minutes intake_period{1};
+constexpr std::chrono::minutes headlines_period{15};
+
+Result<> begin_edition(Store& store, const std::string& folder) {
+  return store.write([&](Sql& sql) -> Result<> {
+    const auto any = has_documents(sql);
+    if (!any) return failure(any.error());
+    if (*any) return {};
+    const auto taken =
+        folder.empty()
+            ? take_in_files(sql, files_of(*edition::from_text(default_edition_text())), current_time())
+            : take_in_folder(sql, folder, current_time());
+    if (!taken) return failure(taken.error());
+    return {};
+  });
+}
+
+std::string program_beside_this() {
+  std::error_code error;
+  const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+  return error ? std::string("caleidoscoop") : (self.parent_path() / "caleidoscoop").string();
+}
+
+void complain_about(std::string_view doing, const Error& error) {
+  fmt::print(stderr, "caleidoscoop-hub: {}: {}\n", doing, error.message);
+}
+
+}  // namespace
+
+struct Desk::Parts {
+  Parts(DeskOptions given, std::unique_ptr<Store> opened, Templates loaded)
+      : options(std::move(given)),
+        store(std::move(opened)),
+        templates(std::move(loaded)),
+        site(*store, templates, options.public_url.starts_with("https://")),
+        frame(templates),
+        shelves(*store),
+        workbench(shelves, options.display),
+        press(options.publisher),
+        intake(*store, options.crawl) {}
+
+  void add_pages();
+  void work_by_itself(const std::stop_token& stop);
+  void pass_on_headlines();
+
+  DeskOptions options;
+  std::unique_ptr<Store> store;
+  Templates templates;
+  Site site;
+  Frame frame;
+  ShelfKeeper shelves;
+  Workbench workbench;
+  Press press;
+  Intake intake;
+  std::unique_ptr<HttpServer> server;
+  std::string first_link;
+};
+
+void Desk::Parts::add_pages() {
+  const AccountPlace place{options.public_url};
+  add_file_pages(site);
+  add_account_pages(site, frame, *store, place);
+  add_people_pages(site, frame, *store, place);
+  add_inbox_pages(site, frame, *store, shelves);
+  add_content_pages(site, frame, *store, shelves, workbench);
+  add_publish_pages(site, frame, *store, shelves, workbench, press);
+  add_history_page(site, frame, *store);
+}
+
+void Desk::Parts::pass_on_headlines() {
+  const auto now = current_time();
+  const auto headlines = accepted_headlines(*store, now);
+  if (!headlines) return complain_about("accepted headlines", headlines.error());
+  if (headlines->empty()) return;
+  const auto done = press.publish_headlines(*headlines, headline_days, now);
+  if (!done) complain_about("publishing headlines", done.error());
+}
+
+void Desk::Parts::work_by_itself(const std::stop_token& stop) {
+  std::mutex mutex;
+  std::condition_variable_any woken;
+  auto next_headlines = std::chrono::steady_clock::now() + intake_period;
+  while (!stop.stop_requested()) {
+    if (const auto taken = intake.take_in(); !taken) complain_about("taking in headlines", taken.error());
+    if (press.has_own_keys() && std::chrono::steady_clock::now() >= next_headlines) {
+      pass_on_headlines();
+      next_headlines = std::chrono::steady_clock::now() + headlines_period;
+    }
+    std::unique_lock lock(mutex);
+    woken.wait_for(lock, stop, intake_period, [] { return false; });
+  }
+}
+
+Desk::Desk(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Desk::~Desk() = default;
+
+Result<std::unique_ptr<Desk>> Desk::open(DeskOptions options) {
+  if (options.crawl.empty()) options.crawl = options.store;
+  if (options.display.empty()) options.display = program_beside_this();
+  while (options.public_url.ends_with('/')) options.public_url.pop_back();
+  auto store = Store::open(options.store);
+  if (!store) return failure(store.error());
+  if (auto begun = begin_edition(**store, options.edition); !begun) return failure(begun.error());
+  auto templates = Templates::load();
+  if (!templates) return failure(templates.error());
+  auto parts = std::make_unique<Parts>(std::move(options), *std::move(store), *std::move(templates));
+  auto* site = &parts->site;
+  auto server = HttpServer::open(parts->options.listen,
+                                 [site](const Request& request) { return site->answer(request); });
+  if (!server) return failure(server.error());
+  parts->server = std::make_unique<HttpServer>(*std::move(server));
+  auto& at = parts->options;
+  if (at.public_url.empty())
+    at.public_url = fmt::format("http://{}:{}", at.listen.host, parts->server->port());
+  parts->add_pages();
+  const auto somebody = anybody(*parts->store);
+  if (!somebody) return failure(somebody.error());
+  if (!*somebody) {
+    const Person first{
+        at.first_account, "Beheer", {Role::editor, Role::publisher, Role::operations}, "", false};
+    const auto secret = invite(*parts->store, first, "", current_time());
+    if (!secret) return failure(secret.error());
+    parts->first_link = at.public_url + "/uitnodiging/" + *secret;
+  }
+  return std::unique_ptr<Desk>(new Desk(std::move(parts)));
+}
+
+std::string Desk::address() const { return parts_->options.public_url; }
+
+const std::string& Desk::first_link() const { return parts_->first_link; }
+
+void Desk::run(const std::stop_token& stop) {
+  const std::jthread worker([&] { parts_->work_by_itself(stop); });
+  parts_->server->run(stop);
+}
+
+}  // namespace caleidoscoop::desk
