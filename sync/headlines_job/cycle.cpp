@@ -42,8 +42,8 @@ struct Cycle::Round {
       : plan(its_plan),
         now(at),
         stop(std::move(token)),
-        gate(cycle.fetcher_, cycle.writer_, at),
-        intake({cycle.classifier_, cycle.writer_, gate, cycle.random_, at, its_plan.time_trusted}) {}
+        gate(cycle.fetcher_, cycle.keeper_, at),
+        intake({cycle.classifier_, cycle.keeper_, gate, cycle.random_, at, its_plan.time_trusted}) {}
 
   const CyclePlan& plan;
   const sys_seconds now;
@@ -56,7 +56,7 @@ struct Cycle::Round {
 };
 
 Result<> Cycle::choose(Round& round) {
-  auto states = writer_.source_states();
+  auto states = keeper_.source_states();
   if (!states) return failure(states.error());
   std::map<std::string, store::SourceState*> by_id;
   for (store::SourceState& state : *states) by_id[state.source] = &state;
@@ -79,6 +79,7 @@ Result<> Cycle::choose(Round& round) {
 }
 
 void Cycle::show(const Round& round) {
+  if (round.plan.status_file.empty()) return;
   // A status that cannot be written is no reason to fetch no news: the disk says so soon enough.
   (void)write_sync_status(round.plan.status_file, status_);
 }
@@ -198,7 +199,7 @@ Result<> Cycle::run_waves(Round& round) {
 
 Result<> Cycle::keep(std::vector<Headline>& headlines) {
   if (headlines.empty()) return {};
-  auto added = writer_.add_headlines(headlines);
+  auto added = keeper_.add_headlines(headlines);
   if (!added) return failure(added.error());
   report_.headlines.fresh += added->fresh;
   report_.headlines.known += added->known;
@@ -240,7 +241,7 @@ Result<> Cycle::keep_notes(Round& round) {
   }
   if (report_.fetched + report_.not_modified > 0) notes.last_sync = round.now;
   if (notes.states.empty() && notes.hosts.empty() && notes.followed.empty()) return {};
-  return writer_.keep_crawl_notes(notes);
+  return keeper_.keep_crawl_notes(notes);
 }
 
 Result<> Cycle::finish(Round& round) {
@@ -255,14 +256,16 @@ Result<> Cycle::finish(Round& round) {
   if (auto kept = keep(gathered.from_pages); !kept) return kept;
   if (auto kept = keep_notes(round); !kept) return kept;
   if (round.plan.time_trusted) {
-    if (auto pruned = writer_.prune(round.now, round.plan.keep_days); !pruned) return failure(pruned.error());
+    if (auto pruned = keeper_.prune(round.now, round.plan.keep_days); !pruned) return failure(pruned.error());
   }
   return {};
 }
 
 void Cycle::begin_status(const Round& round) {
   status_ = SyncStatus{};
-  if (auto last = read_sync_status(round.plan.status_file); last && *last) status_ = **last;
+  if (!round.plan.status_file.empty()) {
+    if (auto last = read_sync_status(round.plan.status_file); last && *last) status_ = **last;
+  }
   status_.phase = "fetching";
   status_.progress = 0.0;
   status_.last_attempt = round.now;

@@ -26,14 +26,14 @@
 #include "sync/headlines_job/robots_gate.h"
 #include "sync/headlines_job/schedule.h"
 #include "sync/headlines_job/task.h"
-#include "sync/store/writer.h"
+#include "sync/store/crawl_store.h"
 
 namespace caleidoscoop {
 
 struct CyclePlan {
   std::vector<Source> sources;  // each with its own id; see readable_sources()
   Wanted wanted = Wanted::all;
-  std::filesystem::path status_file;
+  std::filesystem::path status_file;  // empty: nobody reads it
   int keep_days = 90;
   bool time_trusted = false;  // without it nothing is thrown away, and no date is called wrong
   // Spent at most by pausing between requests to one host that asks for pauses (crawl-delay).
@@ -57,8 +57,8 @@ struct CycleReport {
 class Cycle {
  public:
   // Borrows all of them.
-  Cycle(Fetcher& fetcher, const Classifier& classifier, store::Writer& writer, std::mt19937_64& random)
-      : fetcher_(fetcher), classifier_(classifier), writer_(writer), random_(random) {}
+  Cycle(Fetcher& fetcher, const Classifier& classifier, store::CrawlStore& keeper, std::mt19937_64& random)
+      : fetcher_(fetcher), classifier_(classifier), keeper_(keeper), random_(random) {}
 
   // `now` is not before the latest moment that is known to have passed, whatever the clock says.
   Result<CycleReport> run(const CyclePlan& plan, std::chrono::sys_seconds now, std::stop_token stop);
@@ -83,7 +83,7 @@ class Cycle {
 
   Fetcher& fetcher_;
   const Classifier& classifier_;
-  store::Writer& writer_;
+  store::CrawlStore& keeper_;
   std::mt19937_64& random_;
   CycleReport report_;
   SyncStatus status_;

@@ -220,7 +220,7 @@ Result<> Intake::learn_rhythm_of(AskedSource& asked, const Reading& reading) {
     // Bytes that differ are no news yet: pages also show the weather.
     std::vector<std::string> ids;
     for (const FeedItem& item : reading.items) ids.push_back(item.id.empty() ? item.link : item.id);
-    const auto known = given_.writer.are_known(asked.source->id, ids);
+    const auto known = given_.keeper.are_known(asked.source->id, ids);
     if (!known) return failure(known.error());
     if (std::find(known->begin(), known->end(), false) == known->end()) return {};
   }
@@ -350,7 +350,7 @@ Result<Intake::Tasks> Intake::ask_untitled(AskedSource& asked, const Task& task,
     recent.push_back(&item);
     ids.push_back(item.id);
   }
-  const auto known = given_.writer.are_known(asked.source->id, ids);
+  const auto known = given_.keeper.are_known(asked.source->id, ids);
   if (!known) return failure(known.error());
   Tasks tasks;
   for (std::size_t i = 0; i < recent.size(); ++i) {

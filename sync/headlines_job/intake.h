@@ -19,7 +19,7 @@
 #include "sync/headlines_job/schedule.h"
 #include "sync/headlines_job/task.h"
 #include "sync/robots/tdm.h"
-#include "sync/store/writer.h"
+#include "sync/store/crawl_store.h"
 
 namespace caleidoscoop {
 
@@ -39,7 +39,7 @@ class Intake {
  public:
   struct Given {
     const Classifier& classifier;
-    store::Writer& writer;
+    store::CrawlStore& keeper;
     RobotsGate& gate;
     std::mt19937_64& random;
     std::chrono::sys_seconds now;

@@ -54,7 +54,7 @@ bool is_said(int status) {
 }  // namespace
 
 Result<RobotsGate::Kept> RobotsGate::kept_of(const std::string& origin) {
-  auto rules = writer_.host_rules(origin);
+  auto rules = keeper_.host_rules(origin);
   if (!rules) return failure(rules.error());
   Kept kept;
   if (*rules) kept.host.rules = std::move(**rules);

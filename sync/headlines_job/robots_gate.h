@@ -20,7 +20,7 @@
 #include "sync/core/result.h"
 #include "sync/fetch/fetcher.h"
 #include "sync/robots/robots.h"
-#include "sync/store/writer.h"
+#include "sync/store/crawl_store.h"
 
 namespace caleidoscoop {
 
@@ -37,8 +37,8 @@ class RobotsGate {
     std::optional<std::chrono::seconds> retry_after;  // of unknown, the host's own wish
   };
 
-  RobotsGate(Fetcher& fetcher, store::Writer& writer, std::chrono::sys_seconds now)
-      : fetcher_(fetcher), writer_(writer), now_(now) {}
+  RobotsGate(Fetcher& fetcher, store::CrawlStore& keeper, std::chrono::sys_seconds now)
+      : fetcher_(fetcher), keeper_(keeper), now_(now) {}
 
   // Gets to know the hosts of these addresses, from the store or from themselves. `answered` hears of
   // each answer. Fails only when the store does.
@@ -87,7 +87,7 @@ class RobotsGate {
   const Host* host_of_url(const std::string& url) const;
 
   Fetcher& fetcher_;
-  store::Writer& writer_;
+  store::CrawlStore& keeper_;
   std::chrono::sys_seconds now_;
   std::map<std::string, Host> hosts_;  // by origin
 };

@@ -4,23 +4,10 @@
 #include <utility>
 
 #include "sync/core/random_seed.h"
-#include "sync/fetch/web_address.h"
 #include "sync/headlines_job/sources.h"
+#include "sync/hub/crawl_fetcher.h"
 
 namespace caleidoscoop::hub {
-namespace {
-
-std::set<std::string> written_inside(const std::vector<Source>& sources) {
-  std::set<std::string> authorities;
-  for (const Source& source : sources) {
-    auto authority = authority_of(source.url, true);
-    if (authority && !authority_of(source.url, false)) authorities.insert(std::move(*authority));
-  }
-  return authorities;
-}
-
-}  // namespace
-
 Crawler::Crawler(CrawlPlan plan, Classifier classifier, store::Writer writer,
                  std::unique_ptr<Fetcher> fetcher)
     : plan_(std::move(plan)),
@@ -39,11 +26,7 @@ Result<Crawler> Crawler::open(CrawlPlan plan, const Edition& edition,
     return classifier.classify(headline.title, headline.summary, headline.language);
   });
   if (!judged) return failure(judged.error());
-  CurlOptions options;
-  options.private_authorities = written_inside(plan.sources);
-  options.host_gap = plan.host_gap;
-  options.most_at_once = plan.most_at_once;
-  auto fetcher = make_curl_fetcher(std::move(options));
+  auto fetcher = crawl_fetcher(plan.sources, plan.host_gap, plan.most_at_once);
   if (!fetcher) return failure(fetcher.error());
   return Crawler(std::move(plan), std::move(classifier), std::move(*writer), std::move(*fetcher));
 }

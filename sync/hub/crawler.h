@@ -17,7 +17,7 @@
 #include "sync/classify/linear_model.h"
 #include "sync/core/edition.h"
 #include "sync/core/result.h"
-#include "sync/fetch/curl_fetcher.h"
+#include "sync/fetch/fetcher.h"
 #include "sync/headlines_job/cycle.h"
 #include "sync/store/writer.h"
 
@@ -33,10 +33,7 @@ struct CrawlPlan {
 
 class Crawler {
  public:
-  // Fails as the store and libcurl do.
-  //
-  // Addresses inside are asked only where a source's own URL names one: whoever wrote that list means it.
-  // No name and no redirect of anybody else leads there.
+  // Fails as the store and crawl_fetcher() do.
   static Result<Crawler> open(CrawlPlan plan, const Edition& edition,
                               std::shared_ptr<const LinearModel> model);
 

@@ -24,6 +24,7 @@
 #include "sync/core/result.h"
 #include "sync/core/snapshot.h"
 #include "sync/store/blob_store.h"
+#include "sync/store/crawl_store.h"
 #include "sync/store/database.h"
 #include "sync/store/folder_lock.h"
 #include "sync/store/likeness_index.h"
@@ -35,7 +36,7 @@ struct WriterOptions {
   std::int64_t most_bytes = 0;  // content.db never grows beyond this; 0 is no limit but the disk's
 };
 
-class Writer {
+class Writer : public CrawlStore {
  public:
   // Makes the folder and the file when missing.
   static Result<Writer> open(const std::filesystem::path& folder, WriterOptions options = {});
@@ -43,7 +44,7 @@ class Writer {
   // What went wrong at opening and was put right, in Dutch, for the status scene.
   const std::vector<Problem>& problems() const { return problems_; }
 
-  Result<Added> add_headlines(std::span<const Headline> headlines);
+  Result<Added> add_headlines(std::span<const Headline> headlines) override;
 
   // When the classifier is another than the one that gave the stored headlines their themes: asks it again
   // about the latest of them, and keeps its fingerprint. Gives how many were looked at. Only what is
@@ -75,24 +76,24 @@ class Writer {
 
   // Empty when the source was never read.
   Result<std::optional<SourceState>> source_state(std::string_view source);
-  Result<std::vector<SourceState>> source_states();
+  Result<std::vector<SourceState>> source_states() override;
   // What a whole cycle learnt, in one transaction: each commit wears the card. It changes nothing
   // that a screen shows, so the data version stays.
-  Result<> keep_crawl_notes(const CrawlNotes& notes);
+  Result<> keep_crawl_notes(const CrawlNotes& notes) override;
   Result<> set_source_state(const SourceState& state);
 
   // Empty when the host was never asked, or that is forgotten.
-  Result<std::optional<HostRules>> host_rules(std::string_view origin);
+  Result<std::optional<HostRules>> host_rules(std::string_view origin) override;
 
   // Whether each was stored or forgotten before as a headline of the source, or read for its title.
-  Result<std::vector<bool>> are_known(std::string_view source, std::span<const std::string> urls);
+  Result<std::vector<bool>> are_known(std::string_view source, std::span<const std::string> urls) override;
 
   Result<> set_last_sync(std::chrono::sys_seconds at, std::string_view error);
   Result<std::optional<std::chrono::sys_seconds>> last_sync();
 
   // Takes out headlines first seen more than keep_days ago; gives how many. Counts of mentions stay.
   // Call it only when the clock is trusted.
-  Result<int> prune(std::chrono::sys_seconds now, int keep_days);
+  Result<int> prune(std::chrono::sys_seconds now, int keep_days) override;
 
   Result<std::int64_t> headline_count();
   Result<std::int64_t> data_version();

@@ -11,6 +11,7 @@
 #include "sync/fetch/curl_fetcher.h"
 #include "sync/headlines_job/cycle.h"
 #include "sync/store/reader.h"
+#include "sync/store/writer.h"
 #include "tests/support/loopback_server.h"
 #include "tests/support/temporary_folder.h"
 

@@ -1,9 +1,11 @@
 // Sql: one connection to the desk's database, whichever that is, and a transaction over it.
 //
 // Statements are of the dialect that SQLite and PostgreSQL share, with parameters $1, $2, …; a literal never
-// has a "$". Numbers are BIGINT, everything else is TEXT; there is no NULL. One thread at a time.
+// has a "$". Numbers are BIGINT, everything else is TEXT, in UTF-8 and without a zero byte; there is no NULL.
+// One thread at a time.
 //
-// Fails with unavailable (busy, or the server is gone), io, and bad_data for a statement that is refused.
+// Fails with unavailable (busy, or the server is gone), io, and bad_data for a statement or a text that is
+// refused. After a statement that failed nothing of its transaction can be kept any more.
 #pragma once
 
 #include <cstdint>
@@ -33,6 +35,9 @@ class SqlRow {
 
 using SqlRows = std::vector<SqlRow>;
 
+// Fails with bad_data when one of them is not what TEXT may be: databases differ in what they make of it.
+Result<> check_texts(std::initializer_list<SqlValue> values);
+
 enum class Intent { reading, writing };
 
 class Sql {
@@ -43,6 +48,7 @@ class Sql {
 
   // A reading transaction sees one state; a writing one is alone with the desk's tables from its beginning.
   virtual Result<> begin(Intent intent) = 0;
+  // After a failure with unavailable of a server, all of it is kept or nothing, and nobody knows which.
   virtual Result<> commit() = 0;
   virtual void roll_back() = 0;
 

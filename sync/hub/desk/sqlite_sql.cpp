@@ -21,6 +21,27 @@ class SqliteSql : public Sql {
   explicit SqliteSql(store::Database database) : database_(std::move(database)) {}
 
   Result<SqlRows> run(std::string_view text, std::initializer_list<SqlValue> values) override {
+    auto rows = execute(text, values);
+    failed_ = failed_ || !rows;
+    return rows;
+  }
+
+  Result<> begin(Intent intent) override {
+    failed_ = false;
+    return database_.execute(intent == Intent::writing ? "BEGIN IMMEDIATE" : "BEGIN");
+  }
+  Result<> commit() override {
+    if (!failed_) return database_.execute("COMMIT");
+    return failure(ErrorCode::bad_data, database_.name() + " keeps nothing of what was refused in part");
+  }
+  void roll_back() override {
+    // It fails when there is nothing left to roll back.
+    (void)database_.execute("ROLLBACK");
+  }
+
+ private:
+  Result<SqlRows> execute(std::string_view text, std::initializer_list<SqlValue> values) {
+    if (auto good = check_texts(values); !good) return failure(good.error());
     store::Statement& statement = prepared(text);
     int parameter = 0;
     for (const SqlValue& value : values) {
@@ -41,16 +62,6 @@ class SqliteSql : public Sql {
     return rows;
   }
 
-  Result<> begin(Intent intent) override {
-    return database_.execute(intent == Intent::writing ? "BEGIN IMMEDIATE" : "BEGIN");
-  }
-  Result<> commit() override { return database_.execute("COMMIT"); }
-  void roll_back() override {
-    // It fails when there is nothing left to roll back.
-    (void)database_.execute("ROLLBACK");
-  }
-
- private:
   store::Statement& prepared(std::string_view text) {
     const auto known = prepared_.find(text);
     if (known != prepared_.end()) return known->second;
@@ -70,6 +81,7 @@ class SqliteSql : public Sql {
   }
 
   store::Database database_;
+  bool failed_ = false;                                            // a statement of this transaction
   std::map<std::string, store::Statement, std::less<>> prepared_;  // refers to database_
 };
 
@@ -78,9 +90,9 @@ class SqliteSql : public Sql {
 Result<std::unique_ptr<Sql>> connect_sqlite(const std::filesystem::path& file) {
   auto database = store::Database::open(file, store::Access::read_write);
   if (!database) return failure(database.error());
-  // What an editor was told is done has reached the disk.
-  if (auto set =
-          database->execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");
+  // What an editor was told is done has reached the disk. Writers wait their turn, however many there are.
+  if (auto set = database->execute("PRAGMA busy_timeout=30000; PRAGMA journal_mode=WAL; PRAGMA "
+                                   "synchronous=FULL; PRAGMA foreign_keys=ON");
       !set) {
     return failure(set.error());
   }

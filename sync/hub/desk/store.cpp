@@ -8,13 +8,10 @@
 #include "sync/hub/desk/tables.h"
 
 namespace caleidoscoop::desk {
-namespace {
 
-bool is_server(std::string_view place) {
+bool Store::is_server(std::string_view place) {
   return place.starts_with("postgresql://") || place.starts_with("postgres://");
 }
-
-}  // namespace
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& place) {
   Connect connect;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -17,10 +18,14 @@ namespace caleidoscoop::desk {
 
 class Store {
  public:
+  // Whether that is the URL of a server, and not a folder.
+  static bool is_server(std::string_view place);
+
   // A folder is made when missing. Fails with too_new for tables of a later program.
   static Result<std::unique_ptr<Store>> open(const std::string& place);
 
-  // `work` takes a Sql& and gives a Result; all it did is kept, or nothing of it when it fails.
+  // `work` takes a Sql& and gives a Result; all it did is kept, or nothing of it when it fails. Where a
+  // server fails at the very end nobody knows whether it was kept; what is written again must bear that.
   template <class Work>
   std::invoke_result_t<Work, Sql&> write(Work work) {
     return within<Work>(Intent::writing, std::move(work));

@@ -36,6 +36,10 @@ constexpr std::array statements = {
     "decided_by TEXT NOT NULL, decided_at BIGINT NOT NULL, version BIGINT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS headlines_by_state ON headlines(state, chosen, first_seen)",
     "CREATE INDEX IF NOT EXISTS headlines_by_source ON headlines(source, state)",
+    // crawl_sources: who asks which source, and when; state: JSON, see state_text.h
+    "CREATE TABLE IF NOT EXISTS crawl_sources(id TEXT PRIMARY KEY, host TEXT NOT NULL, next_at BIGINT NOT "
+    "NULL, claimed_by TEXT NOT NULL, claimed_until BIGINT NOT NULL, state TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS crawl_sources_by_time ON crawl_sources(next_at)",
     // path: as in an edition folder, "themes/hrm.json"; body: JSON or Markdown; empty when it was taken out
     "CREATE TABLE IF NOT EXISTS documents(path TEXT PRIMARY KEY, body TEXT NOT NULL, version BIGINT NOT "
     "NULL, "
