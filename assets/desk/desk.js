@@ -39,7 +39,15 @@ function setUpTriage(form) {
   const dialog = document.getElementById("choose");
   const open = () => [...form.querySelectorAll(".item:not(.gone)")];
   const undoable = [];
+  const emptied = document.getElementById("emptied");
+  let underWay = 0;
   let at = null;
+
+  // The rest is asked for once the desk knows of every decision, or it would come back.
+  function showWhetherEmptied() {
+    emptied.hidden = underWay > 0 || !form.querySelector(".item") || open().length > 0;
+    if (!emptied.hidden) emptied.querySelector("a").focus();
+  }
 
   function stand(item, scroll = true) {
     at?.classList.remove("at");
@@ -70,6 +78,7 @@ function setUpTriage(form) {
     const title = item.querySelector("h2").textContent;
     item.classList.add("gone");
     stand(next);
+    underWay += 1;
     try {
       const outcome = await send("/binnengekomen", fields);
       if (outcome.conflicts.length) {
@@ -87,6 +96,9 @@ function setUpTriage(form) {
     } catch (error) {
       item.classList.remove("gone");
       say(words.failed);
+    } finally {
+      underWay -= 1;
+      showWhetherEmptied();
     }
   }
 
@@ -97,6 +109,7 @@ function setUpTriage(form) {
       if (outcome.conflict) return say(words.conflict);
       update(undo.item, Number(undo.item.dataset.version) + 1);
       undo.item.classList.remove("gone");
+      showWhetherEmptied();
       stand(undo.item);
       say(words.undone);
     } catch (error) {
@@ -108,11 +121,21 @@ function setUpTriage(form) {
   const accept = (item) => decide(item, { accept: value(item) }, "accepted");
   const reject = (item) => decide(item, { reject: value(item) }, "rejected");
 
+  // The beginning of a name is enough, and else a part of it.
+  function themeNamed(typed) {
+    const themes = [...dialog.querySelectorAll("option")];
+    const wanted = typed.trim().toLowerCase();
+    const name = (one) => one.value.toLowerCase();
+    if (!wanted) return undefined;
+    return themes.find((one) => name(one) === wanted) || themes.find((one) => name(one).startsWith(wanted)) ||
+      themes.find((one) => name(one).includes(wanted));
+  }
+
   function choose(item) {
     const input = dialog.querySelector("input");
     input.value = "";
     dialog.onclose = () => {
-      const chosen = [...dialog.querySelectorAll("option")].find((one) => one.value === input.value);
+      const chosen = themeNamed(input.value);
       if (dialog.returnValue === "yes" && chosen) {
         decide(item, { move: value(item), theme: chosen.dataset.id, place: "yes" }, "moved");
       } else {

@@ -146,7 +146,7 @@ Result<> Display::start() {
   if (!screen) return failure(screen.error());
   screen_ = std::move(*screen);
   trace_.done("screen");
-  content_ = std::make_unique<Content>(session_.setup().content, wall_clock, [this] { wake(); });
+  content_ = std::make_unique<Content>(session_.setup().content, current_time, [this] { wake(); });
   host_ = session_.make_host(screen_->renderer(), screen_->picture());
   painter_ = std::make_unique<FramePainter>(*host_, background_of(settings_.look));
   if (const auto attached = painter_->attach(screen_->renderer()); !attached) return attached;

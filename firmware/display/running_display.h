@@ -80,13 +80,13 @@ class Display {
   std::unique_ptr<StageHost> host_;
   std::unique_ptr<FramePainter> painter_;
   std::unique_ptr<Content> content_;
-  Searcher searcher_{session_.setup().content.folder, wall_clock, [this] { wake(); }};
+  Searcher searcher_{session_.setup().content.folder, current_time, [this] { wake(); }};
   bool restart_ = false;
   DeviceSettings device_{session_.setup().file, session_.setup().room_values, options_,
                          session_.setup().fleet_values, session_.setup().room_set_up};
   SettingsClerk::Findings found_;
-  CodeLock members_{session_.setup().content.folder, members_rules, wall_clock, [this] { wake(); }};
-  CodeLock pin_{session_.setup().content.folder, pin_rules, wall_clock, [this] { wake(); }};
+  CodeLock members_{session_.setup().content.folder, members_rules, current_time, [this] { wake(); }};
+  CodeLock pin_{session_.setup().content.folder, pin_rules, current_time, [this] { wake(); }};
   SettingsClerk clerk_{session_.setup().content.folder, [this] { wake(); }};
   SetUpClerk set_up_{session_.setup().content.folder, device_, [this] { wake(); }};
   NetworkClerk network_{session_.setup().content.folder, [this] { wake(); }};
@@ -97,7 +97,7 @@ class Display {
   Errands errands_;
   AllowedPicture picture_{options_.store, errands_};
   PlayClerk play_{session_.setup().content.folder};
-  WorkshopJournal workshops_{session_.setup().content.folder, wall_clock, [this] { wake(); },
+  WorkshopJournal workshops_{session_.setup().content.folder, current_time, [this] { wake(); },
                              [this] { put_on_stick(); }};
 };
 
