@@ -26,6 +26,7 @@
 #include "firmware/desk/sources_page.h"
 #include "sync/core/clock.h"
 #include "sync/health/fleet_listener.h"
+#include "sync/hub/desk/learning.h"
 #include "sync/hub/desk/people.h"
 
 namespace caleidoscoop::desk {

@@ -23,10 +23,23 @@ Result<> Workbench::lay_out(const Instead& instead, const std::filesystem::path&
 }
 
 Result<std::vector<edition::Problem>> Workbench::problems(const Instead& instead) {
+  const auto shelf = shelves_->shelf();
+  if (!shelf) return failure(shelf.error());
+  if (instead.empty()) {
+    const std::lock_guard lock(mutex_);
+    if (judged_ == *shelf) return problems_;
+  }
   const auto scratch = ScratchFolder::make();
   if (!scratch) return failure(scratch.error());
-  if (auto laid = lay_out(instead, scratch->path()); !laid) return failure(laid.error());
-  return hub::problems_of(scratch->path());
+  if (auto laid = write_folder((*shelf)->documents, instead, scratch->path()); !laid)
+    return failure(laid.error());
+  auto found = hub::problems_of(scratch->path());
+  if (found && instead.empty()) {
+    const std::lock_guard lock(mutex_);
+    judged_ = *shelf;
+    problems_ = *found;
+  }
+  return found;
 }
 
 Result<std::string> Workbench::picture(const PictureOrder& order, const Instead& instead,

@@ -43,6 +43,9 @@ class Workbench {
  private:
   ShelfKeeper* shelves_;
   std::filesystem::path display_;
+  std::mutex mutex_;
+  std::shared_ptr<const Shelf> judged_;  // the shelf that problems_ are of
+  std::vector<edition::Problem> problems_;
   std::counting_semaphore<2> free_{2};
 };
 

@@ -31,6 +31,7 @@ int main(int argc, char** argv) {
     int status = 0;
     caleidoscoop::add_crawl_verb(app, status);
     caleidoscoop::add_publishing_verbs(app, status);
+    caleidoscoop::add_pages_verb(app, status);
     caleidoscoop::add_serve_verb(app, status);
     try {
       app.parse(argc, argv);

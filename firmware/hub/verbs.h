@@ -7,6 +7,7 @@
 namespace caleidoscoop {
 
 void add_crawl_verb(CLI::App& app, int& status);      // crawl
+void add_pages_verb(CLI::App& app, int& status);      // pages
 void add_serve_verb(CLI::App& app, int& status);      // serve
 void add_keys_verbs(CLI::App& app, int& status);      // keys new, list, show
 void add_roles_verbs(CLI::App& app, int& status);     // init, roles, renew, refresh

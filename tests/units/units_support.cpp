@@ -79,22 +79,24 @@ Ran run_as(const User& user, const std::vector<std::string>& words) {
   return ran;
 }
 
+void put_unit(const fs::path& unit, const fs::path& folder) {
+  auto text = read_file(unit, 64 * 1024);
+  REQUIRE(text);
+  auto here = replaced(*text, CALEIDOSCOOP_BINDIR "/caleidoscoop", CALEIDOSCOOP_BINARY_DIR "/caleidoscoop");
+  here = replaced(here, CALEIDOSCOOP_LIBEXECDIR "/caleidoscoop", CALEIDOSCOOP_SOURCE_DIR "/image/units");
+  if (!fs::exists("/usr/bin/cage") && here.find("/usr/bin/cage") != std::string::npos) {
+    MESSAGE("cage is not installed here: its place in the unit is taken by /bin/true");
+    here = replaced(here, "/usr/bin/cage", "/bin/true");
+  }
+  REQUIRE(write_file_atomically(folder / unit.filename(), here));
+}
+
 void put_units(const fs::path& folder) {
   for (const fs::path from :
        {CALEIDOSCOOP_BINARY_DIR "/image/units", CALEIDOSCOOP_SOURCE_DIR "/image/units"}) {
     for (const auto& entry : fs::directory_iterator(from)) {
       const auto kind = entry.path().extension();
-      if (kind != ".service" && kind != ".path" && kind != ".timer") continue;
-      auto text = read_file(entry.path(), 64 * 1024);
-      REQUIRE(text);
-      auto here =
-          replaced(*text, CALEIDOSCOOP_BINDIR "/caleidoscoop", CALEIDOSCOOP_BINARY_DIR "/caleidoscoop");
-      here = replaced(here, CALEIDOSCOOP_LIBEXECDIR "/caleidoscoop", CALEIDOSCOOP_SOURCE_DIR "/image/units");
-      if (!fs::exists("/usr/bin/cage")) {
-        MESSAGE("cage is not installed here: its place in the unit is taken by /bin/true");
-        here = replaced(here, "/usr/bin/cage", "/bin/true");
-      }
-      REQUIRE(write_file_atomically(folder / entry.path().filename(), here));
+      if (kind == ".service" || kind == ".path" || kind == ".timer") put_unit(entry.path(), folder);
     }
   }
 }

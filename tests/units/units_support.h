@@ -27,5 +27,7 @@ Ran run_as(const User& user, const std::vector<std::string>& words);
 // The units as they are installed, but with the programs of this build, in a folder of their own; what
 // this machine lacks is replaced by a program that it has, and told.
 void put_units(const std::filesystem::path& folder);
+// One of them, by its whole path.
+void put_unit(const std::filesystem::path& unit, const std::filesystem::path& folder);
 
 }  // namespace caleidoscoop::units

@@ -62,6 +62,24 @@ TEST_CASE("systemd finds no fault in the units") {
   }
 }
 
+TEST_CASE("systemd finds no fault in the units of the hub, and counts at most 2.0 for their exposure") {
+  if (!can_analyze()) return;
+  const std::string hub = CALEIDOSCOOP_BINARY_DIR "/image/hub/";
+  if (!fs::exists(hub)) {
+    MESSAGE("the hub is not built here, so its units are not judged");
+    return;
+  }
+  const TemporaryFolder folder;
+  for (const std::string unit : {"caleidoscoop-hub.service", "caleidoscoop-crawl.service"}) {
+    put_unit(hub + unit, folder.path());
+    const auto judged = run("systemd-analyze verify --man=no " + (folder / unit).string());
+    CHECK_MESSAGE(judged.status == 0, judged.out);
+    const auto ran =
+        run("systemd-analyze security --no-pager --offline=true --threshold=20 " + (folder / unit).string());
+    CHECK_MESSAGE(ran.status == 0, ran.out);
+  }
+}
+
 TEST_CASE(
     "the exposure of display, sync, session, panel, network, updates and what reads sticks is at most 1.5, "
     "as systemd "
