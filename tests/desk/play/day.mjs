@@ -197,6 +197,11 @@ async function main() {
   const album = new Album(out, await readFile(modules.resolve('axe-core/axe.min.js'), 'utf8'));
   try {
     await playDay(browser, desk, room, album);
+  } catch (error) {
+    for (const page of browser.contexts().flatMap((context) => context.pages())) {
+      await page.screenshot({ path: path.join(out, `stopped-${album.pictures++}.png`) });
+    }
+    throw error;
   } finally {
     await browser.close();
     await desk.stop();
@@ -207,7 +212,7 @@ async function main() {
   Object.assign(figures, { pages: album.pages, pictures: album.pictures });
 }
 
-await main().catch((error) => faults.push(`the day ended early: ${error.message}`));
+await main().catch((error) => faults.push(`the day ended early: ${error.stack}`));
 for (const fault of faults) console.error(`desk-test: ${fault}`);
 console.log(JSON.stringify({ ...figures, faults: faults.length, seconds: Math.round((Date.now() - begun) / 1000) }));
 process.exitCode = faults.length > 0 ? 1 : 0;
