@@ -225,6 +225,11 @@ if (triage) setUpTriage(triage);
 const thing = document.getElementById("thing");
 if (thing) setUpPreview(thing);
 
+// What a browser refuses to send must be in sight.
+thing?.addEventListener("invalid", (event) => {
+  for (let fold = event.target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}, true);
+
 // Leaving a page with words that were not kept is asked about.
 if (thing) {
   let changed = false;
