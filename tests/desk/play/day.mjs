@@ -110,6 +110,7 @@ async function publish(first, second, address, album) {
   must(said.join().includes('Energietransitie'), 'the publishing page does not say that the theme changed');
   await album.look(first, 'publish-changes');
   await publishing.publish(first, 'geen wachtzin van anna');
+  must(await first.locator('.fault[role=alert]').isVisible(), 'a wrong passphrase is not said on the page');
   must(!await publishing.waits(first), 'a wrong passphrase signed');
   await album.look(first, 'publish-wrong-passphrase', { again: false });
   await publishing.changes(first, address);
