@@ -6,7 +6,7 @@ const said = document.getElementById("said");
 
 function say(text, undo) {
   said.replaceChildren();
-  const line = document.createElement("p");
+  const line = document.createElement("div");
   line.textContent = text;
   if (undo) {
     const button = document.createElement("button");

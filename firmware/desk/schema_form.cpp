@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int long_text = 140;            // characters from which a field has several lines
+constexpr int long_text = 100;            // characters from which a field has several lines
 constexpr int spare_rows = 1;             // empty rows at the end of a list
 constexpr std::string_view marker = "?";  // beside a box, which says nothing when it is not ticked
 
@@ -40,8 +40,8 @@ Kind kind_of(const Thing& schema, std::string_view name, const Thing& node) {
   }
   if (type != "string") return Kind::free;
   // Names, titles and addresses have one line, however long they may be.
-  const bool one_line = node.contains("pattern") || name == "title" || name == "source" || name == "place" ||
-                        name == "organisation" || name == "publisher" || name == "role";
+  const bool one_line = node.contains("pattern") || name == "title" || name == "name" || name == "source" ||
+                        name == "place" || name == "organisation" || name == "publisher" || name == "role";
   return !one_line && node.value("maxLength", 0) > long_text ? Kind::area : Kind::line;
 }
 
