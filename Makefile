@@ -6,7 +6,7 @@ FUZZ_SECONDS ?= 60
 PACKAGES := image/packages
 
 .DEFAULT_GOAL := build
-.PHONY: build run test bench check fuzz image image-test preview pictures soak help clean configure
+.PHONY: build run test bench check fuzz image image-test preview pictures soak desk-test help clean configure
 
 configure:
 	@$(PACKAGES)/install $(PACKAGES)/build.txt
@@ -49,6 +49,10 @@ image-test: build ## starts that image in QEMU: pictures, touches, updates and p
 
 soak: build ## what takes too long for every change: every fault, every layout, a month of visitors
 	@tests/tools/soak $(BUILD)
+
+desk-test: build ## plays an editor's day at the desk in a browser
+	@$(PACKAGES)/install $(PACKAGES)/desk.txt
+	@tests/desk/play/run $(BUILD)
 
 clean: ## removes build/
 	@rm -rf $(BUILD)

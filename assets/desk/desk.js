@@ -6,7 +6,7 @@ const said = document.getElementById("said");
 
 function say(text, undo) {
   said.replaceChildren();
-  const line = document.createElement("p");
+  const line = document.createElement("div");
   line.textContent = text;
   if (undo) {
     const button = document.createElement("button");
@@ -224,6 +224,11 @@ const triage = document.getElementById("triage");
 if (triage) setUpTriage(triage);
 const thing = document.getElementById("thing");
 if (thing) setUpPreview(thing);
+
+// What a browser refuses to send must be in sight.
+thing?.addEventListener("invalid", (event) => {
+  for (let fold = event.target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}, true);
 
 // Leaving a page with words that were not kept is asked about.
 if (thing) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "firmware/desk/schema_form.h"
 #include "sync/core/civil_time.h"
@@ -93,7 +94,7 @@ class ContentPages {
         store_(&store),
         shelves_(&shelves),
         workbench_(&workbench),
-        schema_(edition::schema()) {}
+        schema_(Thing::parse(edition::schema_text())) {}
 
   Result<Response> list(const Visit& visit) const;
   Result<Response> edit(const Visit& visit) const;
@@ -109,13 +110,14 @@ class ContentPages {
                         json more) const;
   json problems_of(const Visit& visit, const Collection& collection, const std::string& id) const;
   Result<Response> keep(const Visit& visit, const Collection& collection, Draft draft, bool remove) const;
+  Result<> settle_overlay(PictureOrder& order) const;
   static Instead instead_of(const Collection& collection, const Draft& draft);
 
   const Frame* frame_;
   Store* store_;
   ShelfKeeper* shelves_;
   Workbench* workbench_;
-  json schema_;
+  Thing schema_;  // in the order of its text
 };
 
 Result<const Collection*> ContentPages::collection_of(const Visit& visit) const {
@@ -323,6 +325,16 @@ Result<Response> ContentPages::save(const Visit& visit) const {
   return keep(visit, **collection, *std::move(draft), remove);
 }
 
+// An overlay without a kring is for an occasion: it goes over the edition of everybody.
+Result<> ContentPages::settle_overlay(PictureOrder& order) const {
+  const auto shelf = shelves_->shelf();
+  if (!shelf) return failure(shelf.error());
+  if (order.kring.empty() || (*shelf)->collection("kringen").contains(order.kring)) return {};
+  order.overlay = std::exchange(order.kring, {});
+  order.scene = "overzicht";
+  return {};
+}
+
 Response picture_response(std::string png) {
   Response response;
   response.type = "image/png";
@@ -338,6 +350,9 @@ Result<Response> ContentPages::draft_picture(const Visit& visit) const {
   PictureOrder order;
   order.scene = scene_of((*collection)->name, draft->id);
   if (scene_of((*collection)->name, "") == "kring") order.kring = draft->id;
+  if ((*collection)->name == "overlays") {
+    if (auto settled = settle_overlay(order); !settled) return failure(settled.error());
+  }
   auto png = workbench_->picture(order, instead_of(**collection, *draft), visit.now);
   if (!png) return failure(png.error());
   return picture_response(*std::move(png));
@@ -358,6 +373,7 @@ Result<Response> ContentPages::stored_picture(const Visit& visit) const {
     });
     if (!good || text->starts_with('-')) return failure(ErrorCode::bad_data, "Deze scène is er niet.");
   }
+  if (auto settled = settle_overlay(order); !settled) return failure(settled.error());
   auto png = workbench_->picture(order, {}, visit.now);
   if (!png) return failure(png.error());
   Response response = picture_response(*std::move(png));

@@ -30,6 +30,7 @@ constexpr std::array labels = {
     Label{"document", "document"},
     Label{"done", "gedaan"},
     Label{"duration", "Duur in seconden"},
+    Label{"edition", "Editie"},
     Label{"editor", "redactie"},
     Label{"emphasis", "Accenten per thema"},
     Label{"enabled", "Aan"},
@@ -139,7 +140,38 @@ constexpr std::array labels = {
     Label{"why", "Waarom voor de gemeentesecretaris"},
 };
 
+// By what the schema says in English.
+constexpr std::array hints = {
+    Label{"a web address that starts with https:// or http://", "begint met https:// of http://"},
+    Label{"a web address that starts with https://, or an e-mail address that starts with mailto:",
+          "begint met https://, of met mailto: voor een e-mailadres"},
+    Label{"YYYY, YYYY-MM or YYYY-MM-DD as the document gives it, or empty",
+          "zoals het document die geeft: 2026, 2026-11 of 2026-11-23"},
+    Label{"ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD", "als 2026, 2026-11 of 2026-11-23"},
+    Label{"YYYY, YYYY-MM or YYYY-MM-DD", "als 2026, 2026-11 of 2026-11-23"},
+    Label{"ISO 8601 date of the last editing", "als 2026-11-23"},
+    Label{"ISO 8601", "als 2026-11-23"},
+    Label{"ISO 8601 with offset", "als 2026-11-23T09:00:00+01:00"},
+    Label{"ISO 8601 with offset; left out when the date is not known",
+          "als 2026-11-23T09:00:00+01:00; leeg als de datum niet bekend is"},
+    Label{"a word, a phrase, or with * at an end a part of a compound",
+          "een woord of een paar woorden; met * aan een kant een deel van een woord"},
+    Label{"a language code such as nl", "als nl"},
+    Label{"a name under media/", "een naam in media/"},
+    Label{"left out while there is no figure", "leeg zolang er geen cijfer is"},
+    Label{"of a source that mixes: only links whose path begins with one of these",
+          "alleen links waarvan het pad zo begint"},
+    Label{"a scene such as overzicht or thema:energietransitie", "als overzicht of thema:energietransitie"},
+    Label{"a part of the day such as 07:00-19:00", "als 07:00-19:00"},
+};
+
 }  // namespace
+
+std::string_view hint_of(std::string_view description) {
+  const auto found =
+      std::find_if(hints.begin(), hints.end(), [&](const Label& one) { return one.first == description; });
+  return found == hints.end() ? std::string_view() : found->second;
+}
 
 std::string_view label_of(std::string_view field) {
   const auto found =

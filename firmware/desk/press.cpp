@@ -39,6 +39,14 @@ hub::Signers Press::signers(const std::optional<Signer>& person) const {
   return signers;
 }
 
+Result<> Press::knows(const Signer& signer) const {
+  if (!has_repository()) return {};
+  const hub::KeyFolder folder(options_.keys);
+  if (!folder.find(signer.name)) return failure(ErrorCode::refused, "Er is hier geen sleutel met uw naam.");
+  if (folder.open(signer.name, signer.passphrase)) return {};
+  return failure(ErrorCode::refused, "De wachtzin past niet bij uw sleutel; er is niets getekend.");
+}
+
 Result<hub::Preparation> Press::prepare(const std::filesystem::path& folder,
                                         const std::vector<std::string>& roles) {
   const auto content = hub::read_content(folder);
@@ -49,6 +57,7 @@ Result<hub::Preparation> Press::prepare(const std::filesystem::path& folder,
 
 Result<hub::EditionPublication> Press::publish(const std::filesystem::path& folder, const std::string& role,
                                                const Signer& signer, std::chrono::sys_seconds now) {
+  if (auto known = knows(signer); !known) return failure(known.error());
   const auto content = hub::read_content(folder);
   if (!content) return failure(content.error());
   return with_repository<hub::EditionPublication>([&](hub::Repository& repository) {
@@ -59,6 +68,7 @@ Result<hub::EditionPublication> Press::publish(const std::filesystem::path& fold
 
 Result<hub::Publication> Press::confirm(const hub::Draft& draft, const Signer& signer,
                                         std::chrono::sys_seconds now) {
+  if (auto known = knows(signer); !known) return failure(known.error());
   return with_repository<hub::Publication>([&](hub::Repository& repository) -> Result<hub::Publication> {
     auto hands = signers(signer);
     hub::Draft with = draft;
@@ -76,6 +86,7 @@ Result<hub::Publication> Press::confirm(const hub::Draft& draft, const Signer& s
 
 Result<hub::Publication> Press::put_message(const Message& message, const Signer& signer,
                                             std::chrono::sys_seconds now) {
+  if (auto known = knows(signer); !known) return failure(known.error());
   return with_repository<hub::Publication>([&](hub::Repository& repository) -> Result<hub::Publication> {
     auto all = hub::current_messages(repository, now);
     if (!all) return failure(all.error());

@@ -45,6 +45,8 @@ class Press {
   Result<std::vector<Message>> messages(std::chrono::sys_seconds now);
 
  private:
+  // Fails with refused when it is not the passphrase of the person's key, or there is no such key.
+  Result<> knows(const Signer& signer) const;
   // Opens the repository and runs `work` with it.
   template <class Value, class Work>
   Result<Value> with_repository(Work work);

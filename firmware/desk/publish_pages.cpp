@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -33,7 +34,7 @@ class PublishPages {
   PublishPages(const Frame& frame, Store& store, ShelfKeeper& shelves, Workbench& workbench, Press& press)
       : frame_(&frame), store_(&store), shelves_(&shelves), workbench_(&workbench), press_(&press) {}
 
-  Result<Response> overview(const Visit& visit) const;
+  Result<Response> overview(const Visit& visit, const std::string& fault = {}) const;
   Result<Response> publish(const Visit& visit) const;
   Result<Response> confirm(const Visit& visit) const;
   Result<Response> withdraw(const Visit& visit) const;
@@ -44,6 +45,8 @@ class PublishPages {
   Result<Saving> raised_head(const Visit& visit, const std::string& role) const;
   Result<Response> keep_outcome(const Visit& visit, const std::string& role,
                                 const std::optional<Saving>& head, const hub::EditionPublication& done) const;
+  // The page itself, saying so, when somebody can try again.
+  Result<Response> refused(const Visit& visit, const Error& error) const;
   json proposal_json(const Proposal& proposal, const Visit& visit) const;
 
   const Frame* frame_;
@@ -126,7 +129,7 @@ json PublishPages::proposal_json(const Proposal& proposal, const Visit& visit) c
       {"may_go_back", visit.may(Role::publisher) && proposal.state == "done" && proposal.kind == "edition"}};
 }
 
-Result<Response> PublishPages::overview(const Visit& visit) const {
+Result<Response> PublishPages::overview(const Visit& visit, const std::string& fault) const {
   const auto shelf = shelves_->shelf();
   if (!shelf) return failure(shelf.error());
   const auto found = store_->read([&](Sql& sql) { return proposals(sql, "", shown_proposals); });
@@ -135,10 +138,9 @@ Result<Response> PublishPages::overview(const Visit& visit) const {
   auto role = visit.request.query.first("role");
   if (std::find(roles.begin(), roles.end(), role) == roles.end())
     role = roles.empty() ? "curated" : roles.front();
-  json context = {{"fault", ""},
+  json context = {{"fault", frame_->word(visit, fault)},
                   {"has_repository", press_->has_repository()},
                   {"name", visit.who()},
-                  {"may_publish", !roles.empty()},
                   {"role", role}};
   json choices = json::array();
   for (const auto& one : roles) choices.push_back({{"role", one}, {"chosen", one == role}});
@@ -159,7 +161,12 @@ Result<Response> PublishPages::overview(const Visit& visit) const {
     (one.state == "waiting" ? waiting : past).push_back(proposal_json(one, visit));
   context["has_waiting"] = !waiting.empty();
   context["waiting"] = waiting;
+  // Whoever would sign the same again signs what waits, or withdraws it first.
+  const bool waits =
+      std::any_of(waiting.begin(), waiting.end(), [&](const json& one) { return one["role"] == role; });
+  context["may_publish"] = !roles.empty() && !waits;
   context["past"] = past;
+  context["has_past"] = !past.empty();
   return frame_->page(visit, "publish", "Publiceren", context);
 }
 
@@ -208,6 +215,13 @@ Result<Response> PublishPages::keep_outcome(const Visit& visit, const std::strin
   return see_other("/publiceren?done=1");
 }
 
+Result<Response> PublishPages::refused(const Visit& visit, const Error& error) const {
+  if (error.code != ErrorCode::refused) return failure(error);
+  auto page = overview(visit, error.message);
+  if (page) page->status = 403;
+  return page;
+}
+
 Result<Response> PublishPages::publish(const Visit& visit) const {
   const auto shelf = shelves_->shelf();
   if (!shelf) return failure(shelf.error());
@@ -231,7 +245,7 @@ Result<Response> PublishPages::publish(const Visit& visit) const {
   if (auto laid = workbench_->lay_out(instead, scratch->path()); !laid) return failure(laid.error());
   const auto done = press_->publish(scratch->path(), role,
                                     {visit.who(), visit.request.form.first("passphrase")}, visit.now);
-  if (!done) return failure(done.error());
+  if (!done) return refused(visit, done.error());
   return keep_outcome(visit, role, head, *done);
 }
 
@@ -243,7 +257,7 @@ Result<Response> PublishPages::confirm(const Visit& visit) const {
   const auto draft = hub::read_draft(waiting->body, fmt::format("proposal {}", waiting->id));
   if (!draft) return failure(draft.error());
   const auto done = press_->confirm(*draft, {visit.who(), visit.request.form.first("passphrase")}, visit.now);
-  if (!done) return failure(done.error());
+  if (!done) return refused(visit, done.error());
   waiting->signed_by += "," + visit.who();
   if (done->waits_for_signatures()) {
     for (const auto& step : done->steps) {

@@ -14,33 +14,39 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int long_text = 140;            // characters from which a field has several lines
+constexpr int long_text = 100;            // characters from which a field has several lines
 constexpr int spare_rows = 1;             // empty rows at the end of a list
 constexpr std::string_view marker = "?";  // beside a box, which says nothing when it is not ticked
 
 enum class Kind { line, area, choice, box, number, lines, group, rows, free };
 
-const json& resolved(const json& schema, const json& node) {
+const Thing& resolved(const Thing& schema, const Thing& node) {
   const auto reference = node.find("$ref");
   if (reference == node.end()) return node;
   const std::string path = reference->get<std::string>().substr(1);  // without "#"
-  return resolved(schema, schema.at(json::json_pointer(path)));
+  return resolved(schema, schema.at(Thing::json_pointer(path)));
 }
 
-Kind kind_of(const json& schema, const json& node) {
+Kind kind_of(const Thing& schema, std::string_view name, const Thing& node) {
   const auto type = node.value("type", "");
   if (node.contains("enum")) return Kind::choice;
   if (type == "boolean") return Kind::box;
   if (type == "integer" || type == "number") return Kind::number;
   if (type == "object") return node.contains("properties") ? Kind::group : Kind::free;
   if (type == "array") {
-    const json& items = resolved(schema, node.at("items"));
+    const Thing& items = resolved(schema, node.at("items"));
     if (items.value("type", "") == "object") return Kind::rows;
     return Kind::lines;
   }
   if (type != "string") return Kind::free;
-  return node.value("maxLength", 0) > long_text ? Kind::area : Kind::line;
+  // Names, titles and addresses have one line, however long they may be.
+  const bool one_line = node.contains("pattern") || name == "title" || name == "name" || name == "source" ||
+                        name == "place" || name == "organisation" || name == "publisher" || name == "role";
+  return !one_line && node.value("maxLength", 0) > long_text ? Kind::area : Kind::line;
 }
+
+// An id is in the address, and a theme's Markdown is a file of its own.
+bool is_elsewhere(std::string_view name) { return name == "id" || name == "body"; }
 
 std::string text_of(const Thing* value) {
   if (value == nullptr || value->is_null()) return {};
@@ -56,14 +62,19 @@ const Thing* member(const Thing* thing, const std::string& name) {
 // Draws a form from the schema.
 class Drawing {
  public:
-  Drawing(const json& schema, const std::function<std::string(std::string_view)>& word)
+  Drawing(const Thing& schema, const std::function<std::string(std::string_view)>& word)
       : schema_(&schema), word_(&word) {}
 
-  void object(const json& node, const Thing* thing, const std::string& pointer) {
+  // Rows demand nothing: one that is emptied goes.
+  void object(const Thing& node, const Thing* thing, const std::string& pointer,
+              bool may_stay_empty = false) {
     std::set<std::string> required;
-    for (const auto& name : node.value("required", json::array())) required.insert(name.get<std::string>());
+    if (!may_stay_empty) {
+      for (const auto& name : node.value("required", Thing::array()))
+        required.insert(name.get<std::string>());
+    }
     for (const auto& [name, property] : node.at("properties").items()) {
-      if (pointer.empty() && name == "id") continue;
+      if (pointer.empty() && is_elsewhere(name)) continue;
       one(name, resolved(*schema_, property), member(thing, name), pointer + "/" + name,
           required.contains(name));
     }
@@ -72,13 +83,13 @@ class Drawing {
   json take() { return std::move(drawn_); }
 
  private:
-  void one(const std::string& name, const json& node, const Thing* value, const std::string& pointer,
+  void one(const std::string& name, const Thing& node, const Thing* value, const std::string& pointer,
            bool required) {
-    const Kind kind = kind_of(*schema_, node);
+    const Kind kind = kind_of(*schema_, name, node);
     const std::string label = (*word_)(label_of(name));
     if (kind == Kind::group) {
       drawn_.push_back({{"open", true}, {"label", label}});
-      object(node, value, pointer);
+      object(node, value, pointer, /*may_stay_empty=*/!required);
       drawn_.push_back({{"close", true}});
     } else if (kind == Kind::rows) {
       rows(label, node, value, pointer);
@@ -87,11 +98,11 @@ class Drawing {
     }
   }
 
-  void rows(const std::string& label, const json& node, const Thing* value, const std::string& pointer) {
-    const json& item = resolved(*schema_, node.at("items"));
+  void rows(const std::string& label, const Thing& node, const Thing* value, const std::string& pointer) {
+    const Thing& item = resolved(*schema_, node.at("items"));
     const std::size_t filled = value != nullptr && value->is_array() ? value->size() : 0;
     const std::size_t most = node.value("maxItems", std::size_t{1000});
-    drawn_.push_back({{"open", true}, {"label", label}, {"list", true}});
+    drawn_.push_back({{"open", true}, {"folded", json{{"count", filled}}}, {"label", label}});
     for (std::size_t row = 0; row < std::min(filled + spare_rows, most); ++row) {
       const bool spare = row >= filled;
       drawn_.push_back(
@@ -99,21 +110,19 @@ class Drawing {
            {"row", true},
            {"label", fmt::format("{} {}{}", label, row + 1,
                                  spare ? fmt::format(" ({})", (*word_)("nieuw")) : std::string())}});
-      object(item, spare ? nullptr : &value->at(row), fmt::format("{}/{}", pointer, row));
+      object(item, spare ? nullptr : &value->at(row), fmt::format("{}/{}", pointer, row),
+             /*may_stay_empty=*/true);
       drawn_.push_back({{"close", true}});
     }
-    drawn_.push_back({{"close", true}});
+    drawn_.push_back({{"close", true}, {"folded", true}});
   }
 
-  void leaf(const std::string& label, Kind kind, const json& node, const Thing* value,
+  void leaf(const std::string& label, Kind kind, const Thing& node, const Thing* value,
             const std::string& pointer, bool required) {
-    json field = {{"field", true},
-                  {"label", label},
-                  {"name", pointer},
-                  {"domid", "f" + pointer},
-                  {"value", text_of(value)},
-                  {"required", required && kind != Kind::box},
-                  {"hint", node.value("description", "")}};
+    json field = {{"field", true},           {"label", label},
+                  {"name", pointer},         {"domid", "f" + pointer},
+                  {"value", text_of(value)}, {"required", required && kind != Kind::box},
+                  {"hint", hint(node)}};
     if (kind == Kind::line || kind == Kind::area) field["most"] = node.value("maxLength", 20000);
     field["line"] = kind == Kind::line;
     field["area"] = kind == Kind::area || kind == Kind::lines || kind == Kind::free;
@@ -133,7 +142,12 @@ class Drawing {
     drawn_.push_back(std::move(field));
   }
 
-  static std::string bound(const json& node, const char* name) {
+  std::string hint(const Thing& node) const {
+    const auto dutch = hint_of(node.value("description", ""));
+    return dutch.empty() ? std::string() : (*word_)(dutch);
+  }
+
+  static std::string bound(const Thing& node, const char* name) {
     const auto found = node.find(name);
     return found == node.end() ? "" : found->dump();
   }
@@ -145,7 +159,7 @@ class Drawing {
     return text;
   }
 
-  json options(const json& node, const std::string& chosen) const {
+  json options(const Thing& node, const std::string& chosen) const {
     json list = json::array();
     list.push_back({{"value", ""}, {"shown", "–"}, {"chosen", chosen.empty()}});
     for (const auto& option : node.at("enum")) {
@@ -155,7 +169,7 @@ class Drawing {
     return list;
   }
 
-  const json* schema_;
+  const Thing* schema_;
   const std::function<std::string(std::string_view)>* word_;
   json drawn_ = json::array();
 };
@@ -163,15 +177,15 @@ class Drawing {
 // Reads a form back.
 class Reading {
  public:
-  Reading(const json& schema, const Fields& form, std::vector<std::string>& faults)
+  Reading(const Thing& schema, const Fields& form, std::vector<std::string>& faults)
       : schema_(&schema), faults_(&faults) {
     for (const auto& [name, value] : form.in_order()) values_.emplace(name, without_returns(value));
   }
 
-  Thing object(const json& node, Thing thing, const std::string& pointer) {
+  Thing object(const Thing& node, Thing thing, const std::string& pointer) {
     if (!thing.is_object()) thing = Thing::object();
     for (const auto& [name, property] : node.at("properties").items()) {
-      if (pointer.empty() && name == "id") continue;
+      if (pointer.empty() && is_elsewhere(name)) continue;
       one(name, resolved(*schema_, property), thing, pointer + "/" + name);
     }
     return thing;
@@ -195,8 +209,8 @@ class Reading {
     }
   }
 
-  void one(const std::string& name, const json& node, Thing& thing, const std::string& pointer) {
-    const Kind kind = kind_of(*schema_, node);
+  void one(const std::string& name, const Thing& node, Thing& thing, const std::string& pointer) {
+    const Kind kind = kind_of(*schema_, name, node);
     if (kind == Kind::group) {
       if (any_below(pointer)) set(thing, name, object(node, thing.value(name, Thing::object()), pointer));
       return;
@@ -215,7 +229,7 @@ class Reading {
     if (found != values_.end()) leaf(name, kind, node, thing, found->second);
   }
 
-  void leaf(const std::string& name, Kind kind, const json& node, Thing& thing, const std::string& text) {
+  void leaf(const std::string& name, Kind kind, const Thing& node, Thing& thing, const std::string& text) {
     if (kind == Kind::number) return number(name, thing, text);
     if (kind == Kind::lines) {
       const bool numbers = resolved(*schema_, node.at("items")).value("type", "") != "string";
@@ -257,8 +271,8 @@ class Reading {
     return list;
   }
 
-  Thing rows(const json& node, Thing before, const std::string& pointer) {
-    const json& item = resolved(*schema_, node.at("items"));
+  Thing rows(const Thing& node, Thing before, const std::string& pointer) {
+    const Thing& item = resolved(*schema_, node.at("items"));
     Thing list = Thing::array();
     for (std::size_t row = 0; any_below(fmt::format("{}/{}", pointer, row)); ++row) {
       Thing old = before.is_array() && row < before.size() ? before.at(row) : Thing::object();
@@ -279,18 +293,18 @@ class Reading {
 
   void fault(const std::string& name) { faults_->push_back(name); }
 
-  const json* schema_;
+  const Thing* schema_;
   std::vector<std::string>* faults_;
   std::map<std::string, std::string> values_;
 };
 
 }  // namespace
 
-SchemaForm::SchemaForm(const json& schema, std::string_view collection) : schema_(&schema) {
+SchemaForm::SchemaForm(const Thing& schema, std::string_view collection) : schema_(&schema) {
   const auto& properties = schema.at("properties");
   const auto found = properties.find(std::string(collection));
   if (found == properties.end()) return;
-  const json& node = resolved(schema, *found);
+  const Thing& node = resolved(schema, *found);
   const auto items = node.find("additionalProperties");
   node_ = items != node.end() && items->is_object() ? &resolved(schema, *items) : &node;
 }

@@ -1,5 +1,5 @@
 // A form for any thing of an edition, made from the edition's own JSON Schema, and the thing that a filled-in
-// form says.
+// form says. Fields stand in the order of the schema.
 //
 // Fields are named by their RFC 6901 pointer within the thing: "/title", "/chances/0/text". What the schema
 // does not know, and what a form does not have, stays as it was. An empty field is left out of the thing, and
@@ -21,8 +21,9 @@ using Thing = nlohmann::ordered_json;
 class SchemaForm {
  public:
   // `collection` as in an edition folder: "themes", "edition", "rotation". One that the schema does not know,
-  // "overlays" for one, has a single field with JSON.
-  SchemaForm(const nlohmann::json& schema, std::string_view collection);
+  // "overlays" for one, has a single field with JSON. The schema is parsed in its own order, and outlives
+  // this.
+  SchemaForm(const Thing& schema, std::string_view collection);
 
   bool known() const { return node_ != nullptr; }
 
@@ -34,11 +35,14 @@ class SchemaForm {
   Thing filled(const Thing& before, const Fields& form, std::vector<std::string>& faults) const;
 
  private:
-  const nlohmann::json* schema_;
-  const nlohmann::json* node_ = nullptr;  // of the thing
+  const Thing* schema_;
+  const Thing* node_ = nullptr;  // of the thing
 };
 
 // The label of a field, in Dutch.
 std::string_view label_of(std::string_view field);
+// What stands below a field, in Dutch, for the schema's English description of it; empty for one that says
+// nothing to an editor.
+std::string_view hint_of(std::string_view description);
 
 }  // namespace caleidoscoop::desk

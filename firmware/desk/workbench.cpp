@@ -60,6 +60,7 @@ Result<std::string> Workbench::picture(const PictureOrder& order, const Instead&
   preview.arguments = {"--scene", order.scene,         "--size", order.size,
                        "--now",   format_iso8601(now), "--png",  file.string()};
   if (!order.kring.empty()) preview.arguments.insert(preview.arguments.end(), {"--kring", order.kring});
+  if (!order.overlay.empty()) preview.arguments.insert(preview.arguments.end(), {"--overlay", order.overlay});
   if (!order.theme.empty()) preview.arguments.insert(preview.arguments.end(), {"--theme", order.theme});
   if (auto made = hub::preview(preview, now); !made) return failure(made.error());
   return read_file(file, most_picture_bytes);

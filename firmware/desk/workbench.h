@@ -25,7 +25,8 @@ struct PictureOrder {
   std::string scene;
   std::string size = "1280x720";
   std::string kring{};
-  std::string theme{};  // of colours
+  std::string overlay{};  // put over the edition, beside the kring's own
+  std::string theme{};    // of colours
 };
 
 class Workbench {

@@ -110,6 +110,7 @@ async function publish(first, second, address, album) {
   must(said.join().includes('Energietransitie'), 'the publishing page does not say that the theme changed');
   await album.look(first, 'publish-changes');
   await publishing.publish(first, 'geen wachtzin van anna');
+  must(await first.locator('.fault[role=alert]').isVisible(), 'a wrong passphrase is not said on the page');
   must(!await publishing.waits(first), 'a wrong passphrase signed');
   await album.look(first, 'publish-wrong-passphrase', { again: false });
   await publishing.changes(first, address);
@@ -197,6 +198,11 @@ async function main() {
   const album = new Album(out, await readFile(modules.resolve('axe-core/axe.min.js'), 'utf8'));
   try {
     await playDay(browser, desk, room, album);
+  } catch (error) {
+    for (const page of browser.contexts().flatMap((context) => context.pages())) {
+      await page.screenshot({ path: path.join(out, `stopped-${album.pictures++}.png`) });
+    }
+    throw error;
   } finally {
     await browser.close();
     await desk.stop();
@@ -207,7 +213,7 @@ async function main() {
   Object.assign(figures, { pages: album.pages, pictures: album.pictures });
 }
 
-await main().catch((error) => faults.push(`the day ended early: ${error.message}`));
+await main().catch((error) => faults.push(`the day ended early: ${error.stack}`));
 for (const fault of faults) console.error(`desk-test: ${fault}`);
 console.log(JSON.stringify({ ...figures, faults: faults.length, seconds: Math.round((Date.now() - begun) / 1000) }));
 process.exitCode = faults.length > 0 ? 1 : 0;
