@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
@@ -20,11 +21,13 @@
 #include "firmware/desk/learning_page.h"
 #include "firmware/desk/message_pages.h"
 #include "firmware/desk/provenance_page.h"
+#include "firmware/desk/public_pages.h"
 #include "firmware/desk/publish_pages.h"
 #include "firmware/desk/relations_page.h"
 #include "firmware/desk/screens_page.h"
 #include "firmware/desk/sources_page.h"
 #include "sync/core/clock.h"
+#include "sync/edition/compose.h"
 #include "sync/health/fleet_listener.h"
 #include "sync/hub/desk/learning.h"
 #include "sync/hub/desk/people.h"
@@ -77,6 +80,7 @@ struct Desk::Parts {
   void work_by_itself(const std::stop_token& stop);
   void take_in();
   void pass_on_headlines();
+  void write_pages();
   Result<> listen_to_displays();
 
   DeskOptions options;
@@ -92,6 +96,9 @@ struct Desk::Parts {
   std::unique_ptr<health::FleetListener> listener;  // null without a broker
   std::unique_ptr<HttpServer> server;
   std::string first_link;
+  std::mutex mutex;
+  std::condition_variable_any woken;  // the work that the desk does by itself
+  std::atomic<bool> pages_due = true;
 };
 
 void Desk::Parts::add_pages() {
@@ -101,7 +108,10 @@ void Desk::Parts::add_pages() {
   add_people_pages(site, frame, *store, place);
   add_inbox_pages(site, frame, *store, shelves);
   add_content_pages(site, frame, *store, shelves, workbench);
-  add_publish_pages(site, frame, *store, shelves, workbench, press);
+  add_publish_pages(site, frame, *store, shelves, workbench, press, [this] {
+    pages_due = true;
+    woken.notify_all();
+  });
   add_history_page(site, frame, *store);
   add_sources_page(site, frame, *store, shelves, options.crawl);
   add_relations_page(site, frame, *store, shelves);
@@ -143,18 +153,31 @@ void Desk::Parts::pass_on_headlines() {
   if (!done) complain_about("publishing headlines", done.error());
 }
 
+void Desk::Parts::write_pages() {
+  if (options.pages.empty() || !press.has_repository()) return;
+  const auto bundle = press.published();
+  if (!bundle) return complain_about("public pages", bundle.error());
+  const auto composed = edition::compose(*bundle, {});
+  if (!composed) return complain_about("public pages", composed.error());
+  const auto headlines = accepted_headlines(*store, current_time());
+  if (!headlines) return complain_about("public pages", headlines.error());
+  const auto written =
+      write_public_files(public_files(composed->edition, *headlines, templates), options.pages);
+  if (!written) complain_about("public pages", written.error());
+}
+
 void Desk::Parts::work_by_itself(const std::stop_token& stop) {
-  std::mutex mutex;
-  std::condition_variable_any woken;
   auto next_headlines = std::chrono::steady_clock::now() + intake_period;
   while (!stop.stop_requested()) {
     take_in();
     if (press.has_own_keys() && std::chrono::steady_clock::now() >= next_headlines) {
       pass_on_headlines();
+      pages_due = true;
       next_headlines = std::chrono::steady_clock::now() + headlines_period;
     }
+    if (pages_due.exchange(false)) write_pages();
     std::unique_lock lock(mutex);
-    woken.wait_for(lock, stop, intake_period, [] { return false; });
+    woken.wait_for(lock, stop, intake_period, [this] { return pages_due.load(); });
   }
 }
 

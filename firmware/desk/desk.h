@@ -22,6 +22,7 @@ struct DeskOptions {
   std::string display;  // the program that draws previews; empty: the one beside this program
   std::string public_url;
   std::string first_account = "beheer";
+  std::string pages;              // where public pages are written; empty: nowhere
   health::BrokerSettings broker;  // to hear displays through; no URL hears none
   std::string metrics_token;      // for Prometheus; empty gives no metrics
   ListenOptions listen;

@@ -105,6 +105,11 @@ Result<hub::ShardPublication> Press::publish_headlines(std::span<const Headline>
   });
 }
 
+Result<edition::Bundle> Press::published() {
+  return with_repository<edition::Bundle>(
+      [](hub::Repository& repository) { return hub::published_edition(repository); });
+}
+
 Result<std::vector<Message>> Press::messages(std::chrono::sys_seconds now) {
   return with_repository<std::vector<Message>>(
       [&](hub::Repository& repository) { return hub::current_messages(repository, now); });

@@ -42,6 +42,7 @@ class Press {
                                        std::chrono::sys_seconds now);
   Result<hub::ShardPublication> publish_headlines(std::span<const Headline> headlines, int keep_days,
                                                   std::chrono::sys_seconds now);
+  Result<edition::Bundle> published();
   Result<std::vector<Message>> messages(std::chrono::sys_seconds now);
 
  private:

@@ -31,8 +31,14 @@ std::int64_t number(const std::string& text) {
 
 class PublishPages {
  public:
-  PublishPages(const Frame& frame, Store& store, ShelfKeeper& shelves, Workbench& workbench, Press& press)
-      : frame_(&frame), store_(&store), shelves_(&shelves), workbench_(&workbench), press_(&press) {}
+  PublishPages(const Frame& frame, Store& store, ShelfKeeper& shelves, Workbench& workbench, Press& press,
+               std::function<void()> published)
+      : frame_(&frame),
+        store_(&store),
+        shelves_(&shelves),
+        workbench_(&workbench),
+        press_(&press),
+        published_(std::move(published)) {}
 
   Result<Response> overview(const Visit& visit, const std::string& fault = {}) const;
   Result<Response> publish(const Visit& visit) const;
@@ -54,6 +60,7 @@ class PublishPages {
   ShelfKeeper* shelves_;
   Workbench* workbench_;
   Press* press_;
+  std::function<void()> published_;
 };
 
 // The roles that an account may publish as.
@@ -212,6 +219,7 @@ Result<Response> PublishPages::keep_outcome(const Visit& visit, const std::strin
     return {};
   });
   if (!kept) return failure(kept.error());
+  if (proposal.state == "done") published_();
   return see_other("/publiceren?done=1");
 }
 
@@ -276,6 +284,7 @@ Result<Response> PublishPages::confirm(const Visit& visit) const {
     return {};
   });
   if (!kept) return failure(kept.error());
+  if (waiting->state == "done") published_();
   return see_other("/publiceren?done=1");
 }
 
@@ -309,8 +318,8 @@ Result<Response> PublishPages::go_back(const Visit& visit) const {
 }  // namespace
 
 void add_publish_pages(Site& site, const Frame& frame, Store& store, ShelfKeeper& shelves,
-                       Workbench& workbench, Press& press) {
-  const PublishPages pages(frame, store, shelves, workbench, press);
+                       Workbench& workbench, Press& press, std::function<void()> published) {
+  const PublishPages pages(frame, store, shelves, workbench, press, std::move(published));
   const std::set<Role> publishers = {Role::publisher};
   const std::set<Role> proposers = {Role::publisher, Role::kring_editor};
   site.add({"GET", "/publiceren", [pages](const Visit& visit) { return pages.overview(visit); }});

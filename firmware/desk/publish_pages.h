@@ -1,6 +1,8 @@
 // Publiceren: what rooms would see change, signing it, the second person's signature, and going back.
 #pragma once
 
+#include <functional>
+
 #include "firmware/desk/edition_shelf.h"
 #include "firmware/desk/frame.h"
 #include "firmware/desk/press.h"
@@ -10,8 +12,8 @@
 
 namespace caleidoscoop::desk {
 
-// What is lent outlives the site.
+// What is lent outlives the site. `published` is called whenever rooms are given something new.
 void add_publish_pages(Site& site, const Frame& frame, Store& store, ShelfKeeper& shelves,
-                       Workbench& workbench, Press& press);
+                       Workbench& workbench, Press& press, std::function<void()> published);
 
 }  // namespace caleidoscoop::desk

@@ -62,6 +62,7 @@ void add_serve_verb(CLI::App& app, int& status) {
   verb->add_option("--display", options.display, "the program that draws previews; beside this one without");
   verb->add_option("--first-account", options.first_account, "its name, when there is none yet")
       ->capture_default_str();
+  verb->add_option("--pages", options.pages, "a folder for the public pages of what is published");
   options.broker.topic = "caleidoscoop";
   verb->add_option("--broker", options.broker.url, "mqtts://host, where displays report how they are");
   verb->add_option("--broker-topic", options.broker.topic, "as health.topic of the displays")

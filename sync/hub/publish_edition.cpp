@@ -239,4 +239,10 @@ Result<EditionPublication> publish_edition(Repository& repository, const Content
   return done;
 }
 
+Result<edition::Bundle> published_edition(Repository& repository) {
+  const auto listing = published_listing(repository);
+  if (!listing) return failure(listing.error());
+  return published_bundle(repository, *listing, {});
+}
+
 }  // namespace caleidoscoop::hub

@@ -44,4 +44,7 @@ Result<EditionPublication> publish_edition(Repository& repository, const Content
                                            const std::vector<std::string>& roles, Signers& signers,
                                            std::chrono::sys_seconds now);
 
+// What is published now, as rooms read it; pictures by name only. Fails with bad_data when there is none.
+Result<edition::Bundle> published_edition(Repository& repository);
+
 }  // namespace caleidoscoop::hub
