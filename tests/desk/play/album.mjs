@@ -19,12 +19,26 @@ export class Album {
       if (again) await page.reload();
       for (const light of lights) {
         await page.emulateMedia({ colorScheme: light });
+        await this.waitForPictures(page, name);
         await this.judge(page, `${name}-${size.name}-${light}`);
         await this.picture(page, `${name}-${size.name}-${light}`, size);
       }
     }
     await page.setViewportSize(sizes[0]);
     await page.emulateMedia({ colorScheme: 'light' });
+  }
+
+  // Also those that a browser leaves for when they are scrolled to.
+  async waitForPictures(page, name) {
+    const broken = await page.evaluate(async () => {
+      const sources = [];
+      for (const image of document.images) {
+        image.loading = 'eager';
+        await image.decode().catch(() => sources.push(image.getAttribute('src')));
+      }
+      return sources;
+    });
+    for (const source of broken) this.faults.push(`${name} has a picture that does not show: ${source}`);
   }
 
   async judge(page, name) {
