@@ -75,6 +75,22 @@ std::vector<std::string> roles_of(const Visit& visit, const Shelf& shelf) {
   return roles;
 }
 
+// What a role publishes, in words.
+std::string shown_role(const Frame& frame, const Visit& visit, const std::string& role) {
+  constexpr std::string_view kring = "kring-";
+  if (role == "curated") return frame.word(visit, "de editie voor iedereen");
+  if (role == "members") return frame.word(visit, "wat alleen leden zien");
+  if (!role.starts_with(kring)) return role;
+  return fmt::format("{} {}", frame.word(visit, "kring"), role.substr(kring.size()));
+}
+
+// Names as a person writes a list: "anna, bert".
+std::string spaced(std::string names) {
+  for (auto at = names.find(','); at != std::string::npos; at = names.find(',', at + 2))
+    names.insert(at + 1, " ");
+  return names;
+}
+
 std::string kind_word(hub::ChangeKind kind) {
   switch (kind) {
     case hub::ChangeKind::added:
@@ -101,7 +117,9 @@ json PublishPages::changes_of(const Visit& visit, const std::string& role, json&
   context["bytes"] = prepared->files.bytes;
   context["files"] = prepared->files.added + prepared->files.changed + prepared->files.removed;
   for (const auto& room : prepared->rooms) {
-    if (room.changes.empty()) continue;
+    // A kring that sees what every room sees is not told apart.
+    const bool as_all = !room.kring.empty() && room.changes == prepared->rooms.front().changes;
+    if (room.changes.empty() || as_all) continue;
     json changes = json::array();
     for (const auto& change : room.changes) {
       std::vector<std::string> fields;
@@ -123,11 +141,11 @@ json PublishPages::proposal_json(const Proposal& proposal, const Visit& visit) c
       fmt::format(",{},", proposal.signed_by).find("," + visit.who() + ",") != std::string::npos;
   return {
       {"id", proposal.id},
-      {"role", proposal.role},
+      {"role", shown_role(*frame_, visit, proposal.role)},
       {"about", proposal.about},
       {"by", proposal.made_by},
       {"at", shown_time(proposal.made_at, visit.language)},
-      {"signed", proposal.signed_by},
+      {"signed", spaced(proposal.signed_by)},
       {"mine", mine},
       {"may_sign", !mine && visit.may(Role::publisher)},
       {"waiting", proposal.state == "waiting"},
@@ -148,9 +166,11 @@ Result<Response> PublishPages::overview(const Visit& visit, const std::string& f
   json context = {{"fault", frame_->word(visit, fault)},
                   {"has_repository", press_->has_repository()},
                   {"name", visit.who()},
-                  {"role", role}};
+                  {"role", role},
+                  {"shown_role", shown_role(*frame_, visit, role)}};
   json choices = json::array();
-  for (const auto& one : roles) choices.push_back({{"role", one}, {"chosen", one == role}});
+  for (const auto& one : roles)
+    choices.push_back({{"role", one}, {"shown", shown_role(*frame_, visit, one)}, {"chosen", one == role}});
   context["roles"] = choices;
   const auto problems = workbench_->problems({});
   if (!problems) return failure(problems.error());
