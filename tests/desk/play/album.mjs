@@ -53,6 +53,13 @@ export class Album {
     }
   }
 
+  // One screen as an editor sees it, for docs/pictures/: pngquant makes it small.
+  async forDocs(page, name) {
+    await this.waitForPictures(page, name);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.screenshot({ path: path.join(this.folder, `docs-${name}.png`), animations: 'disabled' });
+  }
+
   async picture(page, name, size) {
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.screenshot({

@@ -75,8 +75,10 @@ async function welcome(browser, desk, album) {
   return [page, ...invited];
 }
 
-async function judge(page, address) {
+async function judge(page, address, album) {
   const before = await counted(page, address, 'new');
+  await page.goto(`${address}/binnengekomen`);
+  await album.forDocs(page, 'desk-inbox');
   const answers = watchAnswers(page);
   const keys = await triage(page, address, judged);
   const left = await counted(page, address, 'new');
@@ -96,6 +98,7 @@ async function edit(page, address, album) {
   must(!before.equals(after), 'the picture beside the form did not follow the text');
   await editing.save(page);
   must(await page.locator('#said button').isVisible(), 'after saving there is nothing to undo it with');
+  await album.forDocs(page, 'desk-theme');
   await album.look(page, 'theme-saved');
   await tab.bringToFront();
   await editing.save(tab);
@@ -108,6 +111,7 @@ async function edit(page, address, album) {
 async function publish(first, second, address, album) {
   const said = await publishing.changes(first, address);
   must(said.join().includes('Energietransitie'), 'the publishing page does not say that the theme changed');
+  await album.forDocs(first, 'desk-publish');
   await album.look(first, 'publish-changes');
   await publishing.publish(first, 'geen wachtzin van anna');
   must(await first.locator('.fault[role=alert]').isVisible(), 'a wrong passphrase is not said on the page');
@@ -162,7 +166,7 @@ async function playDay(browser, desk, room, album) {
   step('accounts');
   const [chief, first, second] = await welcome(browser, desk, album);
   step('headlines');
-  await judge(first, desk.address);
+  await judge(first, desk.address, album);
   step('a text');
   await edit(first, desk.address, album);
   step('the room as it is');
