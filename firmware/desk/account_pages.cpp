@@ -93,10 +93,7 @@ Result<Response> AccountPages::log_out(const Visit& visit) const {
 
 Result<Response> AccountPages::language(const Visit& visit) const {
   const auto& form = visit.request.form;
-  const auto back = form.first("back");
-  // A way within the desk only: "//elsewhere" is another site to a browser.
-  const bool ours = back.starts_with('/') && !back.starts_with("//") && back.find('\\') == std::string::npos;
-  auto response = see_other(ours ? back : "/");
+  auto response = see_other(way_within(form.first("back"), "/"));
   response.headers.emplace_back(
       "Set-Cookie", fmt::format("desk-language={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
                                 form.first("to") == "en" ? "en" : "nl"));

@@ -26,7 +26,6 @@
 #include "firmware/desk/relations_page.h"
 #include "firmware/desk/screens_page.h"
 #include "firmware/desk/sources_page.h"
-#include "sync/core/clock.h"
 #include "sync/edition/compose.h"
 #include "sync/health/fleet_listener.h"
 #include "sync/hub/desk/learning.h"
@@ -38,15 +37,14 @@ namespace {
 constexpr std::chrono::minutes intake_period{1};
 constexpr std::chrono::minutes headlines_period{15};
 
-Result<> begin_edition(Store& store, const std::string& folder) {
+Result<> begin_edition(Store& store, const std::string& folder, std::chrono::sys_seconds now) {
   return store.write([&](Sql& sql) -> Result<> {
     const auto any = has_documents(sql);
     if (!any) return failure(any.error());
     if (*any) return {};
-    const auto taken =
-        folder.empty()
-            ? take_in_files(sql, files_of(*edition::from_text(default_edition_text())), current_time())
-            : take_in_folder(sql, folder, current_time());
+    const auto taken = folder.empty()
+                           ? take_in_files(sql, files_of(*edition::from_text(default_edition_text())), now)
+                           : take_in_folder(sql, folder, now);
     if (!taken) return failure(taken.error());
     return {};
   });
@@ -69,7 +67,7 @@ struct Desk::Parts {
       : options(std::move(given)),
         store(std::move(opened)),
         templates(std::move(loaded)),
-        site(*store, templates, options.public_url.starts_with("https://")),
+        site(*store, templates, options.public_url.starts_with("https://"), options.clock),
         frame(templates),
         shelves(*store),
         workbench(shelves, options.display),
@@ -125,8 +123,8 @@ void Desk::Parts::add_pages() {
 Result<> Desk::Parts::listen_to_displays() {
   if (options.broker.url.empty()) return {};
   auto started = health::FleetListener::start(options.broker, [this](const health::FleetMessage& message) {
-    if (message.is_status) return book.put_status(message.display, message.text, current_time());
-    book.put_online(message.display, message.text == "true", current_time());
+    if (message.is_status) return book.put_status(message.display, message.text, options.clock());
+    book.put_online(message.display, message.text == "true", options.clock());
   });
   if (!started) return failure(ErrorCode::usage, started.error().sentence);
   listener = *std::move(started);
@@ -145,7 +143,7 @@ void Desk::Parts::take_in() {
 }
 
 void Desk::Parts::pass_on_headlines() {
-  const auto now = current_time();
+  const auto now = options.clock();
   const auto headlines = accepted_headlines(*store, now);
   if (!headlines) return complain_about("accepted headlines", headlines.error());
   if (headlines->empty()) return;
@@ -190,7 +188,8 @@ Result<std::unique_ptr<Desk>> Desk::open(DeskOptions options) {
   while (options.public_url.ends_with('/')) options.public_url.pop_back();
   auto store = Store::open(options.store);
   if (!store) return failure(store.error());
-  if (auto begun = begin_edition(**store, options.edition); !begun) return failure(begun.error());
+  if (auto begun = begin_edition(**store, options.edition, options.clock()); !begun)
+    return failure(begun.error());
   auto templates = Templates::load();
   if (!templates) return failure(templates.error());
   auto parts = std::make_unique<Parts>(std::move(options), *std::move(store), *std::move(templates));
@@ -209,7 +208,7 @@ Result<std::unique_ptr<Desk>> Desk::open(DeskOptions options) {
   if (!*somebody) {
     const Person first{
         at.first_account, "Beheer", {Role::editor, Role::publisher, Role::operations}, "", false};
-    const auto secret = invite(*parts->store, first, "", current_time());
+    const auto secret = invite(*parts->store, first, "", at.clock());
     if (!secret) return failure(secret.error());
     parts->first_link = at.public_url + "/uitnodiging/" + *secret;
   }
@@ -219,6 +218,8 @@ Result<std::unique_ptr<Desk>> Desk::open(DeskOptions options) {
 std::string Desk::address() const { return parts_->options.public_url; }
 
 const std::string& Desk::first_link() const { return parts_->first_link; }
+
+const Site& Desk::site() const { return parts_->site; }
 
 void Desk::run(const std::stop_token& stop) {
   const std::jthread worker([&] { parts_->work_by_itself(stop); });

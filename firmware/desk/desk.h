@@ -9,7 +9,9 @@
 #include <string>
 
 #include "firmware/desk/http_server.h"
+#include "firmware/desk/site.h"
 #include "firmware/hub/publisher.h"
+#include "sync/core/clock.h"
 #include "sync/core/result.h"
 #include "sync/health/broker.h"
 
@@ -27,6 +29,7 @@ struct DeskOptions {
   std::string metrics_token;      // for Prometheus; empty gives no metrics
   ListenOptions listen;
   PublisherOptions publisher;
+  Clock clock = current_time;  // asked from any thread
 };
 
 class Desk {
@@ -38,6 +41,7 @@ class Desk {
   std::string address() const;
   // Where the first account is made; empty when there is one.
   const std::string& first_link() const;
+  const Site& site() const;
   void run(const std::stop_token& stop);
 
  private:

@@ -76,6 +76,11 @@ Result<Response> list(const Visit& visit, const Frame& frame, Store& store) {
                     {{"rows", rows}, {"none", rows.empty()}, {"may_edit", visit.may(Role::editor)}});
 }
 
+// A person of a kring is there for its own sessions.
+bool may_write(const Visit& visit, const std::string& kring) {
+  return visit.may(Role::editor) || (!kring.empty() && kring == visit.session.person.kring);
+}
+
 Result<Response> show(const Visit& visit, const Frame& frame, const Harvest& one, json more) {
   const auto session = json::parse(one.body, nullptr, /*allow_exceptions=*/false);
   if (!session.is_object()) return failure(ErrorCode::bad_data, fmt::format("{} cannot be read", one.id));
@@ -95,7 +100,7 @@ Result<Response> show(const Visit& visit, const Frame& frame, const Harvest& one
   context["is_actions"] = one.kind == "actions";
   context["by"] = one.changed_by;
   context["at"] = shown_time(one.changed_at, visit.language);
-  context["may_edit"] = visit.may(Role::editor);
+  context["may_edit"] = may_write(visit, one.kring);
   return frame.page(visit, "harvest", "Opbrengst", std::move(context));
 }
 
@@ -113,15 +118,23 @@ Result<Response> one(const Visit& visit, const Frame& frame, Store& store) {
   return show(visit, frame, *found, json::object());
 }
 
+Result<> bring_one(Sql& sql, const Upload& upload, const Visit& visit) {
+  const auto read = read_harvest(upload.bytes, clean_line(upload.file_name));
+  if (!read) return failure(read.error());
+  const auto before = harvest(sql, read->id);
+  if (!before) return failure(before.error());
+  if (!may_write(visit, read->kring) || (*before && !may_write(visit, (*before)->kring)))
+    return failure(ErrorCode::refused, "Your account may not do this for another kring.");
+  return bring_in(sql, *read, visit.who(), visit.now);
+}
+
 Result<Response> bring(const Visit& visit, Store& store) {
   const auto& uploads = visit.request.uploads;
   const auto kept = store.write([&](Sql& sql) -> Result<int> {
     int count = 0;
     for (const Upload& upload : uploads) {
       if (upload.field != "file" || upload.bytes.empty()) continue;
-      const auto read = read_harvest(upload.bytes, clean_line(upload.file_name));
-      if (!read) return failure(read.error());
-      if (auto in = bring_in(sql, *read, visit.who(), visit.now); !in) return failure(in.error());
+      if (auto in = bring_one(sql, upload, visit); !in) return failure(in.error());
       ++count;
     }
     return count;
@@ -133,6 +146,8 @@ Result<Response> bring(const Visit& visit, Store& store) {
 Result<Response> write_up(const Visit& visit, const Frame& frame, Store& store) {
   auto found = asked_for(visit, store);
   if (!found) return failure(found.error());
+  if (!may_write(visit, found->kring))
+    return failure(ErrorCode::refused, "Your account may not do this for another kring.");
   const auto& form = visit.request.form;
   Harvest written = *found;
   const auto kind = form.first("kind");

@@ -102,9 +102,7 @@ Result<Response> undo(const Visit& visit, const Frame& frame, Store& store) {
     return failure(ErrorCode::refused,
                    frame.word(visit, "Iemand heeft dit daarna al gewijzigd; het blijft zoals het nu is."));
   }
-  const auto back = visit.request.form.first("back");
-  const bool ours = back.starts_with('/') && !back.starts_with("//") && back.find('\\') == std::string::npos;
-  return see_other(ours ? back : "/geschiedenis?done=1");
+  return see_other(way_within(visit.request.form.first("back"), "/geschiedenis?done=1"));
 }
 
 }  // namespace

@@ -30,12 +30,19 @@ httplib::Headers guarding_headers() {
           {"Permissions-Policy", "camera=(), microphone=(), geolocation=()"}};
 }
 
+// One that comes more than once means the same as one with all of it (RFC 9110, 5.3; cookies: RFC
+// 9113, 8.2.3).
+void add_header(Request& request, const std::string& name, const std::string& value) {
+  const auto [held, fresh] = request.headers.emplace(name, value);
+  if (!fresh) held->second += (name == "cookie" ? "; " : ", ") + value;
+}
+
 Request request_of(const httplib::Request& from, bool behind_proxy) {
   Request request;
   request.method = from.method;
   request.path = from.path;
   for (const auto& [name, value] : from.params) request.query.add(name, value);
-  for (const auto& [name, value] : from.headers) request.headers.emplace(ascii_lower(name), value);
+  for (const auto& [name, value] : from.headers) add_header(request, ascii_lower(name), value);
   request.address = from.remote_addr;
   if (behind_proxy) {
     // The last one is what the proxy itself saw; whatever stands before it, anybody may have written.
@@ -126,6 +133,13 @@ Result<HttpServer> HttpServer::open(const ListenOptions& options, Answer answer)
   auto server = std::make_unique<httplib::Server>();
   server->new_task_queue = [] { return new httplib::ThreadPool(threads); };
   server->set_tcp_nodelay(true);
+  socket_t listening = INVALID_SOCKET;
+  server->set_socket_options([&listening](socket_t socket) {
+    // The library's own options let another program listen on the same port.
+    const int yes = 1;
+    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    listening = socket;
+  });
   server->set_read_timeout(slow_s);
   server->set_write_timeout(slow_s);
   server->set_keep_alive_timeout(idle_s);
@@ -142,6 +156,9 @@ Result<HttpServer> HttpServer::open(const ListenOptions& options, Answer answer)
     return failure(ErrorCode::unavailable, fmt::format("cannot listen on {}:{}: is another program there?",
                                                        options.host, options.port));
   }
+  server->set_socket_options({});
+  // The library lets five wait, so that of a browser's first six one has to try again a second later.
+  ::listen(listening, SOMAXCONN);
   return HttpServer(std::move(server), port);
 }
 

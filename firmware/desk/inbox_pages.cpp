@@ -293,9 +293,7 @@ Result<Response> InboxPages::decide(const Visit& visit) const {
     response.body = outcome_json(*decided, **shelf).dump();
     return response;
   }
-  const auto back = form.first("back");
-  const bool ours = back.starts_with("/binnengekomen");
-  std::string to = ours ? back : "/binnengekomen";
+  std::string to = way_within(form.first("back"), "/binnengekomen");
   to += to.find('?') == std::string::npos ? '?' : '&';
   if (!decided->conflicts.empty()) to += fmt::format("conflicts={}&", decided->conflicts.size());
   return see_other(to + fmt::format("done=1&deed={}", decided->deed));

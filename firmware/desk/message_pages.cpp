@@ -105,10 +105,14 @@ Result<Response> MessagePages::propose(const Visit& visit) const {
   std::from_chars(typed.data(), typed.data() + typed.size(), hours);
   message.until = visit.now + std::chrono::hours{std::clamp(hours, 1, 24)};
   message.kringen = form.all("kring");
-  message.id = fmt::format("bericht-{}", visit.now.time_since_epoch().count());
-  const auto body = edition::messages_text(std::vector<Message>{message});
-  if (const auto good = message_of(body, "message"); !good) return failure(good.error());
   const auto kept = store_->write([&](Sql& sql) -> Result<> {
+    const auto newest = proposals(sql, "", 1);
+    if (!newest) return failure(newest.error());
+    // Of their own, also for two in the same second: the later would take the place of the earlier.
+    message.id = fmt::format("bericht-{}-{}", visit.now.time_since_epoch().count(),
+                             newest->empty() ? 1 : newest->front().id + 1);
+    const auto body = edition::messages_text(std::vector<Message>{message});
+    if (const auto good = message_of(body, "message"); !good) return failure(good.error());
     Proposal proposal;
     proposal.kind = "message";
     proposal.role = "fleet";
@@ -135,6 +139,7 @@ Result<Response> MessagePages::confirm(const Visit& visit) const {
   if (waiting->state != "waiting" || waiting->kind != "message")
     return failure(ErrorCode::refused, "Dit wacht niet meer: iemand was u voor.");
   if (!withdraw) {
+    if (!visit.may(Role::publisher)) return failure(ErrorCode::refused, "Your account may not do this.");
     if (waiting->made_by == visit.who())
       return failure(ErrorCode::refused,
                      frame_->word(visit, "Een ander dan de schrijver bevestigt een bericht."));

@@ -101,7 +101,9 @@ Result<std::vector<Outline>> read_opml(std::string_view bytes) {
   XML_SetElementHandler(parser.get(), begin, end);
   XML_SetEntityDeclHandler(parser.get(), no_entities);
   const auto status = XML_Parse(parser.get(), bytes.data(), static_cast<int>(bytes.size()), XML_TRUE);
-  if (status != XML_STATUS_OK || !reading.is_opml) {
+  if (status == XML_STATUS_OK && !reading.is_opml)
+    return failure(ErrorCode::bad_data, "the file is no OPML: it does not begin with <opml>");
+  if (status != XML_STATUS_OK) {
     return failure(ErrorCode::bad_data,
                    fmt::format("the file is no OPML (line {}: {})", XML_GetCurrentLineNumber(parser.get()),
                                XML_ErrorString(XML_GetErrorCode(parser.get()))));

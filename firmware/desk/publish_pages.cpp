@@ -91,6 +91,10 @@ std::string spaced(std::string names) {
   return names;
 }
 
+bool has_signed(const Proposal& proposal, const std::string& who) {
+  return fmt::format(",{},", proposal.signed_by).find(fmt::format(",{},", who)) != std::string::npos;
+}
+
 std::string kind_word(hub::ChangeKind kind) {
   switch (kind) {
     case hub::ChangeKind::added:
@@ -137,8 +141,7 @@ json PublishPages::changes_of(const Visit& visit, const std::string& role, json&
 }
 
 json PublishPages::proposal_json(const Proposal& proposal, const Visit& visit) const {
-  const bool mine =
-      fmt::format(",{},", proposal.signed_by).find("," + visit.who() + ",") != std::string::npos;
+  const bool mine = has_signed(proposal, visit.who());
   return {
       {"id", proposal.id},
       {"role", shown_role(*frame_, visit, proposal.role)},
@@ -282,6 +285,8 @@ Result<Response> PublishPages::confirm(const Visit& visit) const {
   if (!waiting) return failure(waiting.error());
   if (waiting->state != "waiting" || waiting->kind != "edition")
     return failure(ErrorCode::refused, "Dit wacht niet meer: iemand was u voor.");
+  if (has_signed(*waiting, visit.who()))
+    return failure(ErrorCode::refused, "U hebt al getekend; nu is een ander aan de beurt.");
   const auto draft = hub::read_draft(waiting->body, fmt::format("proposal {}", waiting->id));
   if (!draft) return failure(draft.error());
   const auto done = press_->confirm(*draft, {visit.who(), visit.request.form.first("passphrase")}, visit.now);
@@ -309,9 +314,14 @@ Result<Response> PublishPages::confirm(const Visit& visit) const {
 }
 
 Result<Response> PublishPages::withdraw(const Visit& visit) const {
+  const auto shelf = shelves_->shelf();
+  if (!shelf) return failure(shelf.error());
+  const auto roles = roles_of(visit, **shelf);
   const auto kept = store_->write([&](Sql& sql) -> Result<> {
     auto waiting = proposal(sql, number(visit.parts.at(0)));
     if (!waiting) return failure(waiting.error());
+    if (waiting->kind != "edition" || std::find(roles.begin(), roles.end(), waiting->role) == roles.end())
+      return failure(ErrorCode::refused, "Your account may not do this.");
     waiting->state = "withdrawn";
     waiting->body.clear();
     waiting->ended_at = visit.now;
@@ -329,6 +339,8 @@ Result<Response> PublishPages::go_back(const Visit& visit) const {
   const auto changed = store_->write([&](Sql& sql) -> Result<int> {
     const auto earlier = proposal(sql, number(visit.parts.at(0)));
     if (!earlier) return failure(earlier.error());
+    if (earlier->kind != "edition" || earlier->state != "done")
+      return failure(ErrorCode::refused, "This never was an edition that rooms read.");
     return restore_documents(sql, earlier->made_at, visit.who(), visit.now);
   });
   if (!changed) return failure(changed.error());

@@ -31,8 +31,8 @@ Place place_of(std::size_t index, std::size_t count) {
 
 std::string relation_map(const std::vector<MapPoint>& points, const std::vector<MapLine>& lines,
                          const std::string& label) {
-  std::string svg = fmt::format(R"(<svg class="map" viewBox="0 0 {} {}" role="group" aria-label="{}">)", width,
-                                height, xml_escaped(label));
+  std::string svg = fmt::format(R"(<svg class="map" viewBox="0 0 {} {}" role="group" aria-label="{}">)",
+                                width, height, xml_escaped(label));
   auto out = std::back_inserter(svg);
   for (const MapLine& line : lines) {
     const Place a = place_of(line.from, points.size());

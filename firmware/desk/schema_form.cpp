@@ -8,6 +8,8 @@
 #include <sstream>
 
 #include "sync/core/ascii.h"
+#include "sync/edition/folder.h"
+#include "sync/edition/json_text.h"
 
 namespace caleidoscoop::desk {
 namespace {
@@ -47,6 +49,13 @@ Kind kind_of(const Thing& schema, std::string_view name, const Thing& node) {
 
 // An id is in the address, and a theme's Markdown is a file of its own.
 bool is_elsewhere(std::string_view name) { return name == "id" || name == "body"; }
+
+// Discarded when it is none, or nested more deeply than a file of an edition may be.
+Thing parsed(const std::string& text) {
+  std::vector<edition::JsonFault> faults;
+  if (!edition::parse_json(text, edition::most_file_depth, faults)) return Thing::value_t::discarded;
+  return Thing::parse(text, nullptr, /*allow_exceptions=*/false);
+}
 
 std::string text_of(const Thing* value) {
   if (value == nullptr || value->is_null()) return {};
@@ -237,7 +246,7 @@ class Reading {
     }
     if (kind == Kind::free) {
       if (trimmed(text).empty()) return set(thing, name, Thing());
-      auto value = Thing::parse(text, nullptr, /*allow_exceptions=*/false);
+      auto value = parsed(text);
       if (value.is_discarded()) return fault(name);
       return set(thing, name, std::move(value));
     }
@@ -327,7 +336,7 @@ json SchemaForm::fields(const Thing& thing, const std::function<std::string(std:
 
 Thing SchemaForm::filled(const Thing& before, const Fields& form, std::vector<std::string>& faults) const {
   if (node_ != nullptr) return Reading(*schema_, form, faults).object(*node_, before, "");
-  auto value = Thing::parse(form.first("/"), nullptr, /*allow_exceptions=*/false);
+  auto value = parsed(form.first("/"));
   if (value.is_object()) return value;
   faults.emplace_back("JSON");
   return before;

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "sync/core/clock.h"
+#include "sync/core/text.h"
 
 namespace caleidoscoop::desk {
 namespace {
@@ -49,6 +49,22 @@ bool from_our_pages(const Request& request) {
 
 bool has_form_key(const Request& request, const std::string& key) {
   return !key.empty() && (request.form.first("key") == key || request.header("x-form-key") == key);
+}
+
+// Neither a database nor JSON holds other bytes, and no browser sends them.
+bool is_text(std::string_view bytes) {
+  return bytes.find('\0') == std::string_view::npos && is_valid_utf8(bytes);
+}
+
+bool is_text(const Fields& fields) {
+  return std::all_of(fields.in_order().begin(), fields.in_order().end(),
+                     [](const auto& field) { return is_text(field.first) && is_text(field.second); });
+}
+
+bool is_all_text(const Request& request) {
+  return is_text(request.path) && is_text(request.query) && is_text(request.form) &&
+         std::all_of(request.uploads.begin(), request.uploads.end(),
+                     [](const Upload& upload) { return is_text(upload.field) && is_text(upload.file_name); });
 }
 
 Language language_of(const Request& request) {
@@ -119,7 +135,8 @@ Result<Response> Site::enter(const Route& route, Visit& visit) const {
 }
 
 Response Site::answer(const Request& request) const {
-  Visit visit{request, {}, {}, language_of(request), current_time()};
+  Visit visit{request, {}, {}, language_of(request), clock_()};
+  if (!is_all_text(request)) return error_page(visit, {ErrorCode::bad_data, "This is no text."});
   bool other_method = false;
   for (const Route& route : routes_) {
     auto stars = matched(route.pattern, request.path);

@@ -9,6 +9,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "firmware/desk/templates.h"
@@ -31,6 +32,7 @@ struct Visit {
 };
 
 using Page = std::function<Result<Response>(const Visit&)>;
+using Clock = std::function<std::chrono::sys_seconds()>;
 
 struct Route {
   std::string method;   // GET or POST
@@ -42,11 +44,13 @@ struct Route {
 
 class Site {
  public:
-  // `sound`: the browser speaks to the desk over TLS, so its cookies never go without.
-  Site(Store& store, const Templates& templates, bool sound)
-      : store_(&store), templates_(&templates), sound_(sound) {}
+  // `sound`: the browser speaks to the desk over TLS, so its cookies never go without. `clock` is asked from
+  // any thread.
+  Site(Store& store, const Templates& templates, bool sound, Clock clock)
+      : store_(&store), templates_(&templates), sound_(sound), clock_(std::move(clock)) {}
 
   void add(Route route) { routes_.push_back(std::move(route)); }
+  const std::vector<Route>& routes() const { return routes_; }
   Response answer(const Request& request) const;
 
   std::string session_cookie_name() const;
@@ -60,6 +64,7 @@ class Site {
   Store* store_;
   const Templates* templates_;
   bool sound_;
+  Clock clock_;
   std::vector<Route> routes_;
 };
 

@@ -193,6 +193,19 @@ Thing source_thing(const std::string& id, const std::string& title, const std::s
   return thing;
 }
 
+// Where a source was taken out before, the new one comes in its place.
+Result<Saved> save_new(Sql& sql, const std::string& id, const Thing& thing, const std::string& title,
+                       const Visit& visit) {
+  const auto path = fmt::format("sources/{}.json", id);
+  const auto before = document(sql, path);
+  if (!before) return failure(before.error());
+  const auto based_on = before->body.empty() ? before->version : 0;
+  auto saved = save(sql, {path, thing.dump(2) + "\n", based_on, title}, visit.who(), visit.now);
+  if (saved && saved->conflict)
+    return failure(ErrorCode::refused, fmt::format("There is a source {} already.", id));
+  return saved;
+}
+
 Result<Response> SourcesPage::add(const Visit& visit) const {
   const auto shelf = shelves_->shelf();
   if (!shelf) return failure(shelf.error());
@@ -205,10 +218,7 @@ Result<Response> SourcesPage::add(const Visit& visit) const {
   const auto kind = form.first("kind") == "page" ? "page" : "feed";
   const auto thing =
       source_thing(id, title.empty() ? id : title, url, kind, "", clean_line(form.first("language")));
-  const auto saved = store_->write([&](Sql& sql) {
-    return save(sql, {fmt::format("sources/{}.json", id), thing.dump(2) + "\n", 0, title}, visit.who(),
-                visit.now);
-  });
+  const auto saved = store_->write([&](Sql& sql) { return save_new(sql, id, thing, title, visit); });
   if (!saved) return failure(saved.error());
   return see_other(fmt::format("/inhoud/sources/{}?done=1&deed={}", id, saved->deed));
 }
@@ -250,8 +260,7 @@ Result<Response> SourcesPage::read_list(const Visit& visit) const {
       const auto id = id_from(one.title.empty() ? site_of(one.feed) : one.title, taken);
       taken[id] = json::object();
       const auto thing = source_thing(id, one.title.empty() ? id : one.title, one.feed, "feed", one.site, "");
-      const auto saved = save(sql, {fmt::format("sources/{}.json", id), thing.dump(2) + "\n", 0, one.title},
-                              visit.who(), visit.now);
+      const auto saved = save_new(sql, id, thing, one.title, visit);
       if (!saved) return failure(saved.error());
       ++count;
     }

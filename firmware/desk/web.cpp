@@ -86,6 +86,13 @@ Response plain(int status, std::string sentence) {
   return response;
 }
 
+std::string way_within(const std::string& back, std::string otherwise) {
+  const bool plain = std::all_of(back.begin(), back.end(), [](char c) {
+    return static_cast<unsigned char>(c) > ' ' && c != '\\' && c != '\x7f';
+  });
+  return plain && back.starts_with('/') && !back.starts_with("//") ? back : std::move(otherwise);
+}
+
 Fields parse_form(std::string_view text) {
   Fields fields;
   for (std::size_t count = 0; !text.empty() && count < most_fields; ++count) {

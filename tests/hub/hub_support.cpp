@@ -113,6 +113,8 @@ EditionPublication Office::publish(const Content& content, const std::vector<std
   return *std::move(done);
 }
 
+std::filesystem::path Office::keys() { return cabinet().folder.path(); }
+
 std::string Office::first_root() const {
   const auto root = read_file(folder() / "metadata" / "1.root.json", most_metadata_bytes);
   REQUIRE(root);

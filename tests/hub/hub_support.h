@@ -50,6 +50,7 @@ class Office {
   Signers& with(std::vector<std::string> keys_at_hand);
 
   std::filesystem::path folder() const { return folder_ / "repository"; }
+  static std::filesystem::path keys();  // the folder of everybody's
   std::string first_root() const;
 
  private:
