@@ -157,7 +157,7 @@ void Desk::Parts::write_pages() {
   if (!bundle) return complain_about("public pages", bundle.error());
   const auto composed = edition::compose(*bundle, {});
   if (!composed) return complain_about("public pages", composed.error());
-  const auto headlines = accepted_headlines(*store, current_time());
+  const auto headlines = accepted_headlines(*store, options.clock());
   if (!headlines) return complain_about("public pages", headlines.error());
   const auto written =
       write_public_files(public_files(composed->edition, *headlines, templates), options.pages);
