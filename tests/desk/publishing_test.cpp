@@ -108,7 +108,7 @@ TEST_SUITE("desk pages: publishing") {
     CHECK(news.other.post(address, {{"passphrase", hub::test::passphrase}}).status == 303);
     CHECK(news.title_in_room() == "Eerste titel");
     CHECK(news.other.post(address, {{"passphrase", hub::test::passphrase}}).status == 403);
-    CHECK(news.other.get("/publiceren").shows("anna,bert"));
+    CHECK(news.other.get("/publiceren").shows("anna, bert"));
     CHECK_FALSE(news.one.get("/publiceren").shows("class=\"changes\""));
   }
 
