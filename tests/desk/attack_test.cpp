@@ -233,8 +233,8 @@ TEST_SUITE("desk under attack: text") {
     Browser browser(desk);
     browser.enter(desk, desk.add(beheer));
     const auto before = desk.everything();
-    for (const std::string bytes : {std::string("\xff\xfe"), std::string("a\0b", 3),
-                                    std::string("\xed\xa0\x80"), std::string("\xc0\xaf")}) {
+    for (const std::string& bytes : {std::string("\xff\xfe"), std::string("a\0b", 3),
+                                     std::string("\xed\xa0\x80"), std::string("\xc0\xaf")}) {
       const auto word = desk::percent_encoded(bytes);
       CAPTURE(word);
       CHECK(browser.get("/binnengekomen?zoek=" + word).status == 422);
@@ -298,7 +298,7 @@ TEST_SUITE("desk under attack: paths") {
     browser.enter(desk, desk.add(erik));
     const auto planted = (desk.folder() / "planted").string();
     for (const std::string field : {"scene", "kring", "theme"}) {
-      for (const std::string text :
+      for (const std::string& text :
            std::vector<std::string>{"--png=" + planted, "-h", "--help", "a b", "../x", "a;touch " + planted,
                                     "$(touch " + planted + ")", std::string("a\nb")}) {
         CAPTURE(field);

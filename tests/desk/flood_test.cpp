@@ -138,7 +138,7 @@ TEST_SUITE("desk under attack: too much") {
 
   TEST_CASE("what is no HTTP is not understood, and does no harm") {
     WebDesk desk;
-    for (const std::string bytes :
+    for (const std::string& bytes :
          {std::string("\0\0\0\0\r\n\r\n", 8), std::string("GET\r\n\r\n"), std::string("\x16\x03\x01\x02"),
           std::string("GET /inloggen HTTP/9.9\r\n\r\n"),
           std::string("POST /inloggen HTTP/1.1\r\nContent-Length: -1\r\n\r\n"),

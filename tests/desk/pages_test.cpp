@@ -337,7 +337,7 @@ TEST_SUITE("desk pages: sources") {
     WebDesk desk;
     Browser browser(desk);
     browser.enter(desk, desk.add(erik));
-    for (const std::string url :
+    for (const std::string& url :
          {"http://" + desk.host() + "/desk.css", std::string("http://169.254.169.254/"),
           std::string("file:///etc/passwd"), std::string("http://[::1]/")}) {
       CAPTURE(url);

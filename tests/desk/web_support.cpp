@@ -67,8 +67,8 @@ WebDesk::WebDesk(DeskOptions options)
   auto store = Store::open(place);
   REQUIRE(store);
   store_ = *std::move(store);
-  const auto address = desk_->address();
-  port_ = std::stoi(address.substr(address.rfind(':') + 1));
+  const auto where = desk_->address();
+  port_ = std::stoi(where.substr(where.rfind(':') + 1));
   thread_ = std::jthread([this](const std::stop_token& stop) { desk_->run(stop); });
   // A server that is stopped before it runs would never end.
   while (Browser(port_).get("/favicon.svg").status != 200) std::this_thread::sleep_for(milliseconds{5});
