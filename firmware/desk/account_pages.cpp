@@ -139,7 +139,7 @@ Result<Response> AccountPages::accept(const Visit& visit) const {
 
 }  // namespace
 
-void add_account_pages(Site& site, const Frame& frame, Store& store, AccountPlace) {
+void add_account_pages(Site& site, const Frame& frame, Store& store) {
   const AccountPages pages(site, frame, store);
   const bool open = true;
   site.add({"GET", "/", [pages](const Visit& visit) { return pages.start(visit); }});

@@ -12,7 +12,7 @@ struct AccountPlace {
 };
 
 // What is lent outlives the site.
-void add_account_pages(Site& site, const Frame& frame, Store& store, AccountPlace place);
+void add_account_pages(Site& site, const Frame& frame, Store& store);
 void add_people_pages(Site& site, const Frame& frame, Store& store, AccountPlace place);
 
 }  // namespace caleidoscoop::desk

@@ -102,7 +102,7 @@ struct Desk::Parts {
 void Desk::Parts::add_pages() {
   const AccountPlace place{options.public_url};
   add_file_pages(site);
-  add_account_pages(site, frame, *store, place);
+  add_account_pages(site, frame, *store);
   add_people_pages(site, frame, *store, place);
   add_inbox_pages(site, frame, *store, shelves);
   add_content_pages(site, frame, *store, shelves, workbench);

@@ -129,7 +129,7 @@ Result<ListenOptions> parse_listen(const std::string& text) {
   return options;
 }
 
-Result<HttpServer> HttpServer::open(const ListenOptions& options, Answer answer) {
+Result<HttpServer> HttpServer::open(const ListenOptions& options, const Answer& answer) {
   auto server = std::make_unique<httplib::Server>();
   server->new_task_queue = [] { return new httplib::ThreadPool(threads); };
   server->set_tcp_nodelay(true);
@@ -146,9 +146,10 @@ Result<HttpServer> HttpServer::open(const ListenOptions& options, Answer answer)
   server->set_keep_alive_max_count(1000);
   server->set_payload_max_length(most_body_bytes);
   server->set_default_headers(guarding_headers());
-  server->set_exception_handler([](const httplib::Request&, httplib::Response& to, std::exception_ptr) {
-    send(plain(500, "Something went wrong at the desk."), to);
-  });
+  server->set_exception_handler(
+      [](const httplib::Request&, httplib::Response& to, const std::exception_ptr&) {
+        send(plain(500, "Something went wrong at the desk."), to);
+      });
   route_all(*server, answer, options.behind_proxy);
   const int port = options.port == 0 ? server->bind_to_any_port(options.host)
                                      : (server->bind_to_port(options.host, options.port) ? options.port : -1);

@@ -36,7 +36,7 @@ class HttpServer {
   using Answer = std::function<Response(const Request&)>;
 
   // Fails with unavailable when the port is taken or may not be had.
-  static Result<HttpServer> open(const ListenOptions& options, Answer answer);
+  static Result<HttpServer> open(const ListenOptions& options, const Answer& answer);
   HttpServer(HttpServer&&) noexcept;
   ~HttpServer();
 

@@ -17,8 +17,8 @@ std::string inline_html(const Block& block) {
   std::string out;
   for (const auto& span : block.spans) {
     std::string text = xml_escaped(span.text);
-    if (span.emphasis) text = "<em>" + text + "</em>";
-    if (span.strong) text = "<strong>" + text + "</strong>";
+    if (span.emphasis) text = fmt::format("<em>{}</em>", text);
+    if (span.strong) text = fmt::format("<strong>{}</strong>", text);
     if (!span.link.empty()) text = fmt::format("<a href=\"{}\">{}</a>", xml_escaped(span.link), text);
     out += text;
   }

@@ -84,7 +84,7 @@ class Drawing {
     }
     for (const auto& [name, property] : node.at("properties").items()) {
       if (pointer.empty() && is_elsewhere(name)) continue;
-      one(name, resolved(*schema_, property), member(thing, name), pointer + "/" + name,
+      one(name, resolved(*schema_, property), member(thing, name), fmt::format("{}/{}", pointer, name),
           required.contains(name));
     }
   }
@@ -195,7 +195,7 @@ class Reading {
     if (!thing.is_object()) thing = Thing::object();
     for (const auto& [name, property] : node.at("properties").items()) {
       if (pointer.empty() && is_elsewhere(name)) continue;
-      one(name, resolved(*schema_, property), thing, pointer + "/" + name);
+      one(name, resolved(*schema_, property), thing, fmt::format("{}/{}", pointer, name));
     }
     return thing;
   }

@@ -79,7 +79,7 @@ Result<Response> metrics(const Visit& visit, const FleetBook& book, const Metric
 }  // namespace
 
 void add_screens_page(Site& site, const Frame& frame, const FleetBook& book, bool listening,
-                      MetricsAccess access) {
+                      const MetricsAccess& access) {
   site.add({"GET", "/schermen",
             [&frame, &book, listening](const Visit& visit) { return show(visit, frame, book, listening); }});
   site.add({"GET", "/metrics", [&book, access](const Visit& visit) { return metrics(visit, book, access); },

@@ -13,6 +13,6 @@ struct MetricsAccess {
 
 // What is lent outlives the site. `listening`: there is a broker to hear displays through.
 void add_screens_page(Site& site, const Frame& frame, const FleetBook& book, bool listening,
-                      MetricsAccess metrics);
+                      const MetricsAccess& metrics);
 
 }  // namespace caleidoscoop::desk

@@ -86,11 +86,11 @@ Response plain(int status, std::string sentence) {
   return response;
 }
 
-std::string way_within(const std::string& back, std::string otherwise) {
+std::string way_within(const std::string& back, const std::string& otherwise) {
   const bool plain = std::all_of(back.begin(), back.end(), [](char c) {
     return static_cast<unsigned char>(c) > ' ' && c != '\\' && c != '\x7f';
   });
-  return plain && back.starts_with('/') && !back.starts_with("//") ? back : std::move(otherwise);
+  return plain && back.starts_with('/') && !back.starts_with("//") ? back : otherwise;
 }
 
 Fields parse_form(std::string_view text) {

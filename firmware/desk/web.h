@@ -55,7 +55,7 @@ Response plain(int status, std::string sentence);
 
 // `back` when a browser resolves it within the desk, and `otherwise` when it would go elsewhere: browsers
 // pass over tabs and line ends, and take a backslash for a slash.
-std::string way_within(const std::string& back, std::string otherwise);
+std::string way_within(const std::string& back, const std::string& otherwise);
 
 // application/x-www-form-urlencoded, of a query or a body. Any bytes may be given; at most 5,000 fields.
 Fields parse_form(std::string_view text);
