@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "sync/core/text.h"
@@ -151,7 +153,7 @@ Result<int> take_in(Sql& sql, std::span<const Headline> headlines) {
         "ON CONFLICT(id) DO NOTHING RETURNING id",
         {inbox_id(headline.source, guid), headline.source, headline.source_name, guid, headline.url,
          headline.title, headline.summary, headline.language, stored(headline.published),
-         number(headline.first_seen), theme, static_cast<std::int64_t>(confidence * 1000 + 0.5), because,
+         number(headline.first_seen), theme, std::int64_t{std::llround(confidence * 1000)}, because,
          fmt::format("{}", fmt::join(headline.also_at, ", "))});
     if (!rows) return failure(rows.error());
     fresh += static_cast<int>(rows->size());

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "sync/classify/trainer.h"
 #include "sync/hub/desk/history.h"
@@ -146,7 +147,7 @@ Result<int> judge_undecided(Sql& sql, const Classifier& classifier) {
     const std::string theme = matches.empty() ? "" : matches.front().theme;
     if (theme == row.text(4)) continue;
     const auto confidence =
-        matches.empty() ? 0 : static_cast<std::int64_t>(matches.front().confidence * 1000 + 0.5);
+        matches.empty() ? 0 : std::int64_t{std::llround(matches.front().confidence * 1000)};
     const auto because = matches.empty() ? "" : fmt::format("{}", fmt::join(matches.front().because, ", "));
     const auto put = sql.run(
         "UPDATE headlines SET theme = $1, chosen = $1, confidence = $2, because = $3, version = version + 1 "
