@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -55,12 +54,6 @@ bool is_single(const Collection& collection) {
 std::string path_of(const Collection& collection, std::string_view id, std::string_view kind = "json") {
   return is_single(collection) ? fmt::format("{}.json", collection.name)
                                : fmt::format("{}/{}.{}", collection.name, id, kind);
-}
-
-std::int64_t number(const std::string& text) {
-  std::int64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
 }
 
 // Where a thing's preview is; the version makes the address another one when the thing changed.
@@ -199,11 +192,11 @@ Result<Draft> ContentPages::filled(const Visit& visit, const Collection& collect
     with_id["id"] = id;
     draft->thing = std::move(with_id);
   }
-  draft->version = number(given.first("version"));
+  draft->version = number_in(given.first("version"));
   if (given.has("body")) {
     draft->body = given.first("body");
     std::erase(draft->body, '\r');
-    draft->body_version = number(given.first("body_version"));
+    draft->body_version = number_in(given.first("body_version"));
   }
   return draft;
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "sync/core/text.h"
@@ -154,8 +153,7 @@ Result<Response> write_up(const Visit& visit, const Frame& frame, Store& store) 
   written.kind = kind == "essay" || kind == "actions" ? kind : "standpoint";
   written.worked_up = form.first("worked_up");
   std::erase(written.worked_up, '\r');
-  const auto typed = form.first("version");
-  std::from_chars(typed.data(), typed.data() + typed.size(), written.version);
+  written.version = number_in(form.first("version"));
   const auto kept = store.write([&](Sql& sql) { return work_up(sql, written, visit.who(), visit.now); });
   if (!kept) return failure(kept.error());
   if (*kept) return see_other(fmt::format("/opbrengst/{}?done=1", percent_encoded(written.id)));

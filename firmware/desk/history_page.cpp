@@ -1,7 +1,6 @@
 #include "firmware/desk/history_page.h"
 
 #include <fmt/format.h>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "sync/hub/desk/documents.h"
@@ -14,12 +13,6 @@ namespace {
 using nlohmann::json;
 
 constexpr int page_deeds = 60;
-
-std::int64_t number(const std::string& text) {
-  std::int64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
 
 struct Kind {
   const char* what;
@@ -58,7 +51,7 @@ json deed_json(const Deed& deed, const Frame& frame, const Visit& visit) {
 }
 
 Result<Response> list(const Visit& visit, const Frame& frame, Store& store) {
-  const auto before = number(visit.request.query.first("voor"));
+  const auto before = number_in(visit.request.query.first("voor"));
   const auto subject = visit.request.query.first("over");
   // Who logged in from where is for those who answer for the accounts.
   const bool all = visit.may(Role::operations);
@@ -90,7 +83,8 @@ Result<bool> undo_in(Sql& sql, std::int64_t id, const Visit& visit) {
 }
 
 Result<Response> undo(const Visit& visit, const Frame& frame, Store& store) {
-  const auto conflict = store.write([&](Sql& sql) { return undo_in(sql, number(visit.parts.at(0)), visit); });
+  const auto conflict =
+      store.write([&](Sql& sql) { return undo_in(sql, number_in(visit.parts.at(0)), visit); });
   if (!conflict) return failure(conflict.error());
   if (visit.request.header("accept") == "application/json") {
     Response response;

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "sync/core/text.h"
@@ -20,9 +19,7 @@ constexpr int page_items = 100;
 constexpr std::string_view unsorted = "-";  // in addresses, for those without a theme
 
 int whole_number(std::string_view text) {
-  int number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return std::clamp(number, 0, 1'000'000);
+  return static_cast<int>(std::clamp<std::int64_t>(number_in(text), 0, 1'000'000));
 }
 
 class InboxPages {

@@ -1,6 +1,5 @@
 #include "firmware/desk/learning_page.h"
 
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "sync/edition/compose.h"
@@ -74,9 +73,7 @@ Result<Response> learn(const Visit& visit, Store& store, ShelfKeeper& shelves) {
 }
 
 Result<Response> turn(const Visit& visit, Store& store, ShelfKeeper& shelves) {
-  std::int64_t id = 0;
-  const auto& part = visit.parts.at(0);
-  std::from_chars(part.data(), part.data() + part.size(), id);
+  const auto id = number_in(visit.parts.at(0));
   const bool on = visit.request.form.first("to") == "on";
   const auto kept = store.write([&](Sql& sql) { return switch_lesson(sql, id, on, visit.who(), visit.now); });
   if (!kept) return failure(kept.error());

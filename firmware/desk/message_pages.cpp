@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "sync/core/civil_time.h"
@@ -100,10 +99,8 @@ Result<Response> MessagePages::propose(const Visit& visit) const {
   Message message;
   message.text = clean_line(form.first("text"));
   message.from = visit.now;
-  int hours = 0;
-  const auto typed = form.first("hours");
-  std::from_chars(typed.data(), typed.data() + typed.size(), hours);
-  message.until = visit.now + std::chrono::hours{std::clamp(hours, 1, 24)};
+  const auto hours = number_in(form.first("hours"));
+  message.until = visit.now + std::chrono::hours{std::clamp<std::int64_t>(hours, 1, 24)};
   message.kringen = form.all("kring");
   const auto kept = store_->write([&](Sql& sql) -> Result<> {
     const auto newest = proposals(sql, "", 1);
@@ -131,8 +128,7 @@ Result<Response> MessagePages::propose(const Visit& visit) const {
 }
 
 Result<Response> MessagePages::confirm(const Visit& visit) const {
-  std::int64_t id = 0;
-  std::from_chars(visit.parts.at(0).data(), visit.parts.at(0).data() + visit.parts.at(0).size(), id);
+  const auto id = number_in(visit.parts.at(0));
   auto waiting = store_->read([&](Sql& sql) { return proposal(sql, id); });
   if (!waiting) return failure(waiting.error());
   const bool withdraw = visit.request.form.has("withdraw");

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -22,12 +21,6 @@ using nlohmann::json;
 
 constexpr int shown_proposals = 30;
 constexpr const char* head_path = "edition.json";
-
-std::int64_t number(const std::string& text) {
-  std::int64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
 
 class PublishPages {
  public:
@@ -281,7 +274,7 @@ Result<Response> PublishPages::publish(const Visit& visit) const {
 }
 
 Result<Response> PublishPages::confirm(const Visit& visit) const {
-  auto waiting = store_->read([&](Sql& sql) { return proposal(sql, number(visit.parts.at(0))); });
+  auto waiting = store_->read([&](Sql& sql) { return proposal(sql, number_in(visit.parts.at(0))); });
   if (!waiting) return failure(waiting.error());
   if (waiting->state != "waiting" || waiting->kind != "edition")
     return failure(ErrorCode::refused, "Dit wacht niet meer: iemand was u voor.");
@@ -318,7 +311,7 @@ Result<Response> PublishPages::withdraw(const Visit& visit) const {
   if (!shelf) return failure(shelf.error());
   const auto roles = roles_of(visit, **shelf);
   const auto kept = store_->write([&](Sql& sql) -> Result<> {
-    auto waiting = proposal(sql, number(visit.parts.at(0)));
+    auto waiting = proposal(sql, number_in(visit.parts.at(0)));
     if (!waiting) return failure(waiting.error());
     if (waiting->kind != "edition" || std::find(roles.begin(), roles.end(), waiting->role) == roles.end())
       return failure(ErrorCode::refused, "Your account may not do this.");
@@ -337,7 +330,7 @@ Result<Response> PublishPages::withdraw(const Visit& visit) const {
 
 Result<Response> PublishPages::go_back(const Visit& visit) const {
   const auto changed = store_->write([&](Sql& sql) -> Result<int> {
-    const auto earlier = proposal(sql, number(visit.parts.at(0)));
+    const auto earlier = proposal(sql, number_in(visit.parts.at(0)));
     if (!earlier) return failure(earlier.error());
     if (earlier->kind != "edition" || earlier->state != "done")
       return failure(ErrorCode::refused, "This never was an edition that rooms read.");

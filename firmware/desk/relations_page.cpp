@@ -153,9 +153,7 @@ Result<Response> save_relation(const Visit& visit, const Frame& frame, Store& st
     } else {
       thing[kind->field] = std::move(list);
     }
-    std::int64_t based_on = 0;
-    const auto typed = form.first("version");
-    std::from_chars(typed.data(), typed.data() + typed.size(), based_on);
+    const auto based_on = number_in(form.first("version"));
     return save(sql, {path, thing.dump(2) + "\n", based_on, title_of(json(thing), theme)}, visit.who(),
                 visit.now);
   });

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <charconv>
 
 #include "sync/core/ascii.h"
 
@@ -105,6 +106,12 @@ Fields parse_form(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return fields;
+}
+
+std::int64_t number_in(std::string_view text) {
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ptr == text.data() + text.size() ? number : 0;
 }
 
 std::string percent_encoded(std::string_view text) {

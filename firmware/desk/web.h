@@ -1,6 +1,7 @@
 // A request and its answer as plain values, so that pages know nothing of the server that carries them.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -59,6 +60,8 @@ std::string way_within(const std::string& back, const std::string& otherwise);
 
 // application/x-www-form-urlencoded, of a query or a body. Any bytes may be given; at most 5,000 fields.
 Fields parse_form(std::string_view text);
+// A whole number that a form, a query or a path gives; 0 for anything else.
+std::int64_t number_in(std::string_view text);
 // One part of a query or a path.
 std::string percent_encoded(std::string_view text);
 

@@ -9,6 +9,7 @@
 
 #include "sync/health/broker_login.h"
 #include "sync/health/channel.h"
+#include "sync/health/mqtt_library.h"
 
 namespace caleidoscoop::health {
 namespace {
@@ -16,18 +17,6 @@ namespace {
 constexpr int keep_alive_s = 60;
 constexpr int qos = 1;
 constexpr unsigned longest_wait_s = 60;
-
-class Library {
- public:
-  Library() { ::mosquitto_lib_init(); }
-  ~Library() { ::mosquitto_lib_cleanup(); }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
-
-struct Free {
-  void operator()(struct ::mosquitto* client) const { ::mosquitto_destroy(client); }
-};
 
 // A name as displays have it (assets/schema/health.schema.json).
 bool is_display_name(std::string_view name) {
@@ -41,8 +30,8 @@ bool is_display_name(std::string_view name) {
 struct FleetListener::State {
   BrokerSettings settings;
   std::function<void(const FleetMessage&)> heard;
-  Library library;
-  std::unique_ptr<struct ::mosquitto, Free> client;
+  MqttLibrary library;
+  std::unique_ptr<struct ::mosquitto, MqttFree> client;
   std::atomic<bool> connected = false;
 
   void begin() {

@@ -12,6 +12,7 @@
 
 #include "sync/core/text.h"
 #include "sync/health/broker_login.h"
+#include "sync/health/mqtt_library.h"
 
 namespace caleidoscoop::health {
 namespace {
@@ -20,25 +21,12 @@ constexpr int keep_alive_s = 60;
 constexpr int qos = 1;
 constexpr std::string_view picture_ask_topic = "picture/ask";
 
-// libmosquitto counts its users and is not to be asked before the first.
-class Library {
- public:
-  Library() { ::mosquitto_lib_init(); }
-  ~Library() { ::mosquitto_lib_cleanup(); }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
-
-struct Free {
-  void operator()(struct ::mosquitto* client) const { ::mosquitto_destroy(client); }
-};
-
 }  // namespace
 
 struct MqttConnection::State {
   BrokerSettings settings;
-  Library library;
-  std::unique_ptr<struct ::mosquitto, Free> client;
+  MqttLibrary library;
+  std::unique_ptr<struct ::mosquitto, MqttFree> client;
   bool accepted = false;
   std::optional<BrokerFault> fault;  // the first
   std::string certificate_trouble;
