@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <optional>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
 
 #include "sync/health/broker_login.h"
 #include "sync/health/channel.h"
@@ -16,7 +19,8 @@ namespace {
 
 constexpr int keep_alive_s = 60;
 constexpr int qos = 1;
-constexpr unsigned longest_wait_s = 60;
+constexpr std::chrono::seconds longest_wait{60};
+constexpr int look_ms = 500;  // how often a stop is looked for
 
 // A name as displays have it (assets/schema/health.schema.json).
 bool is_display_name(std::string_view name) {
@@ -42,7 +46,37 @@ struct FleetListener::State {
     }
   }
   void take(const struct ::mosquitto_message& message) const;
+  void run(const std::stop_token& stop, const BrokerAddress& address);
+  void listen(const std::stop_token& stop);
+
+  std::mutex mutex;
+  std::condition_variable_any stopped;
+  std::jthread thread;  // the last member: it ends before what it uses
 };
+
+// As long as the connection holds.
+void FleetListener::State::listen(const std::stop_token& stop) {
+  while (!stop.stop_requested() && ::mosquitto_loop(client.get(), look_ms, 1) == MOSQ_ERR_SUCCESS) {
+  }
+  connected = false;
+}
+
+// The library's own loop ends for good at a name that is not known or a certificate that is not accepted.
+void FleetListener::State::run(const std::stop_token& stop, const BrokerAddress& address) {
+  std::chrono::seconds wait{1};
+  while (!stop.stop_requested()) {
+    if (::mosquitto_connect(client.get(), address.host.c_str(), address.port, keep_alive_s) ==
+        MOSQ_ERR_SUCCESS) {
+      const auto begun = std::chrono::steady_clock::now();
+      listen(stop);
+      if (std::chrono::steady_clock::now() - begun > longest_wait) wait = std::chrono::seconds{1};
+    }
+    std::unique_lock lock(mutex);
+    stopped.wait_for(lock, stop, wait, [] { return false; });
+    wait = std::min(2 * wait, longest_wait);
+  }
+  ::mosquitto_disconnect(client.get());
+}
 
 void FleetListener::State::take(const struct ::mosquitto_message& message) const {
   const std::string_view topic = message.topic;
@@ -60,10 +94,7 @@ void FleetListener::State::take(const struct ::mosquitto_message& message) const
 
 FleetListener::FleetListener(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
-FleetListener::~FleetListener() {
-  ::mosquitto_disconnect(state_->client.get());
-  ::mosquitto_loop_stop(state_->client.get(), /*force=*/true);
-}
+FleetListener::~FleetListener() = default;
 
 bool FleetListener::connected() const { return state_->connected; }
 
@@ -87,11 +118,8 @@ BrokerOutcome<std::unique_ptr<FleetListener>> FleetListener::start(
         static_cast<State*>(of)->take(*message);
       });
   if (auto set = set_login(client, settings, address->tls); !set) return tl::unexpected(set.error());
-  ::mosquitto_reconnect_delay_set(client, 1, longest_wait_s, /*exponential=*/true);
-  // It connects on its own thread, and goes on trying there.
-  ::mosquitto_connect_async(client, address->host.c_str(), address->port, keep_alive_s);
-  if (::mosquitto_loop_start(client) != MOSQ_ERR_SUCCESS)
-    return broker_fault(BrokerFaultKind::settings, "no thread for the broker");
+  state->thread = std::jthread(
+      [of = state.get(), where = *address](const std::stop_token& stop) { of->run(stop, where); });
   return std::unique_ptr<FleetListener>(new FleetListener(std::move(state)));
 }
 
