@@ -1,9 +1,10 @@
 // FleetListener: hears what all displays of a broker report, for whoever looks after them.
 //
-// Subscribes to <topic>/+/status and <topic>/+/online, whose last messages the broker keeps, so that a listener
-// that begins anew knows all at once. A thread of its own holds the connection and comes back by itself, after
-// one second and then later and later up to a minute. A message of more than 64 kB is passed over. Ending one
-// waits for a connection that is being made: for the hub, whose machine may wait; a device has its courier.
+// Subscribes to <topic>/+/status and <topic>/+/online, whose last messages the broker keeps, so that a
+// listener that begins anew knows all at once. A thread of its own holds the connection and comes back by
+// itself, after one second and then later and later up to a minute. A message of more than 64 kB is passed
+// over. Ending one waits for a connection that is being made: for the hub, whose machine may wait; a device
+// has its courier.
 #pragma once
 
 #include <functional>
