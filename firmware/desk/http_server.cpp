@@ -48,7 +48,7 @@ Request request_of(const httplib::Request& from, bool behind_proxy) {
     // The last one is what the proxy itself saw; whatever stands before it, anybody may have written.
     const std::string forwarded = request.header("x-forwarded-for");
     const auto comma = forwarded.rfind(',');
-    const auto last = trimmed(comma == std::string::npos ? forwarded : forwarded.substr(comma + 1));
+    const auto last = trimmed(std::string_view(forwarded).substr(comma == std::string::npos ? 0 : comma + 1));
     if (!last.empty()) request.address = last;
   }
   return request;
