@@ -64,7 +64,7 @@ std::vector<Source> SharedCrawler::sources_of(const std::vector<store::SourceSta
   return chosen;
 }
 
-Result<CycleReport> SharedCrawler::round(sys_seconds due_by, sys_seconds now, std::stop_token stop) {
+Result<CycleReport> SharedCrawler::round(sys_seconds due_by, sys_seconds now, const std::stop_token& stop) {
   const auto until = steady_clock::now() + desk::lease;
   auto claimed =
       persistently(stop, until, [&] { return queue_.claim(plan_.sources, plan_.most_at_once, due_by, now); });
@@ -83,7 +83,7 @@ Result<CycleReport> SharedCrawler::round(sys_seconds due_by, sys_seconds now, st
   return report;
 }
 
-Result<milliseconds> SharedCrawler::time_to_next(sys_seconds now, std::stop_token stop) {
+Result<milliseconds> SharedCrawler::time_to_next(sys_seconds now, const std::stop_token& stop) {
   const auto next =
       persistently(stop, steady_clock::now() + desk::lease, [&] { return queue_.next(plan_.sources, now); });
   if (!next) return failure(next.error());

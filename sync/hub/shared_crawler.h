@@ -43,10 +43,10 @@ class SharedCrawler {
   // Claims sources that are due by then, asks them and hands over what they gave. One that tried none found
   // nothing to claim. Fails when the store does.
   Result<CycleReport> round(std::chrono::sys_seconds due_by, std::chrono::sys_seconds now,
-                            std::stop_token stop);
+                            const std::stop_token& stop);
 
   // How long until there may be something to claim; zero when there is.
-  Result<std::chrono::milliseconds> time_to_next(std::chrono::sys_seconds now, std::stop_token stop);
+  Result<std::chrono::milliseconds> time_to_next(std::chrono::sys_seconds now, const std::stop_token& stop);
 
   int sources() const { return static_cast<int>(plan_.sources.size()); }
 
