@@ -9,6 +9,7 @@
 #include "sync/core/civil_time.h"
 #include "sync/core/text.h"
 #include "sync/edition/schema.h"
+#include "sync/trust/names.h"
 
 namespace caleidoscoop::desk {
 namespace {
@@ -59,7 +60,7 @@ std::string path_of(const Collection& collection, std::string_view id, std::stri
 // Where a thing's preview is; the version makes the address another one when the thing changed.
 std::string picture_address(const Collection& collection, std::string_view id, std::int64_t version) {
   return fmt::format(
-      "/voorbeeld.png?scene={}&v={}{}", percent_encoded(scene_of(collection.name, id)), version,
+      "/voorbeeld.png?scene={}&v={}{}", trust::percent_encode(scene_of(collection.name, id)), version,
       collection.name == "overlays" || collection.name == "kringen" ? fmt::format("&kring={}", id) : "");
 }
 
@@ -101,7 +102,9 @@ class ContentPages {
   Result<Draft> filled(const Visit& visit, const Collection& collection) const;
   Result<Response> form(const Visit& visit, const Collection& collection, const Draft& draft,
                         json more) const;
-  json problems_of(const Visit& visit, const Collection& collection, const std::string& id) const;
+  json problems_of(const Collection& collection, const std::string& id) const;
+  Result<Response> conflict(const Visit& visit, const Collection& collection, Draft draft,
+                            const std::string& who) const;
   Result<Response> keep(const Visit& visit, const Collection& collection, Draft draft, bool remove) const;
   Result<> settle_overlay(PictureOrder& order) const;
   static Instead instead_of(const Collection& collection, const Draft& draft);
@@ -208,8 +211,7 @@ Instead ContentPages::instead_of(const Collection& collection, const Draft& draf
   return instead;
 }
 
-json ContentPages::problems_of(const Visit& visit, const Collection& collection,
-                               const std::string& id) const {
+json ContentPages::problems_of(const Collection& collection, const std::string& id) const {
   json list = json::array();
   const auto problems = workbench_->problems({});
   if (!problems) return list;
@@ -219,7 +221,6 @@ json ContentPages::problems_of(const Visit& visit, const Collection& collection,
     if (problem.file != main && problem.file != body) continue;
     list.push_back({{"pointer", problem.pointer}, {"message", problem.message}});
   }
-  (void)visit;
   return list;
 }
 
@@ -246,7 +247,7 @@ Result<Response> ContentPages::form(const Visit& visit, const Collection& collec
   context["may_edit"] = may_edit(visit, collection, draft.id) || (fresh && visit.may(Role::editor));
   context["may_remove"] = !fresh && !is_single(collection) && visit.may(Role::editor);
   context["picture"] = fresh ? "" : picture_address(collection, draft.id, draft.version + draft.body_version);
-  context["problems"] = fresh ? json::array() : problems_of(visit, collection, draft.id);
+  context["problems"] = fresh ? json::array() : problems_of(collection, draft.id);
   context["has_problems"] = !context["problems"].empty();
   return frame_->page(visit, "thing", collection.one, std::move(context));
 }
@@ -266,36 +267,42 @@ Result<Response> ContentPages::edit(const Visit& visit) const {
   return form(visit, **collection, *draft, json::object());
 }
 
+// One's own words stay in the form; saving them again is a choice.
+Result<Response> ContentPages::conflict(const Visit& visit, const Collection& collection, Draft draft,
+                                        const std::string& who) const {
+  const auto theirs = stored(collection, draft.id);
+  if (!theirs) return failure(theirs.error());
+  draft.version = theirs->version;
+  draft.body_version = theirs->body_version;
+  const json shown = {{"who", who}, {"text", theirs->thing.dump(2)}, {"body", theirs->body}};
+  return form(visit, collection, draft, {{"conflict", shown}});
+}
+
 Result<Response> ContentPages::keep(const Visit& visit, const Collection& collection, Draft draft,
                                     bool remove) const {
   const auto files = instead_of(collection, draft);
   const std::string about = title_of(json(draft.thing), draft.id);
   const auto main = path_of(collection, draft.id);
+  std::optional<Document> theirs;
   const auto kept = store_->write([&](Sql& sql) -> Result<Saved> {
+    theirs.reset();
     auto saved =
         desk::save(sql, {main, remove ? "" : files.at(main), draft.version, about}, visit.who(), visit.now);
-    if (!saved || saved->conflict || collection.name != "themes") return saved;
+    if (!saved) return saved;
+    theirs = saved->conflict;
+    if (theirs || collection.name != "themes") return saved;
     const auto text = path_of(collection, draft.id, "md");
     auto body = desk::save(sql, {text, remove ? "" : files.at(text), draft.body_version, about}, visit.who(),
                            visit.now);
     if (!body) return body;
-    if (body->conflict) saved->conflict = body->conflict;
-    if (saved->deed == 0) saved->deed = body->deed;
+    theirs = body->conflict;
     // Nothing of it is kept when either was changed meanwhile.
-    if (saved->conflict && saved->deed != 0) return failure(ErrorCode::refused, "conflict");
+    if (theirs) return failure(ErrorCode::refused, fmt::format("{} was changed meanwhile", text));
+    if (saved->deed == 0) saved->deed = body->deed;
     return saved;
   });
-  if (!kept && kept.error().message != "conflict") return failure(kept.error());
-  if (!kept || kept->conflict) {
-    const auto theirs = stored(collection, draft.id);
-    if (!theirs) return failure(theirs.error());
-    const auto who = kept && kept->conflict ? kept->conflict->changed_by : std::string();
-    json theirs_json = {{"who", who}, {"text", theirs->thing.dump(2)}, {"body", theirs->body}};
-    // One's own words stay in the form; saving them again is a choice.
-    draft.version = theirs->version;
-    draft.body_version = theirs->body_version;
-    return form(visit, collection, draft, {{"conflict", theirs_json}});
-  }
+  if (theirs) return conflict(visit, collection, std::move(draft), theirs->changed_by);
+  if (!kept) return failure(kept.error());
   const std::string list = fmt::format("/inhoud/{}", collection.name);
   const std::string one = fmt::format("{}/{}", list, is_single(collection) ? std::string(single) : draft.id);
   return see_other(fmt::format("{}?done=1&deed={}", remove ? list : one, kept->deed));

@@ -7,6 +7,7 @@
 
 #include "sync/core/text.h"
 #include "sync/hub/desk/harvest.h"
+#include "sync/trust/names.h"
 
 namespace caleidoscoop::desk {
 namespace {
@@ -64,7 +65,7 @@ Result<Response> list(const Visit& visit, const Frame& frame, Store& store) {
   if (!found) return failure(found.error());
   json rows = json::array();
   for (const auto& one : *found) {
-    rows.push_back({{"id", percent_encoded(one.id)},
+    rows.push_back({{"id", trust::percent_encode(one.id)},
                     {"title", one.title},
                     {"kring", one.kring},
                     {"started", one.started.substr(0, 10)},
@@ -84,7 +85,7 @@ Result<Response> show(const Visit& visit, const Frame& frame, const Harvest& one
   const auto session = json::parse(one.body, nullptr, /*allow_exceptions=*/false);
   if (!session.is_object()) return failure(ErrorCode::bad_data, fmt::format("{} cannot be read", one.id));
   json context = std::move(more);
-  context["id"] = percent_encoded(one.id);
+  context["id"] = trust::percent_encode(one.id);
   context["title"] = one.title;
   context["kring"] = one.kring;
   context["started"] = one.started;
@@ -156,7 +157,7 @@ Result<Response> write_up(const Visit& visit, const Frame& frame, Store& store) 
   written.version = number_in(form.first("version"));
   const auto kept = store.write([&](Sql& sql) { return work_up(sql, written, visit.who(), visit.now); });
   if (!kept) return failure(kept.error());
-  if (*kept) return see_other(fmt::format("/opbrengst/{}?done=1", percent_encoded(written.id)));
+  if (*kept) return see_other(fmt::format("/opbrengst/{}?done=1", trust::percent_encode(written.id)));
   // One's own words stay in the form.
   written.version = found->version;
   return show(visit, frame, written,

@@ -9,6 +9,7 @@
 #include "sync/hub/desk/history.h"
 #include "sync/hub/desk/inbox.h"
 #include "sync/hub/desk/yields.h"
+#include "sync/trust/names.h"
 
 namespace caleidoscoop::desk {
 namespace {
@@ -59,8 +60,8 @@ std::string address(const InboxQuery& query) {
   std::string to = "/binnengekomen?stand=";
   to += name_of(query.verdict);
   if (query.theme != any_theme)
-    to += "&thema=" + percent_encoded(query.theme.empty() ? unsorted : query.theme);
-  if (!query.words.empty()) to += "&zoek=" + percent_encoded(query.words);
+    to += "&thema=" + trust::percent_encode(query.theme.empty() ? unsorted : query.theme);
+  if (!query.words.empty()) to += "&zoek=" + trust::percent_encode(query.words);
   return to;
 }
 

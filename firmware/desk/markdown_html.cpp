@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "firmware/desk/opml.h"
+#include "firmware/desk/xml_text.h"
 #include "sync/edition/markdown.h"
 
 namespace caleidoscoop::desk {

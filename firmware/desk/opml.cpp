@@ -6,6 +6,7 @@
 #include <memory>
 #include <type_traits>
 
+#include "firmware/desk/xml_text.h"
 #include "sync/core/ascii.h"
 #include "sync/core/text.h"
 
@@ -55,29 +56,6 @@ void no_entities(void* data, const XML_Char*, int, const XML_Char*, int, const X
 }
 
 }  // namespace
-
-std::string xml_escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 std::string opml_text(std::string_view title, const std::vector<Outline>& outlines) {
   std::string out = fmt::format(

@@ -20,6 +20,4 @@ std::string opml_text(std::string_view title, const std::vector<Outline>& outlin
 // than 4 MB or nested more than 32 deep. Any bytes may be given; entities are never followed.
 Result<std::vector<Outline>> read_opml(std::string_view bytes);
 
-std::string xml_escaped(std::string_view text);
-
 }  // namespace caleidoscoop::desk

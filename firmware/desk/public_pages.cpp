@@ -7,7 +7,7 @@
 
 #include "assets/desk/files.h"
 #include "firmware/desk/markdown_html.h"
-#include "firmware/desk/opml.h"
+#include "firmware/desk/xml_text.h"
 #include "sync/core/files.h"
 #include "sync/edition/markdown.h"
 

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <numbers>
 
-#include "firmware/desk/opml.h"
+#include "firmware/desk/xml_text.h"
 #include "sync/core/text.h"
 
 namespace caleidoscoop::desk {

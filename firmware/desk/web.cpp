@@ -114,14 +114,4 @@ std::int64_t number_in(std::string_view text) {
   return read.ptr == text.data() + text.size() ? number : 0;
 }
 
-std::string percent_encoded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool plain_character = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                                 c == '-' || c == '_' || c == '.' || c == '~';
-    out += plain_character ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
-}
-
 }  // namespace caleidoscoop::desk

@@ -62,7 +62,5 @@ std::string way_within(const std::string& back, const std::string& otherwise);
 Fields parse_form(std::string_view text);
 // A whole number that a form, a query or a path gives; 0 for anything else.
 std::int64_t number_in(std::string_view text);
-// One part of a query or a path.
-std::string percent_encoded(std::string_view text);
 
 }  // namespace caleidoscoop::desk

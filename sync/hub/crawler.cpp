@@ -8,6 +8,7 @@
 #include "sync/hub/crawl_fetcher.h"
 
 namespace caleidoscoop::hub {
+
 Crawler::Crawler(CrawlPlan plan, Classifier classifier, store::Writer writer,
                  std::unique_ptr<Fetcher> fetcher)
     : plan_(std::move(plan)),

@@ -12,21 +12,6 @@ using namespace caleidoscoop::desk::test;
 using desk::Role;
 using desk::Route;
 
-namespace {
-
-// "/inhoud/*/*" as an address that exists, or could.
-std::string address_of(const Route& route) {
-  std::string path = route.pattern;
-  for (const char* word : {"themes", "hrm", "1"}) {
-    const auto star = path.find('*');
-    if (star == std::string::npos) break;
-    path.replace(star, 1, route.pattern.starts_with("/inhoud") ? word : "1");
-  }
-  return path;
-}
-
-}  // namespace
-
 TEST_SUITE("desk under attack: who may come in") {
   TEST_CASE("who is not logged in sees nothing but the log-in page") {
     WebDesk desk;

@@ -7,6 +7,7 @@
 #include "assets/desk/files.h"
 #include "sync/hub/desk/inbox.h"
 #include "sync/hub/desk/people.h"
+#include "sync/trust/names.h"
 #include "tests/desk/web_support.h"
 
 using namespace caleidoscoop;
@@ -15,17 +16,6 @@ using desk::Role;
 using desk::Route;
 
 namespace {
-
-// "/inhoud/*/*" as an address that exists, or could.
-std::string address_of(const Route& route) {
-  std::string path = route.pattern;
-  for (const char* word : {"themes", "hrm", "1"}) {
-    const auto star = path.find('*');
-    if (star == std::string::npos) break;
-    path.replace(star, 1, route.pattern.starts_with("/inhoud") ? word : "1");
-  }
-  return path;
-}
 
 // A browser resolves it to this site.
 bool stays_here(const std::string& location) {
@@ -141,7 +131,7 @@ TEST_SUITE("desk under attack: text") {
     for (const char* language : {"nl", "en"}) {
       browser.set_cookie("desk-language", language);
       for (const auto& path : {std::string("/binnengekomen"), "/binnengekomen/" + id,
-                               "/binnengekomen?zoek=" + desk::percent_encoded("<script>alert(\"1\")")}) {
+                               "/binnengekomen?zoek=" + trust::percent_encode("<script>alert(\"1\")")}) {
         const auto page = browser.get(path);
         CAPTURE(path);
         CHECK(shows_as_text(page));
@@ -157,7 +147,7 @@ TEST_SUITE("desk under attack: text") {
     WebDesk desk;
     Browser browser(desk);
     browser.enter(desk, desk.add(beheer));
-    CHECK(shows_as_text(browser.get("/binnengekomen?zoek=" + desk::percent_encoded(hostile))));
+    CHECK(shows_as_text(browser.get("/binnengekomen?zoek=" + trust::percent_encode(hostile))));
     CHECK(shows_as_text(browser.post("/mensen", {{"name", "piet"}, {"shown", hostile}, {"role", "editor"}})));
     auto form = form_in(browser.get("/inhoud/themes/hrm").body, "id=\"thing\"");
     form = with(with(form, "/title", hostile), "body", hostile);
@@ -195,7 +185,7 @@ TEST_SUITE("desk under attack: text") {
     browser.enter(desk, member);
     const auto before = desk.everything();
     const auto items_for = [&](const std::string& words) {
-      const auto page = browser.get("/binnengekomen?zoek=" + desk::percent_encoded(words));
+      const auto page = browser.get("/binnengekomen?zoek=" + trust::percent_encode(words));
       REQUIRE(page.status == 200);
       int items = 0;
       for (auto at = page.body.find("<li class=\"item\""); at != std::string::npos;
@@ -210,7 +200,7 @@ TEST_SUITE("desk under attack: text") {
     for (const std::string sql :
          {"' OR '1'='1", "'; DROP TABLE accounts; --", "$1", "1 UNION SELECT 1", "\" OR \"\"=\"", "*'/*"}) {
       CAPTURE(sql);
-      const auto word = desk::percent_encoded(sql);
+      const auto word = trust::percent_encode(sql);
       CHECK(items_for(sql) == 0);
       CHECK(browser.get("/binnengekomen?thema=" + word + "&stand=" + word + "&vanaf=" + word).status == 200);
       CHECK(browser.get("/geschiedenis?voor=" + word + "&over=" + word).status == 200);
@@ -235,7 +225,7 @@ TEST_SUITE("desk under attack: text") {
     const auto before = desk.everything();
     for (const std::string& bytes : {std::string("\xff\xfe"), std::string("a\0b", 3),
                                      std::string("\xed\xa0\x80"), std::string("\xc0\xaf")}) {
-      const auto word = desk::percent_encoded(bytes);
+      const auto word = trust::percent_encode(bytes);
       CAPTURE(word);
       CHECK(browser.get("/binnengekomen?zoek=" + word).status == 422);
       CHECK(browser.get("/binnengekomen/" + word).status == 422);
@@ -303,7 +293,7 @@ TEST_SUITE("desk under attack: paths") {
                                     "$(touch " + planted + ")", std::string("a\nb")}) {
         CAPTURE(field);
         CAPTURE(text);
-        const auto alone = browser.get("/voorbeeld.png?" + field + "=" + desk::percent_encoded(text));
+        const auto alone = browser.get("/voorbeeld.png?" + field + "=" + trust::percent_encode(text));
         CHECK(alone.status == 422);
       }
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "firmware/desk/web.h"
+#include "sync/trust/names.h"
 #include "tests/desk/web_support.h"
 
 namespace caleidoscoop::desk::test {
@@ -95,7 +96,7 @@ std::string encoded(const Pairs& form) {
   std::string body;
   for (const auto& [name, value] : form) {
     if (!body.empty()) body += '&';
-    body += percent_encoded(name) + "=" + percent_encoded(value);
+    body += trust::percent_encode(name) + "=" + trust::percent_encode(value);
   }
   return body;
 }

@@ -12,6 +12,7 @@
 #include "sync/hub/desk/inbox.h"
 #include "sync/hub/desk/totp.h"
 #include "sync/trust/digest.h"
+#include "sync/trust/names.h"
 
 namespace caleidoscoop::desk::test {
 namespace {
@@ -53,6 +54,16 @@ std::string between(const std::string& text, std::string_view open, std::string_
 }
 
 }  // namespace
+
+std::string address_of(const Route& route) {
+  std::string path = route.pattern;
+  for (const char* word : {"themes", "hrm", "1"}) {
+    const auto star = path.find('*');
+    if (star == std::string::npos) break;
+    path.replace(star, 1, route.pattern.starts_with("/inhoud") ? word : "1");
+  }
+  return path;
+}
 
 WebDesk::WebDesk(DeskOptions options)
     : clock_(std::make_shared<std::atomic<std::int64_t>>(noon.time_since_epoch().count())) {
@@ -123,7 +134,7 @@ Headline headline(const std::string& title, const std::string& theme) {
   one.source = "bron";
   one.source_name = "De Bron";
   one.guid = title;
-  one.url = "https://example.nl/" + percent_encoded(title);
+  one.url = "https://example.nl/" + trust::percent_encode(title);
   one.title = title;
   one.language = "nl";
   one.published = noon - std::chrono::minutes{20};

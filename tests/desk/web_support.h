@@ -20,6 +20,9 @@
 
 namespace caleidoscoop::desk::test {
 
+// "/inhoud/*/*" as an address that exists, or could.
+std::string address_of(const Route& route);
+
 inline const Person beheer{"beheer", "Beheer", {Role::editor, Role::publisher, Role::operations}, "", false};
 inline const Person erik{"erik", "Erik", {Role::editor}, "", false};
 inline const Person fenna{"fenna", "Fenna", {Role::editor}, "", false};

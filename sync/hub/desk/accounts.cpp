@@ -23,11 +23,6 @@ Account account_of(const SqlRow& row) {
   return account;
 }
 
-Result<> only_done(const Result<SqlRows>& rows) {
-  if (!rows) return failure(rows.error());
-  return {};
-}
-
 std::string_view name_of(AccountDeed deed) {
   switch (deed) {
     case AccountDeed::invited:
@@ -89,32 +84,31 @@ Result<std::vector<Account>> accounts(Sql& sql) {
 
 Result<> add_account(Sql& sql, const Account& account, std::chrono::sys_seconds now) {
   const Person& person = account.person;
-  return only_done(
+  return without_rows(
       sql.run("INSERT INTO accounts(name, shown, roles, kring, password, totp, totp_step, made_at, disabled) "
               "VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
               {person.name, person.shown, roles_text(person.roles), person.kring, account.password,
-               account.totp, account.totp_step, std::int64_t{now.time_since_epoch().count()},
-               std::int64_t{person.disabled ? 1 : 0}}));
+               account.totp, account.totp_step, seconds_of(now), std::int64_t{person.disabled ? 1 : 0}}));
 }
 
 Result<> update_person(Sql& sql, const Person& person) {
-  return only_done(
+  return without_rows(
       sql.run("UPDATE accounts SET shown = $2, roles = $3, kring = $4, disabled = $5 WHERE name = $1",
               {person.name, person.shown, roles_text(person.roles), person.kring,
                std::int64_t{person.disabled ? 1 : 0}}));
 }
 
 Result<> update_credentials(Sql& sql, const Account& account) {
-  return only_done(sql.run("UPDATE accounts SET password = $2, totp = $3, totp_step = $4 WHERE name = $1",
-                           {account.person.name, account.password, account.totp, account.totp_step}));
+  return without_rows(sql.run("UPDATE accounts SET password = $2, totp = $3, totp_step = $4 WHERE name = $1",
+                              {account.person.name, account.password, account.totp, account.totp_step}));
 }
 
 Result<> end_sessions(Sql& sql, const std::string& name) {
-  return only_done(sql.run("DELETE FROM sessions WHERE account = $1", {name}));
+  return without_rows(sql.run("DELETE FROM sessions WHERE account = $1", {name}));
 }
 
 Result<> drop_invitations(Sql& sql, const std::string& name) {
-  return only_done(sql.run("DELETE FROM invitations WHERE account = $1", {name}));
+  return without_rows(sql.run("DELETE FROM invitations WHERE account = $1", {name}));
 }
 
 Result<> note_account(Sql& sql, AccountDeed deed, const Person& person, const std::string& by,

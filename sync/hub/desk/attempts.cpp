@@ -7,7 +7,7 @@ namespace caleidoscoop::desk {
 Result<bool> count_attempt(Sql& sql, const std::string& name, const std::string& address,
                            std::chrono::sys_seconds now) {
   const auto account = trust::sha256_hex(name);
-  const std::int64_t at = now.time_since_epoch().count();
+  const std::int64_t at = seconds_of(now);
   const std::int64_t window = std::chrono::seconds(attempts_count_for).count();
   // Those of the future were made by a clock that has since been put right; they would count for too long.
   const auto cleared = sql.run("DELETE FROM attempts WHERE at <= $1 OR at >= $2", {at - window, at + window});
@@ -28,9 +28,7 @@ Result<bool> count_attempt(Sql& sql, const std::string& name, const std::string&
 }
 
 Result<> forgive_attempts(Sql& sql, const std::string& name) {
-  const auto done = sql.run("DELETE FROM attempts WHERE account = $1", {trust::sha256_hex(name)});
-  if (!done) return failure(done.error());
-  return {};
+  return without_rows(sql.run("DELETE FROM attempts WHERE account = $1", {trust::sha256_hex(name)}));
 }
 
 }  // namespace caleidoscoop::desk

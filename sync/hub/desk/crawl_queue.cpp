@@ -20,8 +20,6 @@ using store::SourceState;
 
 constexpr std::chrono::minutes unsettled_waits{5};
 
-std::int64_t number(sys_seconds at) { return at.time_since_epoch().count(); }
-
 std::set<std::string_view> ids_of(std::span<const Source> sources) {
   std::set<std::string_view> ids;
   for (const Source& source : sources) ids.insert(source.id);
@@ -51,7 +49,7 @@ Headline storable(const Headline& headline) {
 Result<std::set<std::string>> hosts_of_others(Sql& sql, const std::string& name, sys_seconds now) {
   const auto rows =
       sql.run("SELECT DISTINCT host FROM crawl_sources WHERE claimed_until > $1 AND claimed_by <> $2",
-              {number(now), name});
+              {seconds_of(now), name});
   if (!rows) return failure(rows.error());
   std::set<std::string> hosts;
   for (const SqlRow& row : *rows) hosts.insert(row.text(0));
@@ -62,19 +60,17 @@ Result<> keep_states(Sql& sql, std::span<const SourceState> states, const std::s
                      sys_seconds now) {
   // What was claimed and came to no end is not asked again at once.
   const auto waiting = sql.run("UPDATE crawl_sources SET next_at = $1 WHERE claimed_by = $2",
-                               {number(now + unsettled_waits), name});
+                               {seconds_of(now + unsettled_waits), name});
   if (!waiting) return failure(waiting.error());
   for (const SourceState& state : states) {
     // Whose lease was over has to leave it to who claims it now.
     const auto kept =
         sql.run("UPDATE crawl_sources SET next_at = $1, state = $2 WHERE id = $3 AND claimed_by = $4",
-                {number(next_of(state)), text_of(state), state.source, name});
+                {seconds_of(next_of(state)), text_of(state), state.source, name});
     if (!kept) return failure(kept.error());
   }
-  const auto freed =
-      sql.run("UPDATE crawl_sources SET claimed_by = '', claimed_until = 0 WHERE claimed_by = $1", {name});
-  if (!freed) return failure(freed.error());
-  return {};
+  return without_rows(
+      sql.run("UPDATE crawl_sources SET claimed_by = '', claimed_until = 0 WHERE claimed_by = $1", {name}));
 }
 
 }  // namespace
@@ -109,7 +105,7 @@ Result<std::vector<SourceState>> CrawlQueue::claim(std::span<const Source> sourc
     const auto due = sql.run(
         "SELECT id, host, state FROM crawl_sources WHERE next_at <= $1 AND "
         "(claimed_until <= $2 OR claimed_by = $3) ORDER BY next_at, id",
-        {number(due_by), number(now), name_});
+        {seconds_of(due_by), seconds_of(now), name_});
     if (!due) return failure(due.error());
     std::vector<SourceState> claimed;
     for (const SqlRow& row : *due) {
@@ -118,7 +114,7 @@ Result<std::vector<SourceState>> CrawlQueue::claim(std::span<const Source> sourc
       SourceState state = state_of(row.text(0), row.text(2));
       if (!is_wanted(state, Wanted::all, now)) continue;
       const auto done = sql.run("UPDATE crawl_sources SET claimed_by = $1, claimed_until = $2 WHERE id = $3",
-                                {name_, number(now + lease), state.source});
+                                {name_, seconds_of(now + lease), state.source});
       if (!done) return failure(done.error());
       claimed.push_back(std::move(state));
     }

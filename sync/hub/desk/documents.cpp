@@ -1,6 +1,7 @@
 #include "sync/hub/desk/documents.h"
 
 #include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -9,6 +10,7 @@
 #include "sync/core/text.h"
 #include "sync/edition/folder.h"
 #include "sync/hub/desk/history.h"
+#include "sync/trust/names.h"
 
 namespace caleidoscoop::desk {
 namespace {
@@ -22,26 +24,19 @@ constexpr std::array<std::string_view, 13> folders = {
 constexpr std::string_view columns = "path, body, version, changed_by, changed_at";
 constexpr std::size_t most_id = 64;
 
-bool is_id(std::string_view id) {
-  return !id.empty() && id.size() <= most_id && id.front() != '-' && id.back() != '-' &&
-         std::all_of(id.begin(), id.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
+bool is_id(std::string_view id) { return id.size() <= most_id && trust::is_kebab_case(id); }
 
 Document document_of(const SqlRow& row) {
-  return {row.text(0), row.text(1), row.integer(2), row.text(3),
-          sys_seconds{std::chrono::seconds{row.integer(4)}}};
+  return {row.text(0), row.text(1), row.integer(2), row.text(3), row.time(4)};
 }
 
 Result<> put(Sql& sql, const Document& document) {
-  const auto put = sql.run(
-      "INSERT INTO documents(path, body, version, changed_by, changed_at) VALUES($1, $2, $3, $4, $5) "
-      "ON CONFLICT(path) DO UPDATE SET body = excluded.body, version = excluded.version, "
-      "changed_by = excluded.changed_by, changed_at = excluded.changed_at",
-      {document.path, document.body, document.version, document.changed_by,
-       std::int64_t{document.changed_at.time_since_epoch().count()}});
-  if (!put) return failure(put.error());
-  return {};
+  return without_rows(
+      sql.run("INSERT INTO documents(path, body, version, changed_by, changed_at) VALUES($1, $2, $3, $4, $5) "
+              "ON CONFLICT(path) DO UPDATE SET body = excluded.body, version = excluded.version, "
+              "changed_by = excluded.changed_by, changed_at = excluded.changed_at",
+              {document.path, document.body, document.version, document.changed_by,
+               seconds_of(document.changed_at)}));
 }
 
 Result<> write_file(const fs::path& file, std::string_view bytes) {
@@ -183,7 +178,7 @@ Result<int> restore_documents(Sql& sql, sys_seconds at, const std::string& who, 
       "h.id = "
       "(SELECT min(i.id) FROM history i WHERE i.subject = h.subject AND i.at > $1 "
       "AND i.what IN ('document', 'document-removed'))",
-      {std::int64_t{at.time_since_epoch().count()}});
+      {seconds_of(at)});
   if (!rows) return failure(rows.error());
   int changed = 0;
   for (const SqlRow& row : *rows) {

@@ -20,11 +20,6 @@ constexpr std::string_view columns =
     "id, title, kring, form, started, brought_by, brought_at, kind, worked_up, changed_by, changed_at, "
     "version";
 
-sys_seconds moment(const SqlRow& row, std::size_t column) {
-  return sys_seconds{std::chrono::seconds{row.integer(column)}};
-}
-std::int64_t number(sys_seconds at) { return at.time_since_epoch().count(); }
-
 Harvest harvest_of(const SqlRow& row) {
   Harvest harvest;
   harvest.id = row.text(0);
@@ -33,11 +28,11 @@ Harvest harvest_of(const SqlRow& row) {
   harvest.form = row.text(3);
   harvest.started = row.text(4);
   harvest.brought_by = row.text(5);
-  harvest.brought_at = moment(row, 6);
+  harvest.brought_at = row.time(6);
   harvest.kind = row.text(7);
   harvest.worked_up = row.text(8);
   harvest.changed_by = row.text(9);
-  harvest.changed_at = moment(row, 10);
+  harvest.changed_at = row.time(10);
   harvest.version = row.integer(11);
   return harvest;
 }
@@ -88,7 +83,7 @@ Result<> bring_in(Sql& sql, const Harvest& harvest, const std::string& who, sys_
       "started = excluded.started, body = excluded.body, brought_by = excluded.brought_by, "
       "brought_at = excluded.brought_at",
       {harvest.id, harvest.title, harvest.kring, harvest.form, harvest.started, harvest.body, who,
-       number(now)});
+       seconds_of(now)});
   if (!put) return failure(put.error());
   const auto noted = note(sql, {0, now, who, "harvest", harvest.id, harvest.title, "", ""});
   if (!noted) return failure(noted.error());
@@ -117,7 +112,7 @@ Result<bool> work_up(Sql& sql, const Harvest& harvest, const std::string& who, s
   const auto rows = sql.run(
       "UPDATE harvest SET kind = $1, worked_up = $2, changed_by = $3, changed_at = $4, version = version + 1 "
       "WHERE id = $5 AND version = $6 RETURNING version",
-      {harvest.kind, harvest.worked_up, who, number(now), harvest.id, harvest.version});
+      {harvest.kind, harvest.worked_up, who, seconds_of(now), harvest.id, harvest.version});
   if (!rows) return failure(rows.error());
   if (rows->empty()) return false;
   const auto noted = note(sql, {0, now, who, "harvest", harvest.id, harvest.title, "", harvest.worked_up});

@@ -10,7 +10,7 @@ constexpr const char* columns = "id, at, who, what, subject, about, old, fresh, 
 Deed deed_of(const SqlRow& row) {
   Deed deed;
   deed.id = row.integer(0);
-  deed.at = std::chrono::sys_seconds{std::chrono::seconds{row.integer(1)}};
+  deed.at = row.time(1);
   deed.who = row.text(2);
   deed.what = row.text(3);
   deed.subject = row.text(4);
@@ -28,8 +28,7 @@ Result<std::int64_t> note(Sql& sql, const Deed& deed) {
       "INSERT INTO history(id, at, who, what, subject, about, old, fresh, undone) "
       "SELECT coalesce(max(id), 0) + 1, CAST($1 AS BIGINT), $2, $3, $4, $5, $6, $7, 0 FROM history RETURNING "
       "id",
-      {std::int64_t{deed.at.time_since_epoch().count()}, deed.who, deed.what, deed.subject, deed.about,
-       deed.old, deed.fresh});
+      {seconds_of(deed.at), deed.who, deed.what, deed.subject, deed.about, deed.old, deed.fresh});
   if (!rows) return failure(rows.error());
   return rows->at(0).integer(0);
 }
@@ -54,9 +53,7 @@ Result<Deed> deed(Sql& sql, std::int64_t id) {
 }
 
 Result<> mark_undone(Sql& sql, std::int64_t id) {
-  const auto done = sql.run("UPDATE history SET undone = 1 WHERE id = $1", {id});
-  if (!done) return failure(done.error());
-  return {};
+  return without_rows(sql.run("UPDATE history SET undone = 1 WHERE id = $1", {id}));
 }
 
 }  // namespace caleidoscoop::desk

@@ -22,15 +22,10 @@ constexpr std::string_view columns =
     "because, "
     "also_at, state, chosen, decided_by, decided_at, version";
 
-std::int64_t number(sys_seconds at) { return at.time_since_epoch().count(); }
-sys_seconds moment(const SqlRow& row, std::size_t column) {
-  return sys_seconds{seconds{row.integer(column)}};
-}
-
 // In the column that knows no NULL: nothing is 0, and the age that nobody knows is -1.
 std::int64_t stored(std::optional<sys_seconds> published) {
   if (!published) return 0;
-  return *published == before_first_reading ? -1 : number(*published);
+  return *published == before_first_reading ? -1 : seconds_of(*published);
 }
 std::optional<sys_seconds> published_of(std::int64_t number) {
   if (number == 0) return std::nullopt;
@@ -47,7 +42,7 @@ InboxItem item_of(const SqlRow& row) {
   item.summary = row.text(5);
   item.language = row.text(6);
   item.published = published_of(row.integer(7));
-  item.first_seen = moment(row, 8);
+  item.first_seen = row.time(8);
   item.theme = row.text(9);
   item.confidence = row.integer(10);
   item.because = row.text(11);
@@ -55,7 +50,7 @@ InboxItem item_of(const SqlRow& row) {
   item.verdict = verdict_of(row.text(13));
   item.chosen = row.text(14);
   item.decided_by = row.text(15);
-  item.decided_at = moment(row, 16);
+  item.decided_at = row.time(16);
   item.version = row.integer(17);
   return item;
 }
@@ -99,7 +94,7 @@ Result<> decide_one(Sql& sql, const Decision& decision, const std::string& who, 
       sql.run(fmt::format("UPDATE headlines SET state = $1, chosen = $2, decided_by = $3, decided_at = $4, "
                           "version = version + 1 WHERE id = $5 RETURNING {}",
                           columns),
-              {std::string(name_of(decision.verdict)), decision.theme, who, number(now), decision.id});
+              {std::string(name_of(decision.verdict)), decision.theme, who, seconds_of(now), decision.id});
   if (!rows) return failure(rows.error());
   done.changed.push_back(item_of(rows->at(0)));
   kept.old.push_back({{"id", old.id},
@@ -153,7 +148,7 @@ Result<int> take_in(Sql& sql, std::span<const Headline> headlines) {
         "ON CONFLICT(id) DO NOTHING RETURNING id",
         {inbox_id(headline.source, guid), headline.source, headline.source_name, guid, headline.url,
          headline.title, headline.summary, headline.language, stored(headline.published),
-         number(headline.first_seen), theme, std::int64_t{std::llround(confidence * 1000)}, because,
+         seconds_of(headline.first_seen), theme, std::int64_t{std::llround(confidence * 1000)}, because,
          fmt::format("{}", fmt::join(headline.also_at, ", "))});
     if (!rows) return failure(rows.error());
     fresh += static_cast<int>(rows->size());
@@ -164,7 +159,7 @@ Result<int> take_in(Sql& sql, std::span<const Headline> headlines) {
 Result<sys_seconds> newest_taken_in(Sql& sql) {
   const auto rows = sql.run("SELECT coalesce(max(first_seen), 0) FROM headlines");
   if (!rows) return failure(rows.error());
-  return moment(rows->at(0), 0);
+  return rows->at(0).time(0);
 }
 
 Result<std::vector<InboxItem>> items(Sql& sql, const InboxQuery& query) {
@@ -183,7 +178,7 @@ Result<std::vector<InboxItem>> items_since(Sql& sql, sys_seconds since, int limi
   const auto rows = sql.run(
       fmt::format("SELECT {} FROM headlines WHERE first_seen >= $1 ORDER BY first_seen DESC, id LIMIT $2",
                   columns),
-      {number(since), std::int64_t{limit}});
+      {seconds_of(since), std::int64_t{limit}});
   if (!rows) return failure(rows.error());
   return items_of(*rows);
 }

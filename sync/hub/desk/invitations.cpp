@@ -22,13 +22,11 @@ constexpr std::size_t most_bytes = 200;
 constexpr std::size_t shortest_telling_name = 3;
 constexpr const char* columns = "account, shown, roles, kring, made_by, until";
 
-std::int64_t seconds_of(sys_seconds at) { return at.time_since_epoch().count(); }
-
 Invitation invitation_from(const SqlRow& row) {
   Invitation invitation;
   invitation.person = {row.text(0), row.text(1), roles_from(row.text(2)), row.text(3), false};
   invitation.made_by = row.text(4);
-  invitation.until = sys_seconds{std::chrono::seconds{row.integer(5)}};
+  invitation.until = row.time(5);
   return invitation;
 }
 

@@ -8,33 +8,13 @@
 
 #include "sync/classify/trainer.h"
 #include "sync/hub/desk/history.h"
+#include "sync/trust/digest.h"
 
 namespace caleidoscoop::desk {
 namespace {
 
 constexpr std::size_t held_out_each = 5;
 constexpr std::int64_t kept_lessons = 5;
-
-std::string hex_of(std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  text.reserve(bytes.size() * 2);
-  for (const unsigned char byte : bytes) {
-    text += digits[byte >> 4];
-    text += digits[byte & 15];
-  }
-  return text;
-}
-
-int digit(char c) { return c >= 'a' ? c - 'a' + 10 : c - '0'; }
-
-std::string bytes_of(std::string_view hex) {
-  std::string bytes;
-  bytes.reserve(hex.size() / 2);
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
-    bytes += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
-  return bytes;
-}
 
 bool is_right(const Classifier& classifier, const LabelledRow& row) {
   const auto found = classifier.classify(row.title, row.summary, "nl");
@@ -90,8 +70,8 @@ Result<> keep_lesson(Sql& sql, const Taught& taught, const std::string& who, std
       "INSERT INTO lessons(id, at, who, examples, held_out, before, after, model, active) "
       "SELECT coalesce(max(id), 0) + 1, CAST($1 AS BIGINT), $2, CAST($3 AS BIGINT), CAST($4 AS BIGINT), "
       "CAST($5 AS BIGINT), CAST($6 AS BIGINT), $7, 1 FROM lessons",
-      {std::int64_t{now.time_since_epoch().count()}, who, lesson.examples, lesson.held_out, lesson.before,
-       lesson.after, hex_of(write_model(taught.model))});
+      {seconds_of(now), who, lesson.examples, lesson.held_out, lesson.before, lesson.after,
+       trust::to_hex(write_model(taught.model))});
   if (!put) return failure(put.error());
   const auto gone =
       sql.run("DELETE FROM lessons WHERE id <= (SELECT max(id) FROM lessons) - $1", {kept_lessons});
@@ -121,9 +101,8 @@ Result<std::vector<Lesson>> lessons(Sql& sql) {
   if (!rows) return failure(rows.error());
   std::vector<Lesson> found;
   for (const SqlRow& row : *rows) {
-    found.push_back({row.integer(0), std::chrono::sys_seconds{std::chrono::seconds{row.integer(1)}},
-                     row.text(2), row.integer(3), row.integer(4), row.integer(5), row.integer(6),
-                     row.integer(7) != 0});
+    found.push_back({row.integer(0), row.time(1), row.text(2), row.integer(3), row.integer(4), row.integer(5),
+                     row.integer(6), row.integer(7) != 0});
   }
   return found;
 }
@@ -132,7 +111,9 @@ Result<std::shared_ptr<const LinearModel>> active_model(Sql& sql) {
   const auto rows = sql.run("SELECT model FROM lessons WHERE active = 1 ORDER BY id DESC LIMIT 1");
   if (!rows) return failure(rows.error());
   if (rows->empty()) return std::shared_ptr<const LinearModel>();
-  auto model = read_model(bytes_of(rows->front().text(0)), "the model that was learned");
+  const auto bytes = trust::from_hex(rows->front().text(0));
+  if (!bytes) return failure(ErrorCode::bad_data, "the model that was learned is not in hexadecimal digits");
+  auto model = read_model(*bytes, "the model that was learned");
   if (!model) return failure(model.error());
   return std::make_shared<const LinearModel>(*std::move(model));
 }

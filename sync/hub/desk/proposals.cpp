@@ -8,13 +8,9 @@ namespace {
 constexpr std::string_view columns =
     "id, kind, role, body, about, made_by, made_at, state, signed_by, ended_at";
 
-std::chrono::sys_seconds moment(const SqlRow& row, std::size_t column) {
-  return std::chrono::sys_seconds{std::chrono::seconds{row.integer(column)}};
-}
-
 Proposal proposal_of(const SqlRow& row) {
-  return {row.integer(0), row.text(1),    row.text(2), row.text(3), row.text(4),
-          row.text(5),    moment(row, 6), row.text(7), row.text(8), moment(row, 9)};
+  return {row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4),
+          row.text(5),    row.time(6), row.text(7), row.text(8), row.time(9)};
 }
 
 }  // namespace
@@ -25,8 +21,7 @@ Result<std::int64_t> propose(Sql& sql, const Proposal& proposal) {
       "SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, CAST($6 AS BIGINT), $7, $8, CAST($9 AS BIGINT) "
       "FROM proposals RETURNING id",
       {proposal.kind, proposal.role, proposal.body, proposal.about, proposal.made_by,
-       std::int64_t{proposal.made_at.time_since_epoch().count()}, proposal.state, proposal.signed_by,
-       std::int64_t{proposal.ended_at.time_since_epoch().count()}});
+       seconds_of(proposal.made_at), proposal.state, proposal.signed_by, seconds_of(proposal.ended_at)});
   if (!rows) return failure(rows.error());
   return rows->at(0).integer(0);
 }
@@ -53,8 +48,7 @@ Result<> settle(Sql& sql, const Proposal& proposal) {
   const auto rows = sql.run(
       "UPDATE proposals SET body = $1, state = $2, signed_by = $3, ended_at = $4 "
       "WHERE id = $5 AND state = 'waiting' RETURNING id",
-      {proposal.body, proposal.state, proposal.signed_by,
-       std::int64_t{proposal.ended_at.time_since_epoch().count()}, proposal.id});
+      {proposal.body, proposal.state, proposal.signed_by, seconds_of(proposal.ended_at), proposal.id});
   if (!rows) return failure(rows.error());
   if (rows->empty())
     return failure(ErrorCode::refused,

@@ -19,8 +19,6 @@ using std::chrono::sys_seconds;
 // How exactly is known when a session was last used.
 constexpr seconds seen_again_after{60};
 
-std::int64_t seconds_of(sys_seconds at) { return at.time_since_epoch().count(); }
-
 using Refused = Refusal<LogInFault>;
 
 tl::unexpected<Refused> refused(LogInFault fault, std::string sentence) {
@@ -82,11 +80,9 @@ Result<> add_session(Sql& sql, const std::string& name, const LoggedIn& in, cons
   const auto cleared = sql.run("DELETE FROM sessions WHERE made_at <= $1 OR seen_at <= $2",
                                {seconds_of(now - session_lasts), seconds_of(now - session_lasts_unused)});
   if (!cleared) return failure(cleared.error());
-  const auto added =
+  return without_rows(
       sql.run("INSERT INTO sessions(hash, account, form_key, made_at, seen_at) VALUES($1, $2, $3, $4, $4)",
-              {trust::sha256_hex(in.cookie), name, form_key, seconds_of(now)});
-  if (!added) return failure(added.error());
-  return {};
+              {trust::sha256_hex(in.cookie), name, form_key, seconds_of(now)}));
 }
 
 Result<LoggedIn> new_log_in() {
@@ -126,14 +122,12 @@ Result<std::optional<Seen>> find(Sql& sql, const std::string& hash, sys_seconds 
   const auto account = account_named(sql, rows->front().text(0));
   if (!account) return failure(account.error());
   if (!*account || (*account)->person.disabled) return std::nullopt;
-  return Seen{{(*account)->person, rows->front().text(1)}, sys_seconds{seconds{rows->front().integer(2)}}};
+  return Seen{{(*account)->person, rows->front().text(1)}, rows->front().time(2)};
 }
 
 Result<> mark_seen(Sql& sql, const std::string& hash, sys_seconds now) {
-  const auto done =
-      sql.run("UPDATE sessions SET seen_at = $2 WHERE hash = $1 AND seen_at < $2", {hash, seconds_of(now)});
-  if (!done) return failure(done.error());
-  return {};
+  return without_rows(
+      sql.run("UPDATE sessions SET seen_at = $2 WHERE hash = $1 AND seen_at < $2", {hash, seconds_of(now)}));
 }
 
 }  // namespace

@@ -13,6 +13,17 @@ std::int64_t SqlRow::integer(std::size_t column) const {
   return number;
 }
 
+std::chrono::sys_seconds SqlRow::time(std::size_t column) const {
+  return std::chrono::sys_seconds{std::chrono::seconds{integer(column)}};
+}
+
+std::int64_t seconds_of(std::chrono::sys_seconds at) { return at.time_since_epoch().count(); }
+
+Result<> without_rows(const Result<SqlRows>& rows) {
+  if (!rows) return failure(rows.error());
+  return {};
+}
+
 Result<> check_texts(std::initializer_list<SqlValue> values) {
   for (const SqlValue& value : values) {
     const auto* text = std::get_if<std::string>(&value);

@@ -8,6 +8,7 @@
 // refused. After a statement that failed nothing of its transaction can be kept any more.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -28,12 +29,19 @@ class SqlRow {
 
   const std::string& text(std::size_t column) const { return values_.at(column); }
   std::int64_t integer(std::size_t column) const;  // 0 for what is no number
+  std::chrono::sys_seconds time(std::size_t column) const;
 
  private:
   std::vector<std::string> values_;
 };
 
 using SqlRows = std::vector<SqlRow>;
+
+// How a time is kept: seconds from 1970.
+std::int64_t seconds_of(std::chrono::sys_seconds at);
+
+// Of a statement whose rows, if any, are of no interest.
+Result<> without_rows(const Result<SqlRows>& rows);
 
 // Fails with bad_data when one of them is not what TEXT may be: databases differ in what they make of it.
 Result<> check_texts(std::initializer_list<SqlValue> values);

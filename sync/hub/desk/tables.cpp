@@ -6,7 +6,8 @@
 namespace caleidoscoop::desk {
 namespace {
 
-constexpr std::int64_t tables_version = 1;
+// 2: headlines_by_time
+constexpr std::int64_t tables_version = 2;
 
 // Times are seconds since 1970, 0 where there is none yet.
 constexpr std::array statements = {
@@ -36,6 +37,8 @@ constexpr std::array statements = {
     "decided_by TEXT NOT NULL, decided_at BIGINT NOT NULL, version BIGINT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS headlines_by_state ON headlines(state, chosen, first_seen)",
     "CREATE INDEX IF NOT EXISTS headlines_by_source ON headlines(source, state)",
+    // all that trends and yields read
+    "CREATE INDEX IF NOT EXISTS headlines_by_time ON headlines(first_seen, chosen, state, source)",
     // crawl_sources: who asks which source, and when; state: JSON, see state_text.h
     "CREATE TABLE IF NOT EXISTS crawl_sources(id TEXT PRIMARY KEY, host TEXT NOT NULL, next_at BIGINT NOT "
     "NULL, claimed_by TEXT NOT NULL, claimed_until BIGINT NOT NULL, state TEXT NOT NULL)",
@@ -83,12 +86,10 @@ Result<> make_tables(Sql& sql, std::string_view place) {
   for (const char* statement : statements) {
     if (auto made = sql.run(statement); !made) return failure(made.error());
   }
-  auto kept = sql.run(
-      "INSERT INTO meta(name, value) VALUES('tables', $1) "
-      "ON CONFLICT(name) DO UPDATE SET value = excluded.value",
-      {std::to_string(tables_version)});
-  if (!kept) return failure(kept.error());
-  return {};
+  return without_rows(
+      sql.run("INSERT INTO meta(name, value) VALUES('tables', $1) "
+              "ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+              {std::to_string(tables_version)}));
 }
 
 }  // namespace caleidoscoop::desk

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <set>
 
-#include "sync/core/ascii.h"
+#include "sync/headlines_job/links.h"
 
 namespace caleidoscoop::desk {
 namespace {
@@ -16,14 +16,12 @@ constexpr double burst_from = 3.0;  // standard deviations
 constexpr std::int64_t fewest_for_proposal = 3;
 constexpr std::size_t most_proposals = 20;
 
-std::int64_t number(sys_seconds at) { return at.time_since_epoch().count(); }
-
 }  // namespace
 
 Result<std::map<std::string, Yield>> yields(Sql& sql, sys_seconds since) {
   const auto rows =
       sql.run("SELECT source, state, count(*) FROM headlines WHERE first_seen >= $1 GROUP BY source, state",
-              {number(since)});
+              {seconds_of(since)});
   if (!rows) return failure(rows.error());
   std::map<std::string, Yield> found;
   for (const SqlRow& row : *rows) {
@@ -40,13 +38,13 @@ Result<std::map<std::string, Trend>> trends(Sql& sql, sys_seconds now) {
   const auto oldest = recent - baseline_window;
   const auto first = sql.run("SELECT coalesce(min(first_seen), 0) FROM headlines");
   if (!first) return failure(first.error());
-  const auto begun = std::max(sys_seconds{std::chrono::seconds{first->at(0).integer(0)}}, oldest);
+  const auto begun = std::max(first->at(0).time(0), oldest);
   const double baseline_days = std::chrono::duration<double, std::ratio<86400>>(recent - begun).count();
   const auto rows = sql.run(
       "SELECT chosen, sum(CASE WHEN first_seen >= $1 THEN 1 ELSE 0 END), "
       "sum(CASE WHEN first_seen < $1 THEN 1 ELSE 0 END) FROM headlines "
       "WHERE first_seen >= $2 AND state <> 'rejected' AND chosen <> '' GROUP BY chosen",
-      {number(recent), number(oldest)});
+      {seconds_of(recent), seconds_of(oldest)});
   if (!rows) return failure(rows.error());
   std::map<std::string, Trend> found;
   for (const SqlRow& row : *rows) {
@@ -68,12 +66,8 @@ Result<std::map<std::string, Trend>> trends(Sql& sql, sys_seconds now) {
 }
 
 std::string site_of(std::string_view url) {
-  const auto scheme = url.find("://");
-  if (!url.starts_with("http") || scheme == std::string_view::npos) return {};
-  const auto rest = url.substr(scheme + 3);
-  auto host = ascii_lower(rest.substr(0, rest.find_first_of("/?#:")));
-  if (host.starts_with("www.")) host = host.substr(4);
-  return host;
+  std::string host = host_of(url);
+  return host.starts_with("www.") ? host.substr(4) : host;
 }
 
 Result<std::vector<SiteProposal>> proposed_sites(Sql& sql, const std::vector<std::string>& known_hosts) {
