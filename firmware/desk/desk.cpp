@@ -11,10 +11,12 @@
 
 #include "assets/default_edition.h"
 #include "firmware/desk/account_pages.h"
+#include "firmware/desk/booklet_page.h"
 #include "firmware/desk/content_pages.h"
 #include "firmware/desk/edition_files.h"
 #include "firmware/desk/files_pages.h"
 #include "firmware/desk/harvest_pages.h"
+#include "firmware/desk/headlines_import.h"
 #include "firmware/desk/history_page.h"
 #include "firmware/desk/inbox_pages.h"
 #include "firmware/desk/intake.h"
@@ -106,11 +108,13 @@ void Desk::Parts::add_pages() {
   add_people_pages(site, frame, *store, place);
   add_inbox_pages(site, frame, *store, shelves);
   add_content_pages(site, frame, *store, shelves, workbench);
+  add_booklet_page(site, workbench);
   add_publish_pages(site, frame, *store, shelves, workbench, press, [this] {
     pages_due = true;
     woken.notify_all();
   });
   add_history_page(site, frame, *store);
+  add_headlines_import(site, *store, shelves);
   add_sources_page(site, frame, *store, shelves, options.crawl);
   add_relations_page(site, frame, *store, shelves);
   add_provenance_page(site, frame, shelves);

@@ -41,12 +41,9 @@ const std::array<Place, 18>& all_places() {
   return places;
 }
 
-constexpr std::array<const char*, 12> dutch_months = {"januari",   "februari", "maart",    "april",
-                                                      "mei",       "juni",     "juli",     "augustus",
-                                                      "september", "oktober",  "november", "december"};
-constexpr std::array<const char*, 12> english_months = {"January",   "February", "March",    "April",
-                                                        "May",       "June",     "July",     "August",
-                                                        "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 12> english_months = {"January",   "February", "March",    "April",
+                                                             "May",       "June",     "July",     "August",
+                                                             "September", "October",  "November", "December"};
 
 bool is_within(std::string_view path, std::string_view place) {
   return path == place ||
@@ -93,9 +90,9 @@ Response Frame::page(const Visit& visit, std::string_view name, std::string_view
 std::string shown_time(std::chrono::sys_seconds at, Language language) {
   if (at.time_since_epoch().count() == 0) return {};
   const CivilTime civil = to_civil(at);
-  const auto month = static_cast<unsigned>(civil.date.month()) - 1;
+  const auto month = static_cast<unsigned>(civil.date.month());
   return fmt::format("{} {} {}, {:02}:{:02}", static_cast<unsigned>(civil.date.day()),
-                     language == Language::dutch ? dutch_months.at(month) : english_months.at(month),
+                     language == Language::dutch ? dutch_month(month) : english_months.at(month - 1),
                      static_cast<int>(civil.date.year()), civil.hour, civil.minute);
 }
 

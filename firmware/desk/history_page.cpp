@@ -18,15 +18,16 @@ struct Kind {
   const char* what;
   const char* words;  // Dutch
 };
-constexpr std::array<Kind, 9> kinds = {{{"headline", "bericht beoordeeld"},
-                                        {"document", "tekst gewijzigd"},
-                                        {"document-removed", "weggehaald"},
-                                        {"publish", "gepubliceerd"},
-                                        {"message", "bericht op de schermen"},
-                                        {"model", "indeling geleerd"},
-                                        {"log-in", "ingelogd"},
-                                        {"log-in-failed", "inloggen mislukt"},
-                                        {"account", "account gewijzigd"}}};
+constexpr std::array<Kind, 10> kinds = {{{"headline", "bericht beoordeeld"},
+                                         {"headlines-brought", "koppen ingebracht"},
+                                         {"document", "tekst gewijzigd"},
+                                         {"document-removed", "weggehaald"},
+                                         {"publish", "gepubliceerd"},
+                                         {"message", "bericht op de schermen"},
+                                         {"model", "indeling geleerd"},
+                                         {"log-in", "ingelogd"},
+                                         {"log-in-failed", "inloggen mislukt"},
+                                         {"account", "account gewijzigd"}}};
 
 const char* words_of(const std::string& what) {
   for (const Kind& kind : kinds) {

@@ -188,6 +188,10 @@ Result<Response> PublishPages::overview(const Visit& visit, const std::string& f
   const bool waits =
       std::any_of(waiting.begin(), waiting.end(), [&](const json& one) { return one["role"] == role; });
   context["may_publish"] = !roles.empty() && !waits;
+  json booklets = json::array();
+  for (const auto& [id, kring] : (*shelf)->collection("kringen").items())
+    booklets.push_back({{"id", id}, {"title", title_of(kring, id)}});
+  context["booklets"] = booklets;
   context["past"] = past;
   context["has_past"] = !past.empty();
   return frame_->page(visit, "publish", "Publiceren", context);

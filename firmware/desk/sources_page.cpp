@@ -133,6 +133,11 @@ Result<Response> SourcesPage::show(const Visit& visit, json more) const {
   });
   json list = json::array();
   json context = std::move(more);
+  if (const auto& query = visit.request.query; query.has("gebracht")) {
+    context["read"] = fmt::format("{} {}, {} {}", number_in(query.first("gebracht")),
+                                  frame_->word(visit, "koppen nieuw in Binnengekomen"),
+                                  number_in(query.first("bekend")), frame_->word(visit, "waren er al"));
+  }
   int failing = 0;
   for (auto& one : rows) {
     failing += one.rank == 0 ? 1 : 0;

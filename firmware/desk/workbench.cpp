@@ -66,6 +66,17 @@ Result<std::string> Workbench::picture(const PictureOrder& order, const Instead&
   return read_file(file, most_picture_bytes);
 }
 
+Result<Edition> Workbench::composed(const edition::Selection& selection) {
+  const auto scratch = ScratchFolder::make();
+  if (!scratch) return failure(scratch.error());
+  if (auto laid = lay_out({}, scratch->path()); !laid) return failure(laid.error());
+  const auto content = hub::read_content(scratch->path());
+  if (!content) return failure(content.error());
+  auto composed = edition::compose(content->bundle, selection);
+  if (!composed) return failure(composed.error());
+  return std::move(composed->edition);
+}
+
 std::string scene_of(std::string_view collection, std::string_view id) {
   if (collection == "themes") return fmt::format("thema:{}", id);
   if (collection == "threads") return fmt::format("draad:{}", id);

@@ -14,7 +14,9 @@
 #include <vector>
 
 #include "firmware/desk/edition_shelf.h"
+#include "sync/core/edition.h"
 #include "sync/core/result.h"
+#include "sync/edition/compose.h"
 #include "sync/edition/validate.h"
 
 namespace caleidoscoop::desk {
@@ -38,6 +40,8 @@ class Workbench {
   // PNG. Fails with bad_data, naming the first problem, for an edition that may not be published.
   Result<std::string> picture(const PictureOrder& order, const Instead& instead,
                               std::chrono::sys_seconds now);
+  // As a display would show it. Fails with bad_data where picture() does.
+  Result<Edition> composed(const edition::Selection& selection);
   // Makes the edition folder.
   Result<> lay_out(const Instead& instead, const std::filesystem::path& folder);
 

@@ -42,7 +42,8 @@ Result<> ChosenTexts::choose(const std::string& locale) {
   return {};
 }
 
-ResourceSet::ResourceSet(const std::string& locale) : fonts_(inter_folder()), hyphenator_(dutch_patterns()) {
+ResourceSet::ResourceSet(const std::string& locale)
+    : fonts_(inter_folder()), hyphenator_(print::dutch_patterns()) {
   problems_ = fonts_.problems();
   if (auto problem = hyphenator_.problem()) problems_.push_back(std::move(*problem));
   const auto chosen = texts_.choose(locale);

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "firmware/display/fonts.h"
-#include "firmware/display/hyphenation.h"
 #include "firmware/display/mo_catalog.h"
+#include "firmware/print/hyphenation.h"
 #include "sync/core/snapshot.h"
 #include "ui/resources.h"
 
@@ -48,7 +48,7 @@ class ResourceSet {
 
  private:
   FontSet fonts_;
-  DutchHyphenator hyphenator_;
+  print::DutchHyphenator hyphenator_;
   ChosenTexts texts_;
   std::vector<Problem> problems_;
 };

@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
     caleidoscoop::add_crawl_verb(app, status);
     caleidoscoop::add_publishing_verbs(app, status);
     caleidoscoop::add_pages_verb(app, status);
+    caleidoscoop::add_booklet_verb(app, status);
     caleidoscoop::add_serve_verb(app, status);
     try {
       app.parse(argc, argv);

@@ -6,6 +6,7 @@
 
 namespace caleidoscoop {
 
+void add_booklet_verb(CLI::App& app, int& status);    // booklet
 void add_crawl_verb(CLI::App& app, int& status);      // crawl
 void add_pages_verb(CLI::App& app, int& status);      // pages
 void add_serve_verb(CLI::App& app, int& status);      // serve

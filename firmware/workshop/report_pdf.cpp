@@ -5,20 +5,24 @@
 #include <algorithm>
 #include <vector>
 
-#include "firmware/workshop/pdf_page.h"
+#include "firmware/print/page_colours.h"
+#include "firmware/print/pdf_document.h"
 #include "firmware/workshop/report_pictures.h"
 
 namespace caleidoscoop::display {
 namespace {
 
-using namespace page_colours;
+using namespace print::page_colours;
+using print::colour_of;
+using print::PageText;
+using print::PdfDocument;
 using workshop::Report;
 using workshop::ReportDecision;
 using workshop::ReportItem;
 
 constexpr double margin = 42;
-constexpr double full = PdfPage::width - 2 * margin;
-constexpr double bottom = PdfPage::height - margin;
+constexpr double full = PdfDocument::width - 2 * margin;
+constexpr double bottom = PdfDocument::height - margin;
 constexpr double matrix_side = 200;
 constexpr double column_gap = 24;
 
@@ -234,7 +238,7 @@ class Sheet {
   }
 
   const Report& report_;
-  PdfPage page_;
+  PdfDocument page_;
   double floor_ = bottom;
 };
 

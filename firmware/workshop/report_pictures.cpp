@@ -11,7 +11,11 @@
 namespace caleidoscoop::display {
 namespace {
 
-using namespace page_colours;
+using namespace print::page_colours;
+using print::colour_of;
+using print::PageColour;
+using print::PageText;
+using print::PdfDocument;
 using workshop::Point;
 using workshop::Report;
 using workshop::ReportItem;
@@ -42,7 +46,7 @@ class Field {
   double x_, y_, side_;
 };
 
-void draw_grid(PdfPage& page, double x, double y, double side, const Field& field) {
+void draw_grid(PdfDocument& page, double x, double y, double side, const Field& field) {
   const Place middle = field.at({3, 3});
   page.box(middle.x, y, x + side - middle.x, middle.y - y, paper);
   for (int point = 1; point <= 5; ++point) {
@@ -79,7 +83,7 @@ std::vector<Place> apart(std::vector<Place> places, const Field& field) {
   return places;
 }
 
-void draw_spread(PdfPage& page, const ReportItem& item, const Field& field) {
+void draw_spread(PdfDocument& page, const ReportItem& item, const Field& field) {
   const auto colour = colour_of(item.facet);
   if (item.ellipse) {
     const Place centre = field.at(item.ellipse->centre);
@@ -92,7 +96,7 @@ void draw_spread(PdfPage& page, const ReportItem& item, const Field& field) {
   }
 }
 
-void draw_places(PdfPage& page, const Report& report, const Field& field) {
+void draw_places(PdfDocument& page, const Report& report, const Field& field) {
   std::vector<Place> middles;
   for (const ReportItem& item : report.items) middles.push_back(field.at(item.now.value_or(Point{})));
   const auto shown = apart(middles, field);
@@ -111,7 +115,7 @@ void draw_places(PdfPage& page, const Report& report, const Field& field) {
   }
 }
 
-void draw_layers(PdfPage& page, const Report& report, const Field& field) {
+void draw_layers(PdfDocument& page, const Report& report, const Field& field) {
   for (std::size_t i = 0; i < report.items.size(); ++i) {
     const auto& layers = report.items[i].layers;
     for (std::size_t j = 1; j < layers.size(); ++j) {
@@ -133,7 +137,7 @@ void draw_layers(PdfPage& page, const Report& report, const Field& field) {
   }
 }
 
-double draw_groups(PdfPage& page, double x, double y, double wide, const Report& report) {
+double draw_groups(PdfDocument& page, double x, double y, double wide, const Report& report) {
   const double from = y;
   for (std::size_t group = 0; group < report.groups.size(); ++group) {
     draw_group_sign(page, x + number_radius, y + 8, static_cast<int>(group), "");
@@ -145,18 +149,7 @@ double draw_groups(PdfPage& page, double x, double y, double wide, const Report&
 
 }  // namespace
 
-PageColour colour_of(std::string_view facet) {
-  constexpr std::array<std::pair<std::string_view, PageColour>, 5> facets{
-      {{"transities", {0.776, 0.184, 0.0}},
-       {"bedrijfsvoering", {0.055, 0.361, 0.729}},
-       {"risicomanagement", {0.133, 0.412, 0.302}},
-       {"aanbod", {0.455, 0.380, 0.0}},
-       {"rol-en-gedrag", {0.608, 0.251, 0.525}}}};
-  const auto found = std::ranges::find(facets, facet, &std::pair<std::string_view, PageColour>::first);
-  return found == facets.end() ? ink : found->second;
-}
-
-void draw_number(PdfPage& page, double x, double y, std::size_t number, std::string_view facet) {
+void draw_number(PdfDocument& page, double x, double y, std::size_t number, std::string_view facet) {
   page.disc(x, y, number_radius + 0.8, white);
   page.disc(x, y, number_radius, colour_of(facet));
   const PageText how{
@@ -166,7 +159,7 @@ void draw_number(PdfPage& page, double x, double y, std::size_t number, std::str
   page.write(x - number_radius, y - high / 2, 2 * number_radius, how, text);
 }
 
-void draw_group_sign(PdfPage& page, double x, double y, int group, std::string_view text) {
+void draw_group_sign(PdfDocument& page, double x, double y, int group, std::string_view text) {
   constexpr double r = number_radius;
   switch (group % 4) {
     case 0:
@@ -189,7 +182,7 @@ void draw_group_sign(PdfPage& page, double x, double y, int group, std::string_v
   page.write(x - r, y - high / 2, 2 * r, how, text);
 }
 
-double draw_matrix(PdfPage& page, double x, double y, double side, const Report& report) {
+double draw_matrix(PdfDocument& page, double x, double y, double side, const Report& report) {
   const PageText axis{.size = 8.5, .weight = 600, .colour = ink};
   PageText to_right = axis;
   to_right.side = PageText::Side::right;
@@ -211,7 +204,7 @@ double draw_matrix(PdfPage& page, double x, double y, double side, const Report&
   return y - from;
 }
 
-void draw_scale(PdfPage& page, double x, double y, double wide, const workshop::ReportScale& scale,
+void draw_scale(PdfDocument& page, double x, double y, double wide, const workshop::ReportScale& scale,
                 double most, PageColour colour) {
   const auto at = [&](double value) { return x + (value - 1) / std::max(1.0, most - 1) * wide; };
   page.line(x, y, x + wide, y, 0.8, line);

@@ -1,5 +1,6 @@
 #include "sync/core/civil_time.h"
 
+#include <array>
 #include <charconv>
 #include <cstdio>
 
@@ -100,6 +101,13 @@ std::optional<sys_seconds> parse_iso8601(std::string_view text) {
   const auto offset = read_offset(text, at);
   if (!offset || at != text.size()) return std::nullopt;
   return local - *offset;
+}
+
+std::string_view dutch_month(unsigned month) {
+  constexpr std::array<std::string_view, 12> names = {"januari",   "februari", "maart",    "april",
+                                                      "mei",       "juni",     "juli",     "augustus",
+                                                      "september", "oktober",  "november", "december"};
+  return names.at((month + 11) % 12);
 }
 
 std::string format_iso8601(sys_seconds at) {

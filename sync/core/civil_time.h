@@ -25,6 +25,9 @@ std::chrono::seconds utc_offset(std::chrono::sys_seconds at);
 CivilTime to_civil(std::chrono::sys_seconds at);
 std::chrono::sys_days local_day(std::chrono::sys_seconds at);
 
+// "januari" for 1, in lower case; the months come round again.
+std::string_view dutch_month(unsigned month);
+
 // The moment a local day begins.
 std::chrono::sys_seconds start_of_day(std::chrono::sys_days day);
 

@@ -293,6 +293,22 @@ TEST_SUITE("desk pages: texts") {
   }
 }
 
+TEST_SUITE("desk pages: the booklet") {
+  TEST_CASE("what is being edited comes as a PDF, for everybody or for one kring") {
+    WebDesk desk;
+    Browser browser(desk);
+    browser.enter(desk, desk.add(erik));
+    const auto all = browser.get("/boekje.pdf");
+    CHECK(all.header("content-type") == "application/pdf");
+    CHECK(all.body.starts_with("%PDF-"));
+    const auto one = browser.get("/boekje.pdf?kring=haaglanden");
+    CHECK(one.header("content-disposition") == "attachment; filename=\"caleidoscoop-haaglanden.pdf\"");
+    CHECK(one.body != all.body);
+    CHECK(browser.get("/boekje.pdf?kring=nergens").status == 404);
+    CHECK(browser.get("/publiceren").shows("value=\"haaglanden\""));
+  }
+}
+
 TEST_SUITE("desk pages: sources") {
   TEST_CASE("a list of sources goes out as OPML and comes in again without doubling") {
     WebDesk desk;
@@ -316,6 +332,39 @@ TEST_SUITE("desk pages: sources") {
     CHECK(added["url"] == "https://www.s-hertogenbosch.nl/rss");
     CHECK(added["home"] == "https://www.s-hertogenbosch.nl");
     CHECK(there.get("/bronnen.opml").shows("https://www.s-hertogenbosch.nl/rss"));
+  }
+
+  TEST_CASE(
+      "an export of another service comes into the inbox once, cut to what may be kept, and known to the "
+      "history") {
+    WebDesk desk;
+    Browser browser(desk);
+    browser.enter(desk, desk.add(erik));
+    const std::string feed = fmt::format(
+        R"(<rss version="2.0"><channel><title>Knipseldienst</title>)"
+        R"(<item><guid>1</guid><title>Netcongestie remt de energietransitie</title><link>https://krant.example/1</link><description>{}</description></item>)"
+        R"x(<item><guid>2</guid><title>Script</title><link>javascript:alert(1)</link></item></channel></rss>)x",
+        std::string(400, 'x'));
+    const auto brought = browser.upload("/bronnen/uitvoer", "uitvoer.xml", feed);
+    CHECK(brought.status == 303);
+    CHECK(browser.get(brought.header("location")).shows("2 koppen nieuw in Binnengekomen"));
+    const auto found =
+        desk.store().read([](Sql& sql) { return desk::items_since(sql, std::chrono::sys_seconds{}, 10); });
+    REQUIRE(found);
+    REQUIRE(found->size() == 2);
+    for (const auto& item : *found) {
+      CHECK(item.source_name == "Knipseldienst");
+      CHECK(item.summary.size() <= 152);
+      CHECK_FALSE(item.url.starts_with("javascript"));
+    }
+    CHECK(browser.get("/binnengekomen?thema=energietransitie").shows("Netcongestie remt"));
+    CHECK(browser.get("/geschiedenis").shows("Knipseldienst (2)"));
+    CHECK(browser.upload("/bronnen/uitvoer", "uitvoer.xml", feed).header("location").find("gebracht=0") !=
+          std::string::npos);
+    // What the crawler saw before that is still to be taken in.
+    CHECK(*desk.store().read([](Sql& sql) { return desk::newest_taken_in(sql); }) ==
+          std::chrono::sys_seconds{});
+    CHECK(browser.upload("/bronnen/uitvoer", "lijst.csv", "geen,feed").status == 422);
   }
 
   TEST_CASE("a source that was taken out can be added again") {

@@ -157,7 +157,9 @@ Result<int> take_in(Sql& sql, std::span<const Headline> headlines) {
 }
 
 Result<sys_seconds> newest_taken_in(Sql& sql) {
-  const auto rows = sql.run("SELECT coalesce(max(first_seen), 0) FROM headlines");
+  const auto rows =
+      sql.run("SELECT coalesce(max(first_seen), 0) FROM headlines WHERE substr(source, 1, length($1)) <> $1",
+              {std::string(imported)});
   if (!rows) return failure(rows.error());
   return rows->at(0).time(0);
 }

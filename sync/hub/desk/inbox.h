@@ -47,7 +47,9 @@ std::string inbox_id(std::string_view source, std::string_view guid);
 
 // What is known stays as it is. Gives how many were new.
 Result<int> take_in(Sql& sql, std::span<const Headline> headlines);
-// When the newest known was first seen; zero when there is none.
+// How the ids of sources begin whose headlines an editor brought in, and no crawler saw.
+inline constexpr std::string_view imported = "uitvoer-";
+// When a crawler first saw the newest known; zero when there is none.
 Result<std::chrono::sys_seconds> newest_taken_in(Sql& sql);
 
 inline constexpr std::string_view any_theme = "*";

@@ -1,15 +1,18 @@
-// PdfPage: one A4 page in points, with text set by Pango and shapes by Cairo.
+// PdfDocument: A4 pages in points, one after another, with text set by Pango and shapes by Cairo.
 //
 // Text is tagged as headings and paragraphs in the order in which it is written, so that readers find its
 // structure. Owns what it draws on; one thread. Nothing fails before finish().
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "firmware/display/hyphenation.h"
+#include "firmware/print/hyphenation.h"
 #include "sync/core/result.h"
 
 // The names under which cairo and pango declare their types.
@@ -20,7 +23,7 @@ struct _PangoFontMap;
 struct _PangoLayout;
 // NOLINTEND(bugprone-reserved-identifier)
 
-namespace caleidoscoop::display {
+namespace caleidoscoop::print {
 
 struct PageColour {
   double r = 0, g = 0, b = 0;
@@ -36,18 +39,47 @@ struct PageText {
   int most_lines = 0;  // 0: as many as it takes; else cut with "…"
 };
 
-class PdfPage {
+// A piece of a paragraph, with an emphasis of its own.
+struct TextRun {
+  std::string_view text;
+  bool strong = false;
+  bool emphasis = false;
+};
+
+// What of a paragraph went onto a page.
+struct Written {
+  double height = 0;
+  std::size_t next = 0;  // the first line that did not
+  bool whole = true;
+};
+
+class PdfDocument {
  public:
   static constexpr double width = 595.28, height = 841.89;
 
-  PdfPage(const std::string& title, const std::string& language);
-  ~PdfPage();
-  PdfPage(const PdfPage&) = delete;
-  PdfPage& operator=(const PdfPage&) = delete;
+  PdfDocument(const std::string& title, const std::string& language);
+  ~PdfDocument();
+  PdfDocument(const PdfDocument&) = delete;
+  PdfDocument& operator=(const PdfDocument&) = delete;
 
   // Set from the top of a box of that width; gives its height.
   double write(double x, double y, double wide, const PageText& how, std::string_view text);
   double height_of(double wide, const PageText& how, std::string_view text);
+
+  // Lines of a paragraph from the `first` on, as many as the height takes; at least one where it says so.
+  Written write_lines(double x, double y, double wide, const PageText& how, std::span<const TextRun> runs,
+                      std::size_t first, double room);
+
+  // What follows is drawn on a new page.
+  void next_page();
+  // A place that links and the reader's table of contents lead to: the top of the page that is being drawn.
+  void name_place(const std::string& name, double y);
+  void add_to_contents(const std::string& title, const std::string& place, bool below_last);
+  // As write(), and a click leads to that place.
+  double write_link(double x, double y, double wide, const PageText& how, std::string_view text,
+                    const std::string& place);
+  // For readers, and so that the same content gives the same bytes. ISO 8601.
+  void made_at(const std::string& when);
 
   void line(double x1, double y1, double x2, double y2, double thick, PageColour colour, bool dashed = false);
   void box(double x, double y, double w, double h, PageColour colour, double opacity = 1);
@@ -56,6 +88,7 @@ class PdfPage {
   void ring(double x, double y, double radius, double thick, PageColour colour);
   // `angle` counter-clockwise, as on a graph.
   void ellipse(double x, double y, double rx, double ry, double angle, PageColour colour);
+  void kite(const std::vector<std::pair<double, double>>& points, PageColour colour, double opacity);
   // Filled with paper, in outline.
   void polygon(const std::vector<std::pair<double, double>>& points, double thick, PageColour colour);
 
@@ -75,11 +108,13 @@ class PdfPage {
   };
   void paint(PageColour colour, double opacity = 1);
   void lay_out(double wide, const PageText& how, std::string_view text);
+  void set_style(double wide, const PageText& how);
   std::string hyphenated(std::string_view text) const;
 
   std::string bytes_;
   DutchHyphenator hyphenator_;
   bool dutch_;
+  int last_entry_ = 0;  // of the reader's table of contents, on its first level
   std::unique_ptr<_cairo_surface, Free> surface_;
   std::unique_ptr<_cairo, Free> pen_;
   // Of the page itself: Pango's own lives as long as its thread, with every font it ever looked up.
@@ -87,4 +122,4 @@ class PdfPage {
   std::unique_ptr<_PangoLayout, Free> layout_;
 };
 
-}  // namespace caleidoscoop::display
+}  // namespace caleidoscoop::print

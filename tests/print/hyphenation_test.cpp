@@ -1,8 +1,8 @@
-#include "firmware/display/hyphenation.h"
+#include "firmware/print/hyphenation.h"
 
 #include <doctest/doctest.h>
 
-using namespace caleidoscoop::display;
+using namespace caleidoscoop::print;
 
 namespace {
 

@@ -14,7 +14,7 @@
 #include "sync/core/snapshot.h"
 #include "ui/resources.h"
 
-namespace caleidoscoop::display {
+namespace caleidoscoop::print {
 
 class DutchHyphenator final : public ui::Hyphenator {
  public:
@@ -41,4 +41,4 @@ class DutchHyphenator final : public ui::Hyphenator {
 // The patterns of the Debian package this was built with.
 std::filesystem::path dutch_patterns();
 
-}  // namespace caleidoscoop::display
+}  // namespace caleidoscoop::print

@@ -1,4 +1,4 @@
-#include "firmware/display/hyphenation.h"
+#include "firmware/print/hyphenation.h"
 
 #include <hyphen.h>
 #include <unistd.h>
@@ -10,7 +10,7 @@
 #define CALEIDOSCOOP_HYPHEN_PATTERNS "/usr/share/hyphen/hyph_nl_NL.dic"
 #endif
 
-namespace caleidoscoop::display {
+namespace caleidoscoop::print {
 namespace {
 
 constexpr std::size_t longest_word = 200;
@@ -121,4 +121,4 @@ std::optional<Problem> DutchHyphenator::problem() const {
 
 std::filesystem::path dutch_patterns() { return CALEIDOSCOOP_HYPHEN_PATTERNS; }
 
-}  // namespace caleidoscoop::display
+}  // namespace caleidoscoop::print
