@@ -20,6 +20,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::chrono::days yield_window{30};
+constexpr std::chrono::days proposal_window{90};
 
 using States = std::map<std::string, store::SourceState>;
 
@@ -118,7 +119,7 @@ Result<Response> SourcesPage::show(const Visit& visit, json more) const {
     auto found = yields(sql, visit.now - yield_window);
     if (!found) return failure(found.error());
     brought = *std::move(found);
-    auto sites = proposed_sites(sql, known_sites(**shelf));
+    auto sites = proposed_sites(sql, known_sites(**shelf), visit.now - proposal_window);
     if (!sites) return failure(sites.error());
     proposed = *std::move(sites);
     return {};

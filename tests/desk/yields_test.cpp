@@ -86,13 +86,17 @@ TEST_SUITE("desk: yields") {
       REQUIRE(counted);
       CHECK(counted->at("bron").accepted == 4);
       CHECK(counted->at("bron").rejected == 1);
-      const auto sites = store->read([](Sql& sql) { return proposed_sites(sql, {"bron.nl"}); });
+      const auto sites = store->read([](Sql& sql) { return proposed_sites(sql, {"bron.nl"}, now); });
       REQUIRE(sites);
       REQUIRE(sites->size() == 1);
       CHECK(sites->front().host == "elders.nl");
-      const auto known = store->read([](Sql& sql) { return proposed_sites(sql, {"elders.nl"}); });
+      const auto known = store->read([](Sql& sql) { return proposed_sites(sql, {"elders.nl"}, now); });
       REQUIRE(known);
       CHECK(known->empty());
+      const auto later =
+          store->read([](Sql& sql) { return proposed_sites(sql, {"bron.nl"}, now + std::chrono::hours{1}); });
+      REQUIRE(later);
+      CHECK(later->empty());
     });
   }
 }

@@ -70,9 +70,12 @@ std::string site_of(std::string_view url) {
   return host.starts_with("www.") ? host.substr(4) : host;
 }
 
-Result<std::vector<SiteProposal>> proposed_sites(Sql& sql, const std::vector<std::string>& known_hosts) {
-  const auto rows =
-      sql.run("SELECT url FROM headlines WHERE state = 'accepted' ORDER BY first_seen DESC LIMIT 5000");
+Result<std::vector<SiteProposal>> proposed_sites(Sql& sql, const std::vector<std::string>& known_hosts,
+                                                 sys_seconds since) {
+  const auto rows = sql.run(
+      "SELECT url FROM headlines WHERE state = 'accepted' AND first_seen >= $1 "
+      "ORDER BY first_seen DESC LIMIT 5000",
+      {seconds_of(since)});
   if (!rows) return failure(rows.error());
   const std::set<std::string> known(known_hosts.begin(), known_hosts.end());
   std::map<std::string, SiteProposal> by_host;

@@ -30,13 +30,14 @@ inline constexpr std::chrono::days baseline_window{28};
 // By theme, of those that were not rejected. A desk that is younger than the baseline counts the days it has.
 Result<std::map<std::string, Trend>> trends(Sql& sql, std::chrono::sys_seconds now);
 
-// Sites that accepted headlines lead to and that no source reads itself: worth reading directly.
+// Sites that lately accepted headlines lead to and that no source reads itself: worth reading directly.
 struct SiteProposal {
   std::string host;
   std::int64_t headlines = 0;
   std::string example;  // an address
 };
-Result<std::vector<SiteProposal>> proposed_sites(Sql& sql, const std::vector<std::string>& known_hosts);
+Result<std::vector<SiteProposal>> proposed_sites(Sql& sql, const std::vector<std::string>& known_hosts,
+                                                 std::chrono::sys_seconds since);
 
 // "www.example.nl" and "example.nl" are one site. Empty for what is no web address.
 std::string site_of(std::string_view url);
