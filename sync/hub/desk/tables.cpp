@@ -6,8 +6,7 @@
 namespace caleidoscoop::desk {
 namespace {
 
-// 2: headlines_by_time
-constexpr std::int64_t tables_version = 2;
+constexpr std::int64_t tables_version = 1;
 
 // Times are seconds since 1970, 0 where there is none yet.
 constexpr std::array statements = {
@@ -36,7 +35,6 @@ constexpr std::array statements = {
     "because TEXT NOT NULL, also_at TEXT NOT NULL, state TEXT NOT NULL, chosen TEXT NOT NULL, "
     "decided_by TEXT NOT NULL, decided_at BIGINT NOT NULL, version BIGINT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS headlines_by_state ON headlines(state, chosen, first_seen)",
-    "CREATE INDEX IF NOT EXISTS headlines_by_source ON headlines(source, state)",
     // all that trends and yields read
     "CREATE INDEX IF NOT EXISTS headlines_by_time ON headlines(first_seen, chosen, state, source)",
     // crawl_sources: who asks which source, and when; state: JSON, see state_text.h
