@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <numbers>
 #include <vector>
 
@@ -167,8 +166,8 @@ class Booklet {
   void part(const std::string& name, const std::string& facet = {}) {
     flow_.next_page();
     Entry entry{name, facet, fmt::format("deel-{}", entries_.size()), flow_.page_number()};
-    page_.name_place(entry.place, 0);
-    page_.add_to_contents(name, entry.place, false);
+    page_.name_place(entry.place);
+    page_.add_to_contents(name, entry.place);
     if (!facet.empty()) {
       const Facet* of = edition_.facet(facet);
       PageText head = over;
@@ -340,9 +339,8 @@ class Booklet {
     });
   }
 
-  template <class Things>
-  void part_of(const std::string& name, const Things& things,
-               const std::function<void(const typename Things::value_type&)>& each) {
+  template <class Things, class Each>
+  void part_of(const std::string& name, const Things& things, Each each) {
     const bool any = std::any_of(things.begin(), things.end(), [](const auto& one) {
       if constexpr (requires { one.archive; })
         return !one.archive;

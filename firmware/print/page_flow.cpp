@@ -61,9 +61,4 @@ void PageFlow::write_pair(const PageText& how, std::string_view left, std::strin
   y_ += high;
 }
 
-void PageFlow::rule(PageColour colour, double thick) {
-  page_->line(margin, y_, margin + wide, y_, thick, colour);
-  y_ += thick;
-}
-
 }  // namespace caleidoscoop::print

@@ -21,7 +21,6 @@ class PageFlow {
   PageFlow(PdfDocument& page, std::string foot) : page_(&page), foot_(std::move(foot)) {}
 
   int page_number() const { return number_; }
-  double y() const { return y_; }
   double room() const { return bottom - y_; }
   bool at_top() const { return y_ <= top; }
 
@@ -43,7 +42,6 @@ class PageFlow {
   // Two texts beside each other, the second against the right margin.
   void write_pair(const PageText& how, std::string_view left, std::string_view right,
                   const std::string& place = {});
-  void rule(PageColour colour, double thick);
 
  private:
   PdfDocument* page_;

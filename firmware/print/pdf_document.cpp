@@ -176,18 +176,16 @@ Written PdfDocument::write_lines(double x, double y, double wide, const PageText
 
 void PdfDocument::next_page() { cairo_show_page(pen_.get()); }
 
-void PdfDocument::name_place(const std::string& name, double y) {
-  const auto words = fmt::format("name='{}' x=0 y={:.1f} internal", name, y);
+void PdfDocument::name_place(const std::string& name) {
+  const auto words = fmt::format("name='{}' x=0 y=0 internal", name);
   cairo_tag_begin(pen_.get(), CAIRO_TAG_DEST, words.c_str());
   cairo_tag_end(pen_.get(), CAIRO_TAG_DEST);
 }
 
-void PdfDocument::add_to_contents(const std::string& title, const std::string& place, bool below_last) {
+void PdfDocument::add_to_contents(const std::string& title, const std::string& place) {
   const auto words = fmt::format("dest='{}'", place);
-  const int entry = cairo_pdf_surface_add_outline(
-      surface_.get(), below_last ? last_entry_ : CAIRO_PDF_OUTLINE_ROOT, title.c_str(), words.c_str(),
-      below_last ? static_cast<cairo_pdf_outline_flags_t>(0) : CAIRO_PDF_OUTLINE_FLAG_OPEN);
-  if (!below_last) last_entry_ = entry;
+  cairo_pdf_surface_add_outline(surface_.get(), CAIRO_PDF_OUTLINE_ROOT, title.c_str(), words.c_str(),
+                                CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
 double PdfDocument::write_link(double x, double y, double wide, const PageText& how, std::string_view text,

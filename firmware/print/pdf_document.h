@@ -66,15 +66,16 @@ class PdfDocument {
   double write(double x, double y, double wide, const PageText& how, std::string_view text);
   double height_of(double wide, const PageText& how, std::string_view text);
 
-  // Lines of a paragraph from the `first` on, as many as the height takes; at least one where it says so.
+  // Lines of a paragraph from the `first` on, as many as fit into that height; maybe none.
   Written write_lines(double x, double y, double wide, const PageText& how, std::span<const TextRun> runs,
                       std::size_t first, double room);
 
   // What follows is drawn on a new page.
   void next_page();
-  // A place that links and the reader's table of contents lead to: the top of the page that is being drawn.
-  void name_place(const std::string& name, double y);
-  void add_to_contents(const std::string& title, const std::string& place, bool below_last);
+  // The top of the page that is being drawn: what links and the reader's own table of contents lead to. A
+  // name is of letters, digits and hyphens.
+  void name_place(const std::string& name);
+  void add_to_contents(const std::string& title, const std::string& place);
   // As write(), and a click leads to that place.
   double write_link(double x, double y, double wide, const PageText& how, std::string_view text,
                     const std::string& place);
@@ -114,7 +115,6 @@ class PdfDocument {
   std::string bytes_;
   DutchHyphenator hyphenator_;
   bool dutch_;
-  int last_entry_ = 0;  // of the reader's table of contents, on its first level
   std::unique_ptr<_cairo_surface, Free> surface_;
   std::unique_ptr<_cairo, Free> pen_;
   // Of the page itself: Pango's own lives as long as its thread, with every font it ever looked up.
