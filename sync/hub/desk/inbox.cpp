@@ -157,11 +157,12 @@ Result<int> take_in(Sql& sql, std::span<const Headline> headlines) {
 }
 
 Result<sys_seconds> newest_taken_in(Sql& sql) {
-  const auto rows =
-      sql.run("SELECT coalesce(max(first_seen), 0) FROM headlines WHERE substr(source, 1, length($1)) <> $1",
-              {std::string(imported)});
+  const auto rows = sql.run(
+      "SELECT first_seen FROM headlines WHERE substr(source, 1, length($1)) <> $1 "
+      "ORDER BY first_seen DESC LIMIT 1",
+      {std::string(imported)});
   if (!rows) return failure(rows.error());
-  return rows->at(0).time(0);
+  return rows->empty() ? sys_seconds{} : rows->front().time(0);
 }
 
 Result<std::vector<InboxItem>> items(Sql& sql, const InboxQuery& query) {
