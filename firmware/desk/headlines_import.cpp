@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "firmware/desk/learning_page.h"
 #include "sync/core/text.h"
 #include "sync/feeds/feed.h"
@@ -28,10 +26,8 @@ Source source_named(const std::string& name) {
 }
 
 Result<Response> bring_in(const Visit& visit, Store& store, ShelfKeeper& shelves) {
-  const auto& uploads = visit.request.uploads;
-  const auto file = std::find_if(uploads.begin(), uploads.end(),
-                                 [](const Upload& upload) { return upload.field == "file"; });
-  if (file == uploads.end()) return failure(ErrorCode::bad_data, "Er was geen bestand bij.");
+  const Upload* file = visit.request.upload("file");
+  if (file == nullptr) return failure(ErrorCode::bad_data, "Er was geen bestand bij.");
   const auto feed = parse_feed(file->bytes, clean_line(file->file_name));
   if (!feed) return failure(feed.error());
   auto name = cut_graphemes(clean_line(visit.request.form.first("name")), longest_name);

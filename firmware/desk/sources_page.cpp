@@ -248,10 +248,8 @@ Result<Response> SourcesPage::write_list(const Visit&) const {
 Result<Response> SourcesPage::read_list(const Visit& visit) const {
   const auto shelf = shelves_->shelf();
   if (!shelf) return failure(shelf.error());
-  if (visit.request.uploads.empty()) return failure(ErrorCode::bad_data, "Er was geen bestand bij.");
-  const auto file = std::find_if(visit.request.uploads.begin(), visit.request.uploads.end(),
-                                 [](const Upload& upload) { return upload.field == "file"; });
-  if (file == visit.request.uploads.end()) return failure(ErrorCode::bad_data, "Er was geen bestand bij.");
+  const Upload* file = visit.request.upload("file");
+  if (file == nullptr) return failure(ErrorCode::bad_data, "Er was geen bestand bij.");
   const auto outlines = read_opml(file->bytes);
   if (!outlines) return failure(outlines.error());
   json taken = (*shelf)->collection("sources");

@@ -72,6 +72,12 @@ std::string Request::cookie(std::string_view name) const {
   return {};
 }
 
+const Upload* Request::upload(std::string_view field) const {
+  const auto found =
+      std::find_if(uploads.begin(), uploads.end(), [&](const Upload& one) { return one.field == field; });
+  return found == uploads.end() ? nullptr : &*found;
+}
+
 Response see_other(std::string to) {
   Response response;
   response.status = 303;

@@ -41,6 +41,7 @@ struct Request {
 
   std::string header(std::string_view name) const;
   std::string cookie(std::string_view name) const;
+  const Upload* upload(std::string_view field) const;  // null when there is none
 };
 
 struct Response {

@@ -70,11 +70,7 @@ Result<Edition> Workbench::composed(const edition::Selection& selection) {
   const auto scratch = ScratchFolder::make();
   if (!scratch) return failure(scratch.error());
   if (auto laid = lay_out({}, scratch->path()); !laid) return failure(laid.error());
-  const auto content = hub::read_content(scratch->path());
-  if (!content) return failure(content.error());
-  auto composed = edition::compose(content->bundle, selection);
-  if (!composed) return failure(composed.error());
-  return std::move(composed->edition);
+  return hub::read_edition(scratch->path(), selection);
 }
 
 std::string scene_of(std::string_view collection, std::string_view id) {

@@ -7,7 +7,6 @@
 #include "firmware/hub/verbs.h"
 #include "firmware/print/booklet.h"
 #include "sync/core/files.h"
-#include "sync/edition/compose.h"
 #include "sync/hub/content.h"
 
 namespace caleidoscoop {
@@ -22,16 +21,11 @@ struct BookletWords {
 
 // Gives the size in bytes.
 Result<std::size_t> write_booklet(const BookletWords& words) {
-  const auto content = hub::read_content(words.edition);
-  if (!content) return failure(content.error());
-  edition::Selection selection;
-  selection.kring = words.kring;
-  selection.members = words.members;
-  const auto composed = edition::compose(content->bundle, selection);
-  if (!composed) return failure(composed.error());
-  if (!words.kring.empty() && composed->edition.kring_by_id(words.kring) == nullptr)
+  const auto edition = hub::read_edition(words.edition, {.kring = words.kring, .members = words.members});
+  if (!edition) return failure(edition.error());
+  if (!words.kring.empty() && edition->kring_by_id(words.kring) == nullptr)
     return failure(ErrorCode::usage, "the edition has no kring " + words.kring);
-  const auto booklet = print::booklet_of(composed->edition);
+  const auto booklet = print::booklet_of(*edition);
   if (!booklet) return failure(booklet.error());
   if (auto written = write_file_atomically(words.out, *booklet); !written) return failure(written.error());
   return booklet->size();

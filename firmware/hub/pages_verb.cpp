@@ -8,7 +8,6 @@
 #include "firmware/hub/complain.h"
 #include "firmware/hub/publisher.h"
 #include "firmware/hub/verbs.h"
-#include "sync/edition/compose.h"
 #include "sync/hub/content.h"
 
 namespace caleidoscoop {
@@ -20,13 +19,11 @@ struct PagesWords {
 };
 
 Result<int> write_pages(const PagesWords& words) {
-  const auto content = hub::read_content(words.edition);
-  if (!content) return failure(content.error());
-  const auto composed = edition::compose(content->bundle, {});
-  if (!composed) return failure(composed.error());
+  const auto edition = hub::read_edition(words.edition, {});
+  if (!edition) return failure(edition.error());
   const auto templates = desk::Templates::load();
   if (!templates) return failure(templates.error());
-  return desk::write_public_files(desk::public_files(composed->edition, {}, *templates), words.out);
+  return desk::write_public_files(desk::public_files(*edition, {}, *templates), words.out);
 }
 
 }  // namespace

@@ -55,6 +55,14 @@ Result<Content> read_content(const std::filesystem::path& folder) {
   return content;
 }
 
+Result<Edition> read_edition(const std::filesystem::path& folder, const edition::Selection& selection) {
+  const auto content = read_content(folder);
+  if (!content) return failure(content.error());
+  auto composed = edition::compose(content->bundle, selection);
+  if (!composed) return failure(composed.error());
+  return std::move(composed->edition);
+}
+
 std::string folder_of_role(std::string_view role) {
   if (role == "curated" || role == "members") return std::string(role) + "/";
   if (role.starts_with(kring_role)) return fmt::format("kring/{}/", role.substr(kring_role.size()));

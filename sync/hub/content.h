@@ -10,8 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "sync/core/edition.h"
 #include "sync/core/result.h"
 #include "sync/edition/bundle.h"
+#include "sync/edition/compose.h"
 #include "sync/edition/validate.h"
 
 namespace caleidoscoop::hub {
@@ -33,6 +35,8 @@ struct Content {
 // Whether it may be published is asked first; with problems the content is not used.
 Result<std::vector<edition::Problem>> problems_of(const std::filesystem::path& folder);
 Result<Content> read_content(const std::filesystem::path& folder);
+// As a display would show it.
+Result<Edition> read_edition(const std::filesystem::path& folder, const edition::Selection& selection);
 
 // The folder that a role publishes under: "curated/", "kring/x/". Empty for a role that publishes no edition.
 std::string folder_of_role(std::string_view role);
