@@ -54,10 +54,12 @@ class AccountPages {
   std::shared_ptr<std::mutex> door_ = std::make_shared<std::mutex>();
 };
 
-Result<Response> AccountPages::start(const Visit&) const { return see_other("/binnengekomen"); }
+Result<Response> AccountPages::start(const Visit& visit) const {
+  return see_other(visit.session.person.only_reads() ? "/leden/" : "/binnengekomen");
+}
 
 Result<Response> AccountPages::log_in_form(const Visit& visit) const {
-  if (!visit.who().empty()) return see_other("/binnengekomen");
+  if (!visit.who().empty()) return start(visit);
   return frame_->page(visit, "log_in", "Inloggen", {{"fault", ""}, {"name", ""}});
 }
 
@@ -68,7 +70,7 @@ Result<Response> AccountPages::log_in(const Visit& visit) const {
   const auto logged_in = desk::log_in(*store_, form.first("name"), form.first("password"), form.first("code"),
                                       visit.request.address, visit.now);
   if (logged_in) {
-    auto response = see_other("/binnengekomen");
+    auto response = see_other("/");
     response.headers.emplace_back("Set-Cookie", site_->session_cookie(logged_in->cookie));
     return response;
   }
@@ -142,10 +144,16 @@ Result<Response> AccountPages::accept(const Visit& visit) const {
 void add_account_pages(Site& site, const Frame& frame, Store& store) {
   const AccountPages pages(site, frame, store);
   const bool open = true;
-  site.add({"GET", "/", [pages](const Visit& visit) { return pages.start(visit); }});
+  site.add({.method = "GET",
+            .pattern = "/",
+            .page = [pages](const Visit& visit) { return pages.start(visit); },
+            .members = true});
   site.add({"GET", "/inloggen", [pages](const Visit& visit) { return pages.log_in_form(visit); }, open});
   site.add({"POST", "/inloggen", [pages](const Visit& visit) { return pages.log_in(visit); }, open});
-  site.add({"POST", "/uitloggen", [pages](const Visit& visit) { return pages.log_out(visit); }});
+  site.add({.method = "POST",
+            .pattern = "/uitloggen",
+            .page = [pages](const Visit& visit) { return pages.log_out(visit); },
+            .members = true});
   site.add({"POST", "/taal", [pages](const Visit& visit) { return pages.language(visit); }, open});
   site.add({"GET", "/uitnodiging/*", [pages](const Visit& visit) { return pages.invitation(visit); }, open});
   site.add({"POST", "/uitnodiging/*", [pages](const Visit& visit) { return pages.accept(visit); }, open});

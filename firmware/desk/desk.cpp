@@ -21,6 +21,7 @@
 #include "firmware/desk/inbox_pages.h"
 #include "firmware/desk/intake.h"
 #include "firmware/desk/learning_page.h"
+#include "firmware/desk/members_pages.h"
 #include "firmware/desk/message_pages.h"
 #include "firmware/desk/provenance_page.h"
 #include "firmware/desk/public_pages.h"
@@ -74,6 +75,7 @@ struct Desk::Parts {
         shelves(*store),
         workbench(shelves, options.display),
         press(options.publisher),
+        members(press, *store, templates),
         intake(*store, options.crawl) {}
 
   void add_pages();
@@ -91,6 +93,7 @@ struct Desk::Parts {
   ShelfKeeper shelves;
   Workbench workbench;
   Press press;
+  MembersShelf members;
   Intake intake;
   FleetBook book;
   std::unique_ptr<health::FleetListener> listener;  // null without a broker
@@ -109,7 +112,9 @@ void Desk::Parts::add_pages() {
   add_inbox_pages(site, frame, *store, shelves);
   add_content_pages(site, frame, *store, shelves, workbench);
   add_booklet_page(site, workbench);
+  add_members_pages(site, frame, members);
   add_publish_pages(site, frame, *store, shelves, workbench, press, [this] {
+    members.renew();
     pages_due = true;
     woken.notify_all();
   });

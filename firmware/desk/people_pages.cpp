@@ -15,10 +15,11 @@ struct RoleWords {
   Role role;
   const char* title;
 };
-constexpr std::array<RoleWords, 4> role_words = {{{Role::editor, "Redacteur"},
+constexpr std::array<RoleWords, 5> role_words = {{{Role::editor, "Redacteur"},
                                                   {Role::kring_editor, "Kringredacteur"},
                                                   {Role::publisher, "Publiceert"},
-                                                  {Role::operations, "Beheert"}}};
+                                                  {Role::operations, "Beheert"},
+                                                  {Role::member, "Lid: leest alleen"}}};
 
 json role_boxes(const Frame& frame, const Visit& visit, const std::set<Role>& ticked) {
   json boxes = json::array();

@@ -42,7 +42,7 @@ json links_to(const Things& things, const std::vector<Relation>& relations, std:
     const auto found =
         std::find_if(things.begin(), things.end(), [&](const auto& one) { return one.id == relation.id; });
     if (found != things.end())
-      rows.push_back({{"title", found->title}, {"address", fmt::format("/{}/{}/", folder, found->id)}});
+      rows.push_back({{"title", found->title}, {"address", fmt::format("{}/{}/", folder, found->id)}});
   }
   return rows;
 }
@@ -54,8 +54,9 @@ json section(std::string_view heading, json links) {
 
 class PublicSite {
  public:
-  PublicSite(const Edition& edition, std::span<const Headline> headlines, const Templates& templates)
-      : edition_(&edition), headlines_(headlines), templates_(&templates) {}
+  PublicSite(const Edition& edition, std::span<const Headline> headlines, const Templates& templates,
+             std::string base)
+      : edition_(&edition), headlines_(headlines), templates_(&templates), base_(std::move(base)) {}
 
   PublicFiles files() {
     for (const auto& theme : edition_->themes) {
@@ -69,7 +70,7 @@ class PublicSite {
     for (const auto& question : edition_->questions) {
       add(fmt::format("vraag/{}/", question.id), question.title,
           {{"lead", question.lead.empty() ? question.summary : question.lead},
-           {"sections", {section("Thema’s", links_to(edition_->themes, question.themes, "thema"))}},
+           {"sections", {section("Thema’s", links_to(edition_->themes, question.themes, at("thema")))}},
            {"sources", sources_of(question.provenance)}});
     }
     add_lists();
@@ -80,7 +81,10 @@ class PublicSite {
   }
 
  private:
+  std::string at(std::string_view folder) const { return fmt::format("{}/{}", base_, folder); }
+
   void add(const std::string& path, const std::string& title, json context) {
+    context["base"] = base_;
     context["title"] = title;
     context["edition"] = edition_->title;
     context["publisher"] = edition_->publisher;
@@ -119,11 +123,11 @@ class PublicSite {
          {"has_milestones", !milestones.empty()},
          {"headlines", news},
          {"has_headlines", !news.empty()},
-         {"feed", news.empty() ? std::string() : fmt::format("/nieuws/{}.xml", theme.id)},
+         {"feed", news.empty() ? std::string() : fmt::format("{}/{}.xml", at("nieuws"), theme.id)},
          {"sections",
-          {section("Verwante thema’s", links_to(edition_->themes, theme.related, "thema")),
-           section("Rode draden", links_to(edition_->threads, theme.threads, "draad")),
-           section("Systeemvraagstukken", links_to(edition_->questions, theme.questions, "vraag")),
+          {section("Verwante thema’s", links_to(edition_->themes, theme.related, at("thema"))),
+           section("Rode draden", links_to(edition_->threads, theme.threads, at("draad"))),
+           section("Systeemvraagstukken", links_to(edition_->questions, theme.questions, at("vraag"))),
            section("Verder lezen", links)}},
          {"sources", sources_of(theme.provenance)},
          {"updated", theme.updated}});
@@ -145,9 +149,9 @@ class PublicSite {
   void add_feed(const Theme& theme, const json& news) {
     std::string feed = fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss "
-        "version=\"2.0\"><channel><title>{}</title><link>/thema/{}/"
+        "version=\"2.0\"><channel><title>{}</title><link>{}/{}/"
         "</link><description>{}</description>\n",
-        xml_escaped(theme.title), theme.id, xml_escaped(theme.summary));
+        xml_escaped(theme.title), at("thema"), theme.id, xml_escaped(theme.summary));
     for (const auto& one : news) {
       const auto address = xml_escaped(one.at("address").get<std::string>());
       feed += fmt::format(
@@ -206,7 +210,7 @@ class PublicSite {
       for (const auto& theme : edition_->themes) {
         if (theme.facet == facet.id && !theme.hidden)
           links.push_back({{"title", theme.title},
-                           {"address", fmt::format("/thema/{}/", theme.id)},
+                           {"address", fmt::format("{}/{}/", at("thema"), theme.id)},
                            {"text", theme.summary}});
       }
       facets.push_back(section(facet.title, links));
@@ -217,6 +221,7 @@ class PublicSite {
   const Edition* edition_;
   std::span<const Headline> headlines_;
   const Templates* templates_;
+  std::string base_;
   PublicFiles files_;
 };
 
@@ -244,8 +249,8 @@ Result<int> remove_others(const PublicFiles& files, const std::filesystem::path&
 }  // namespace
 
 PublicFiles public_files(const Edition& edition, std::span<const Headline> headlines,
-                         const Templates& templates) {
-  return PublicSite(edition, headlines, templates).files();
+                         const Templates& templates, std::string base) {
+  return PublicSite(edition, headlines, templates, std::move(base)).files();
 }
 
 Result<int> write_public_files(const PublicFiles& files, const std::filesystem::path& folder) {

@@ -20,9 +20,10 @@ namespace caleidoscoop::desk {
 
 using PublicFiles = std::map<std::string, std::string>;  // path to bytes
 
-// `edition` is composed without what is for members. Pure.
+// `edition` is composed without what is for members, unless only members come where they stand. `base` is
+// that place, without a slash at its end: "" for the top of a site, "/leden". Pure.
 PublicFiles public_files(const Edition& edition, std::span<const Headline> headlines,
-                         const Templates& templates);
+                         const Templates& templates, std::string base = {});
 
 // Gives how many files were written or removed. Fails with io.
 Result<int> write_public_files(const PublicFiles& files, const std::filesystem::path& folder);

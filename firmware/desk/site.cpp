@@ -74,6 +74,12 @@ Language language_of(const Request& request) {
   return wanted.starts_with("en") ? Language::english : Language::dutch;
 }
 
+bool admits(const Route& route, const Person& person) {
+  if (person.only_reads()) return route.members;
+  return route.roles.empty() ||
+         std::any_of(route.roles.begin(), route.roles.end(), [&](Role role) { return person.is(role); });
+}
+
 int http_status(ErrorCode code) {
   switch (code) {
     case ErrorCode::usage:
@@ -128,9 +134,7 @@ Result<Response> Site::enter(const Route& route, Visit& visit) const {
   if (changes && !has_form_key(visit.request, visit.session.form_key)) {
     return failure(ErrorCode::refused, "Dit formulier hoort niet bij deze sessie; laad de pagina opnieuw.");
   }
-  const bool admitted = route.roles.empty() || std::any_of(route.roles.begin(), route.roles.end(),
-                                                           [&](Role role) { return visit.may(role); });
-  if (!admitted) return failure(ErrorCode::refused, "Uw account mag dit niet.");
+  if (!admits(route, visit.session.person)) return failure(ErrorCode::refused, "Uw account mag dit niet.");
   return route.page(visit);
 }
 

@@ -39,7 +39,8 @@ struct Route {
   std::string pattern;  // "/inhoud/*/*": a star is one part of the path
   Page page;
   bool open = false;       // for who is not logged in
-  std::set<Role> roles{};  // one of them; empty: whoever is logged in
+  std::set<Role> roles{};  // one of them; empty: whoever works at the desk
+  bool members = false;    // also for who only reads
 };
 
 class Site {

@@ -34,6 +34,8 @@ TEST_SUITE("desk pages: people and words") {
     for (const char* language : {"nl", "en"}) {
       browser.set_cookie("desk-language", language);
       for (const auto& route : desk.routes()) {
+        // An edition speaks Dutch, whoever reads it.
+        if (route.pattern == "/leden") continue;
         if (route.method != "GET" || route.open || route.pattern.find('*') != std::string::npos ||
             route.pattern == "/" || route.pattern.find('.') != std::string::npos)
           continue;

@@ -15,6 +15,9 @@ namespace caleidoscoop {
 
 edition::Bundle good_bundle();
 
+// As much of a PNG as says how large it is.
+std::string picture(char width, char height);
+
 // The folder form of good_bundle(), in a temporary folder.
 class EditionFolder {
  public:

@@ -8,16 +8,6 @@
 using namespace caleidoscoop;
 using namespace caleidoscoop::hub;
 
-namespace {
-
-// As much of a PNG as says how large it is.
-std::string picture(char width, char height) {
-  using namespace std::string_literals;
-  return "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0"s + width + "\0\0\0"s + height + "\x08\x02\0\0\0"s;
-}
-
-}  // namespace
-
 TEST_SUITE("hub: content") {
   TEST_CASE("a picture is signed with its size, so that a room needs not open it to know") {
     EditionFolder folder;

@@ -7,11 +7,12 @@
 namespace caleidoscoop::desk {
 namespace {
 
-constexpr std::array<std::pair<Role, std::string_view>, 4> names = {{
+constexpr std::array<std::pair<Role, std::string_view>, 5> names = {{
     {Role::editor, "editor"},
     {Role::kring_editor, "kring"},
     {Role::publisher, "publisher"},
     {Role::operations, "operator"},
+    {Role::member, "member"},
 }};
 
 }  // namespace

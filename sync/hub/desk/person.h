@@ -8,9 +8,10 @@
 
 namespace caleidoscoop::desk {
 
-enum class Role { editor, kring_editor, publisher, operations };
+// A member reads what is published for members, and works at nothing.
+enum class Role { editor, kring_editor, publisher, operations, member };
 
-// As the database, links and forms have them: "editor", "kring", "publisher", "operator".
+// As the database, links and forms have them: "editor", "kring", "publisher", "operator", "member".
 std::string_view name_of(Role role);
 std::optional<Role> role_of(std::string_view name);
 
@@ -22,10 +23,11 @@ struct Person {
   std::string name;   // how one logs in, and the name of one's key
   std::string shown;  // to other people
   std::set<Role> roles;
-  std::string kring;  // the one that a kring editor edits for
+  std::string kring;  // the one that a kring editor edits for, or a member reads
   bool disabled = false;
 
   bool is(Role role) const { return roles.contains(role); }
+  bool only_reads() const { return roles == std::set<Role>{Role::member}; }
 };
 
 }  // namespace caleidoscoop::desk
