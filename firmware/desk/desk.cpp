@@ -155,7 +155,6 @@ void Desk::Parts::pass_on_headlines() {
   const auto now = options.clock();
   const auto headlines = accepted_headlines(*store, now);
   if (!headlines) return complain_about("accepted headlines", headlines.error());
-  if (headlines->empty()) return;
   const auto done = press.publish_headlines(*headlines, headline_days, now);
   if (!done) complain_about("publishing headlines", done.error());
 }

@@ -44,12 +44,11 @@ Result<int> Intake::take_in() {
 
 Result<std::vector<Headline>> accepted_headlines(Store& store, std::chrono::sys_seconds now) {
   const auto since = start_of_day(local_day(now) - std::chrono::days{headline_days - 1});
-  const auto found = store.read([&](Sql& sql) { return items_since(sql, since, most_at_once); });
+  const auto found =
+      store.read([&](Sql& sql) { return items_since(sql, since, most_at_once, Verdict::accepted); });
   if (!found) return failure(found.error());
   std::vector<Headline> headlines;
-  for (const InboxItem& item : *found) {
-    if (item.verdict == Verdict::accepted) headlines.push_back(headline_of(item));
-  }
+  for (const InboxItem& item : *found) headlines.push_back(headline_of(item));
   // In the order in which they came.
   std::reverse(headlines.begin(), headlines.end());
   return headlines;

@@ -101,7 +101,7 @@ Result<hub::ShardPublication> Press::publish_headlines(std::span<const Headline>
                                                        std::chrono::sys_seconds now) {
   return with_repository<hub::ShardPublication>([&](hub::Repository& repository) {
     auto hands = signers(std::nullopt);
-    return hub::publish_headlines(repository, headlines, keep_days, hands, now);
+    return hub::publish_headlines(repository, headlines, keep_days, hands, now, hub::Given::every_day);
   });
 }
 

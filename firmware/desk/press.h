@@ -40,6 +40,7 @@ class Press {
                                    std::chrono::sys_seconds now);
   Result<hub::Publication> put_message(const Message& message, const Signer& signer,
                                        std::chrono::sys_seconds now);
+  // All of the last days: what is not among them goes from the rooms.
   Result<hub::ShardPublication> publish_headlines(std::span<const Headline> headlines, int keep_days,
                                                   std::chrono::sys_seconds now);
   Result<edition::Bundle> published();

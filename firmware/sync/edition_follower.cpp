@@ -38,6 +38,7 @@ UpdatePlan update_plan(const config::Config& config, const fs::path& store_folde
   plan.first_root_place = root.place;
   plan.kring = config.display.kring;
   plan.keep_days = config.headlines.keep_days;
+  plan.only_published_headlines = !config.headlines.stand_alone;
   plan.with_members = !config.sync.token_file.empty() || !config.sync.client_cert.empty();
   plan.time = time;
   return plan;

@@ -104,9 +104,11 @@ Outcome<> EditionUpdate::take(Gathered& gathered, const RoleTarget& wanted, cons
   if (wanted.use == Use::shard) {
     auto headlines = edition::read_shard(bytes, wanted.file.path);
     if (!headlines) return trust::fault(FaultKind::malformed, {}, headlines.error().message);
+    const auto day = edition::shard_day(wanted.file.path);
+    if (!day) return trust::fault(FaultKind::malformed, {}, day.error().message);
     clamp_first_seen(*headlines, plan_.time.at);
     gathered.shards[wanted.file.path] = wanted.sha256;
-    std::move(headlines->begin(), headlines->end(), std::back_inserter(gathered.headlines));
+    gathered.days.push_back({*day, *std::move(headlines)});
     return {};
   }
   if (wanted.use != Use::fleet_file) {

@@ -23,7 +23,7 @@ struct EditionUpdate::Gathered {
   store::TargetHashes targets;
   std::map<std::string, std::string> fleet;
   store::TargetHashes shards;
-  std::vector<Headline> headlines;
+  std::vector<store::DayOfHeadlines> days;
   std::optional<std::chrono::sys_seconds> vouched_until;
 
   const RoleContent* role(std::string_view name) const {

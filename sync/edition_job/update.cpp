@@ -173,7 +173,8 @@ Outcome<store::Release> EditionUpdate::release_of(Gathered& gathered) {
   release.targets = std::move(gathered.targets);
   release.shards = std::move(gathered.shards);
   release.fleet = std::move(gathered.fleet);
-  release.headlines = std::move(gathered.headlines);
+  release.days = std::move(gathered.days);
+  release.only_published = plan_.only_published_headlines;
   return release;
 }
 

@@ -31,10 +31,11 @@ namespace caleidoscoop {
 
 struct UpdatePlan {
   std::filesystem::path store_folder;
-  std::string first_root;        // its bytes; empty: none is at hand
-  std::string first_root_place;  // for sentences
-  std::string kring;             // that is shown here; or empty
-  int keep_days = 90;            // of headlines
+  std::string first_root;                 // its bytes; empty: none is at hand
+  std::string first_root_place;           // for sentences
+  std::string kring;                      // that is shown here; or empty
+  int keep_days = 90;                     // of headlines
+  bool only_published_headlines = false;  // the room reads no sources itself
   bool with_members = false;
   trust::ReferenceTime time;
 };

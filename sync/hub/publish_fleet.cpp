@@ -86,7 +86,9 @@ Result<Publication> publish_file(Repository& repository, std::string_view path, 
 }  // namespace
 
 Result<ShardPublication> publish_headlines(Repository& repository, std::span<const Headline> headlines,
-                                           int keep_days, Signers& signers, std::chrono::sys_seconds now) {
+                                           int keep_days, Signers& signers, std::chrono::sys_seconds now,
+                                           Given given) {
+  if (headlines.empty() && !repository.builder().authority(headlines_role)) return ShardPublication{};
   if (auto good = require_role(repository, headlines_role); !good) return failure(good.error());
   const auto listed = repository.listed(headlines_role);
   if (!listed) return failure(listed.error());
@@ -95,6 +97,12 @@ Result<ShardPublication> publish_headlines(Repository& repository, std::span<con
   for (const auto& headline : headlines) {
     const auto day = local_day(headline.first_seen);
     if (day >= oldest) days[day].push_back(headline);
+  }
+  if (given == Given::every_day) {
+    for (const auto& [path, target] : listed->targets) {
+      const auto day = edition::shard_day(path);
+      if (day && std::chrono::sys_days(*day) >= oldest) days.try_emplace(*day);
+    }
   }
   ShardPublication done;
   Draft files;

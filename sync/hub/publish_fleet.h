@@ -25,10 +25,15 @@ struct ShardPublication {
   Publication publication;  // without a step when nothing changed
 };
 
+// What is given of the last days: all that rooms are to show of them, or only of the days that it is of.
+enum class Given { every_day, some_days };
+
 // One shard for each local day on which headlines were first seen. Shards of more than keep_days ago are
-// taken away; those of days between for which none are given stay as they are.
+// taken away. Of a day between for which none are given the shard is emptied, so that rooms take back what
+// it had, or stays as it is.
 Result<ShardPublication> publish_headlines(Repository& repository, std::span<const Headline> headlines,
-                                           int keep_days, Signers& signers, std::chrono::sys_seconds now);
+                                           int keep_days, Signers& signers, std::chrono::sys_seconds now,
+                                           Given given = Given::some_days);
 
 // Replaces what was published by these messages, which may be none.
 Result<Publication> publish_messages(Repository& repository, std::span<const Message> messages,

@@ -2,7 +2,10 @@
 
 #include <sqlite3.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
 
 #include "sync/core/civil_time.h"
 #include "sync/core/text_hash.h"
@@ -234,6 +237,85 @@ Result<> HeadlineTable::change_themes(const Headline& headline) {
   no_themes_.reset();
   if (auto done = no_themes_.bind(1, headline.id).run(); !done) return done;
   return insert_themes(headline, headline.id, counted);
+}
+
+Result<bool> HeadlineTable::has_themes(const Headline& headline) {
+  Statement themes(*database_, "SELECT theme FROM headline_themes WHERE headline = ? ORDER BY position");
+  themes.bind(1, headline.id);
+  for (const ThemeMatch& match : headline.themes) {
+    auto row = themes.step();
+    if (!row || !*row || themes.text(0) != match.theme) return row ? Result<bool>(false) : row;
+  }
+  auto more = themes.step();
+  return more ? Result<bool>(!*more) : more;
+}
+
+Result<> HeadlineTable::withdraw(const Headline& headline) {
+  if (!headline.duplicate_of) {
+    unmention_.reset();
+    if (auto done = unmention_.bind(1, headline.id).bind(2, day_number(headline.when())).run(); !done)
+      return done;
+    Statement next(*database_,
+                   "SELECT id, shown_at FROM headlines WHERE duplicate_of = ? ORDER BY shown_at, id LIMIT 1");
+    auto repeated = next.bind(1, headline.id).step();
+    if (!repeated) return failure(repeated.error());
+    if (*repeated) {
+      Statement promote(*database_,
+                        "UPDATE headlines SET duplicate_of = CASE id WHEN ?2 THEN NULL ELSE ?2 END "
+                        "WHERE duplicate_of = ?1");
+      if (auto done = promote.bind(1, headline.id).bind(2, next.integer(0)).run(); !done) return done;
+      Statement mention(*database_,
+                        "INSERT INTO mention_counts SELECT theme, ?2, 1 FROM headline_themes WHERE headline "
+                        "= ?1 ON CONFLICT (theme, day) DO UPDATE SET mentions = mentions + 1");
+      mention.bind(1, next.integer(0)).bind(2, day_number(next.time(1)));
+      if (auto done = mention.run(); !done) return done;
+    }
+  }
+  unindex_.reset();
+  if (auto done = unindex_.bind(1, headline.id).run(); !done) return done;
+  Statement remove(*database_, "DELETE FROM headlines WHERE id = ?");
+  return remove.bind(1, headline.id).run();
+}
+
+Result<int> HeadlineTable::keep_only(const DayOfHeadlines& day) {
+  std::map<std::pair<std::string, std::string>, const Headline*> wanted;
+  for (const Headline& headline : day.headlines) wanted[{headline.source, headline.guid}] = &headline;
+  // Read before anything is changed: a withdrawn original makes its duplicates originals.
+  std::vector<std::pair<std::string, std::string>> names;
+  std::vector<std::int64_t> ids;
+  Statement of_day(*database_,
+                   "SELECT id, source, guid FROM headlines WHERE first_seen >= ? AND first_seen < ?");
+  of_day.bind(1, start_of_day(day.day)).bind(2, start_of_day(day.day + days{1}));
+  for (;;) {
+    auto row = of_day.step();
+    if (!row) return failure(row.error());
+    if (!*row) break;
+    ids.push_back(of_day.integer(0));
+    names.emplace_back(of_day.text(1), of_day.text(2));
+  }
+  int withdrawn = 0;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    Statement stored(*database_, "SELECT published, first_seen, duplicate_of FROM headlines WHERE id = ?");
+    auto row = stored.bind(1, ids[i]).step();
+    if (!row) return failure(row.error());
+    Headline headline;
+    headline.id = ids[i];
+    headline.published = stored.optional_time(0);
+    headline.first_seen = stored.time(1);
+    headline.duplicate_of = stored.optional_integer(2);
+    const auto given = wanted.find(names[i]);
+    if (given == wanted.end()) {
+      if (auto done = withdraw(headline); !done) return failure(done.error());
+      ++withdrawn;
+      continue;
+    }
+    headline.themes = given->second->themes;
+    const auto same = has_themes(headline);
+    if (!same) return failure(same.error());
+    if (*same) continue;
+    if (auto done = change_themes(headline); !done) return failure(done.error());
+  }
+  return withdrawn;
 }
 
 Result<int> HeadlineTable::forget(Database& database, sys_seconds now, sys_seconds oldest) {

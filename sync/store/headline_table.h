@@ -28,6 +28,11 @@ class HeadlineTable {
   // Its themes instead of those it had; counts follow. For a headline as stored, with its id.
   Result<> change_themes(const Headline& headline);
 
+  // Takes out what was first seen on that day and is not among the day's headlines, gives the others the
+  // themes they have there, and gives how many were taken out. A headline that repeated one of those is shown
+  // in its place; the index of what may be repeated no longer fits then.
+  Result<int> keep_only(const DayOfHeadlines& day);
+
   // Takes out what was first seen before `oldest`, with its duplicates; gives how many.
   static Result<int> forget(Database& database, std::chrono::sys_seconds now,
                             std::chrono::sys_seconds oldest);
@@ -50,6 +55,8 @@ class HeadlineTable {
   Result<> take_over(const Original& from, std::int64_t id);
   Result<std::int64_t> insert(const Headline& headline, const std::string& guid, const std::string& key,
                               std::optional<std::int64_t> original);
+  Result<> withdraw(const Headline& headline);
+  Result<bool> has_themes(const Headline& headline);
   Result<> insert_themes(const Headline& headline, std::int64_t id, bool counted);
 
   const Database* database_;

@@ -33,6 +33,12 @@ struct StoredEdition {
 using TargetHashes = std::map<std::string, std::string, std::less<>>;
 
 // All that one update from a repository brings; it is switched in one transaction.
+// What a repository has of the headlines that were first seen on one local day.
+struct DayOfHeadlines {
+  std::chrono::sys_days day{};
+  std::vector<Headline> headlines;
+};
+
 struct Release {
   std::string bundle;
   EditionMeta meta;
@@ -40,7 +46,8 @@ struct Release {
   TargetHashes targets;                      // that the edition was made of
   TargetHashes shards;                       // of headlines, all that are known by now
   std::map<std::string, std::string> fleet;  // "fleet/message.json" to its bytes
-  std::vector<Headline> headlines;
+  std::vector<DayOfHeadlines> days;          // that are new or changed
+  bool only_published = false;               // what the store has of those days besides was taken back
 };
 
 // What is known of the time beside the clock.
@@ -118,6 +125,7 @@ struct Published {
   std::int64_t generation = 0;
   bool switched = false;  // to another edition than before
   Added headlines;
+  int withdrawn = 0;  // headlines that the repository took back
 };
 
 std::string sha256_hex(std::string_view bytes);

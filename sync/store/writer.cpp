@@ -185,6 +185,20 @@ Result<> Writer::put_headlines(std::span<const Headline> headlines, Added& added
   return {};
 }
 
+Result<> Writer::put_days(const Release& release, Published& published) {
+  for (const DayOfHeadlines& day : release.days) {
+    if (auto done = put_headlines(day.headlines, published.headlines); !done) return done;
+    if (!release.only_published) continue;
+    LikenessIndex unused;
+    const auto withdrawn = HeadlineTable(database_, unused).keep_only(day);
+    if (!withdrawn) return failure(withdrawn.error());
+    published.withdrawn += *withdrawn;
+    // What repeated a withdrawn one is the original now.
+    if (*withdrawn > 0) likenesses_.reset();
+  }
+  return {};
+}
+
 Result<Added> Writer::add_headlines(std::span<const Headline> headlines) {
   Added added;
   auto done = in_transaction([&] { return put_headlines(headlines, added); });
@@ -289,7 +303,7 @@ Result<Published> Writer::publish(const Release& release, sys_seconds now) {
       if (!put) return failure(put.error());
       published.generation = *put;
     }
-    auto done = put_headlines(release.headlines, published.headlines);
+    auto done = put_days(release, published);
     if (done) done = ReleaseTables(database_).put(published.generation, release);
     return done;
   };

@@ -109,6 +109,7 @@ class Writer : public CrawlStore {
   Result<> in_durable_transaction(Work work);
   Result<> merge_search_index(std::chrono::sys_days today);
   Result<> put_headlines(std::span<const Headline> headlines, Added& added);
+  Result<> put_days(const Release& release, Published& published);
   Result<> judge_again(const ThemesOf& themes_of, int& judged);
   Result<std::int64_t> generation_of(const std::string& sha256, const EditionMeta& meta);
   Result<std::int64_t> put_generation(std::string_view bundle, const std::string& sha256,

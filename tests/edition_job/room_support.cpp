@@ -109,6 +109,7 @@ trust::Outcome<UpdateReport> Room::update_from(const fs::path& repository) {
   plan.first_root_place = "the first root";
   plan.kring = kring;
   plan.with_members = with_members;
+  plan.only_published_headlines = only_published_headlines;
   plan.time = time;
   return EditionUpdate(*writer, source, plan).run();
 }

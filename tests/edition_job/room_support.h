@@ -58,6 +58,7 @@ class Room {
   std::string first_root;
   trust::ReferenceTime time{now, true};
   bool with_members = false;
+  bool only_published_headlines = false;
   std::string kring;
 
  private:

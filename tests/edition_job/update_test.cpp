@@ -162,6 +162,33 @@ TEST_SUITE("edition_job: updates") {
     CHECK_FALSE(grown->switched);
   }
 
+  TEST_CASE("a headline that was taken back goes, unless the room reads sources itself") {
+    Publisher publisher;
+    publisher.publish(small_bundle(1));
+    const auto today = std::chrono::floor<std::chrono::days>(now);
+    put_shard(publisher, today, {headline(1), headline(2)});
+    publisher.release("headlines");
+    Room room(publisher), reading(publisher);
+    room.only_published_headlines = true;
+    REQUIRE(room.update(publisher));
+    REQUIRE(reading.update(publisher));
+    put_shard(publisher, today, {headline(2)});
+    publisher.release("headlines");
+    REQUIRE(room.update(publisher));
+    REQUIRE(reading.update(publisher));
+    REQUIRE(room.screen()->headlines.size() == 1);
+    CHECK(room.screen()->headlines.front().title == headline(2).title);
+    CHECK(reading.screen()->headlines.size() == 2);
+    put_shard(publisher, today, {});
+    publisher.release("headlines");
+    REQUIRE(room.update(publisher));
+    CHECK(room.screen()->headlines.empty());
+    put_shard(publisher, today, {headline(1), headline(2)});
+    publisher.release("headlines");
+    REQUIRE(room.update(publisher));
+    CHECK(room.screen()->headlines.size() == 2);
+  }
+
   TEST_CASE("messages of the fleet reach the kring they are meant for, and go when they are withdrawn") {
     Publisher publisher;
     publisher.publish(small_bundle(1));

@@ -46,6 +46,25 @@ TEST_SUITE("hub: headlines and messages") {
     CHECK(shard->size() == 2);
   }
 
+  TEST_CASE("a day without a headline left is emptied when all days are given, and kept when some are") {
+    Office office;
+    auto repository = office.open();
+    const auto before = headline("a", now - std::chrono::days{1});
+    REQUIRE(publish_headlines(repository, std::vector{before, headline("b", now)}, 14,
+                              office.with({"crawler"}), now));
+    const std::vector<Headline> left = {headline("b", now)};
+    const auto some = publish_headlines(repository, left, 14, office.signers, now);
+    REQUIRE(some);
+    CHECK(some->changed == 0);
+    const auto all = publish_headlines(repository, left, 14, office.signers, now, Given::every_day);
+    REQUIRE(all);
+    CHECK(all->changed == 1);
+    Room room(office.first_root(), office.folder());
+    const auto shard = edition::read_shard(room.content("headlines/2026-11-21.json"), "the shard");
+    REQUIRE(shard);
+    CHECK(shard->empty());
+  }
+
   TEST_CASE("days that are over are taken away") {
     Office office;
     auto repository = office.open();

@@ -114,3 +114,67 @@ TEST_CASE("a damaged store keeps what its edition was made of") {
   CHECK(writer->edition_targets().value() == release_of(1).targets);
   CHECK(look(folder).trust[0]->origin == "https://voorbeeld.nl/");
 }
+
+namespace {
+
+constexpr std::chrono::sys_days today = std::chrono::floor<std::chrono::days>(noon);
+
+Release with_headlines(const std::vector<Headline>& headlines) {
+  auto release = release_of(1);
+  release.days = {{today, headlines}};
+  release.only_published = true;
+  return release;
+}
+
+std::vector<std::string> titles(const TemporaryFolder& folder) {
+  std::vector<std::string> found;
+  for (const auto& headline : look(folder).headlines) found.push_back(headline.title);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("what was taken back of a day goes, and what was seen on other days stays") {
+  const TemporaryFolder folder;
+  auto writer = Writer::open(folder.path());
+  auto yesterday = headline_of(3);
+  yesterday.first_seen = noon - std::chrono::hours{24};
+  auto before = with_headlines({headline_of(1), headline_of(2)});
+  before.days.push_back({today - std::chrono::days{1}, {yesterday}});
+  REQUIRE(writer->publish(before, noon));
+  REQUIRE(titles(folder).size() == 3);
+  const auto done = writer->publish(with_headlines({headline_of(2)}), noon);
+  REQUIRE(done);
+  CHECK(done->withdrawn == 1);
+  CHECK(titles(folder) == std::vector{headline_of(2).title, yesterday.title});
+}
+
+TEST_CASE("what repeated a headline that was taken back is shown in its place") {
+  const TemporaryFolder folder;
+  auto writer = Writer::open(folder.path());
+  const auto original = headline_of(2, {{"omgevingswet", 1.0, {}}});
+  auto copy = original;
+  copy.source = "andere-bron";
+  copy.guid = "kopie";
+  copy.published = noon;
+  auto third = copy;
+  third.source = "derde-bron";
+  REQUIRE(writer->publish(with_headlines({original, copy, third}), noon));
+  REQUIRE(look(folder).headlines.size() == 1);
+  REQUIRE(writer->publish(with_headlines({copy, third}), noon));
+  const auto shown = look(folder).headlines;
+  REQUIRE(shown.size() == 1);
+  CHECK(shown.front().source != original.source);
+  CHECK(shown.front().themes.size() == 1);
+}
+
+TEST_CASE("a headline that editors moved stands under its new theme only") {
+  const TemporaryFolder folder;
+  auto writer = Writer::open(folder.path());
+  REQUIRE(writer->publish(with_headlines({headline_of(1, {{"omgevingswet", 1.0, {}}})}), noon));
+  REQUIRE(writer->publish(with_headlines({headline_of(1, {{"energietransitie", 1.0, {}}})}), noon));
+  const auto shown = look(folder).headlines;
+  REQUIRE(shown.size() == 1);
+  REQUIRE(shown.front().themes.size() == 1);
+  CHECK(shown.front().themes.front().theme == "energietransitie");
+}

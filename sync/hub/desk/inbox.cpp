@@ -177,11 +177,13 @@ Result<std::vector<InboxItem>> items(Sql& sql, const InboxQuery& query) {
   return items_of(*rows);
 }
 
-Result<std::vector<InboxItem>> items_since(Sql& sql, sys_seconds since, int limit) {
+Result<std::vector<InboxItem>> items_since(Sql& sql, sys_seconds since, int limit,
+                                           std::optional<Verdict> only) {
   const auto rows = sql.run(
-      fmt::format("SELECT {} FROM headlines WHERE first_seen >= $1 ORDER BY first_seen DESC, id LIMIT $2",
+      fmt::format("SELECT {} FROM headlines WHERE first_seen >= $1 AND ($3 = '' OR state = $3) ORDER BY "
+                  "first_seen DESC, id LIMIT $2",
                   columns),
-      {seconds_of(since), std::int64_t{limit}});
+      {seconds_of(since), std::int64_t{limit}, only ? std::string(name_of(*only)) : std::string()});
   if (!rows) return failure(rows.error());
   return items_of(*rows);
 }

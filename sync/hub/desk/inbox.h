@@ -64,8 +64,9 @@ struct InboxQuery {
 Result<std::vector<InboxItem>> items(Sql& sql, const InboxQuery& query);  // the newest first
 Result<std::optional<InboxItem>> item_with_id(Sql& sql, const std::string& id);
 Result<std::map<std::string, std::int64_t>> counts(Sql& sql, Verdict verdict);  // by theme
-// Those first seen from then on, whatever was decided, at most `limit`, the newest.
-Result<std::vector<InboxItem>> items_since(Sql& sql, std::chrono::sys_seconds since, int limit);
+// Those first seen from then on, decided so if `only` is given, at most `limit`, the newest.
+Result<std::vector<InboxItem>> items_since(Sql& sql, std::chrono::sys_seconds since, int limit,
+                                           std::optional<Verdict> only = std::nullopt);
 
 struct Decision {
   std::string id;
