@@ -11,7 +11,6 @@
 
 #include "assets/default_edition.h"
 #include "firmware/desk/account_pages.h"
-#include "firmware/desk/booklet_page.h"
 #include "firmware/desk/content_pages.h"
 #include "firmware/desk/edition_files.h"
 #include "firmware/desk/files_pages.h"
@@ -29,6 +28,7 @@
 #include "firmware/desk/relations_page.h"
 #include "firmware/desk/screens_page.h"
 #include "firmware/desk/sources_page.h"
+#include "firmware/desk/taking_along_pages.h"
 #include "sync/edition/compose.h"
 #include "sync/health/fleet_listener.h"
 #include "sync/hub/desk/learning.h"
@@ -111,7 +111,7 @@ void Desk::Parts::add_pages() {
   add_people_pages(site, frame, *store, place);
   add_inbox_pages(site, frame, *store, shelves);
   add_content_pages(site, frame, *store, shelves, workbench);
-  add_booklet_page(site, workbench);
+  add_taking_along_pages(site, shelves, workbench);
   add_members_pages(site, frame, members);
   add_publish_pages(site, frame, *store, shelves, workbench, press, [this] {
     members.renew();

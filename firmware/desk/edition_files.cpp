@@ -34,4 +34,12 @@ std::map<std::string, std::string> files_of(const edition::Bundle& bundle) {
   return files;
 }
 
+edition::Bundle bundle_of(const Shelf& shelf) {
+  edition::Bundle bundle;
+  bundle.whole = shelf.whole;
+  bundle.whole.erase("overlays");
+  for (const auto& [name, patch] : shelf.collection("overlays").items()) bundle.overlays[name] = patch;
+  return bundle;
+}
+
 }  // namespace caleidoscoop::desk

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "firmware/desk/templates.h"
+#include "sync/edition/bundle.h"
+#include "sync/edition/compose.h"
 #include "sync/hub/desk/documents.h"
 #include "sync/hub/desk/inbox.h"
 #include "tests/desk/web_support.h"
@@ -293,7 +295,24 @@ TEST_SUITE("desk pages: texts") {
   }
 }
 
-TEST_SUITE("desk pages: the booklet") {
+TEST_SUITE("desk pages: what is taken along") {
+  TEST_CASE("the whole edition comes as JSON that a display reads, with what was changed") {
+    WebDesk desk;
+    Browser browser(desk);
+    browser.enter(desk, desk.add(erik));
+    const auto page = browser.get("/inhoud/themes/hrm");
+    REQUIRE(browser.post("/inhoud/themes/hrm", with(form_in(page.body, "id=\"thing\""), "/title", "Mensen"))
+                .status == 303);
+    const auto answer = browser.get("/editie.json");
+    CHECK(answer.header("content-type") == "application/json");
+    const auto bundle = edition::from_text(answer.body);
+    REQUIRE(bundle);
+    CHECK(bundle->whole.at("themes").at("hrm").at("title") == "Mensen");
+    CHECK_FALSE(bundle->whole.at("themes").at("hrm").at("body").get<std::string>().empty());
+    CHECK_FALSE(bundle->overlays.empty());
+    CHECK(edition::compose(*bundle, {.kring = "haaglanden"}));
+  }
+
   TEST_CASE("what is being edited comes as a PDF, for everybody or for one kring") {
     WebDesk desk;
     Browser browser(desk);

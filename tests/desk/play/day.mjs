@@ -29,6 +29,7 @@ const theme = 'energietransitie';
 const beheer = new Person('beheer', 'Beheer', 'rustige herfst met veel wind');
 const anna = new Person('anna', 'Anna Coördinator', 'lange wandeling langs zee', 'groene fiets zonder licht');
 const bert = new Person('bert', 'Bert de Vries', 'koffie drinken op dinsdag', 'blauwe stoel aan het raam');
+const lotte = new Person('lotte', 'Lotte Janssen', 'regen op een tentdoek');
 
 const faults = [];
 const figures = {};
@@ -94,7 +95,7 @@ async function judge(page, address, album) {
 
 async function edit(page, address, album) {
   const tab = await editing.openSecondTab(page.context(), address, theme);
-  const { before, after } = await editing.writeSummary(page, address, theme, editing.firstWords);
+  const { before, after } = await editing.writeLead(page, address, theme, editing.firstWords);
   must(!before.equals(after), 'the picture beside the form did not follow the text');
   await editing.save(page);
   must(await page.locator('#said button').isVisible(), 'after saving there is nothing to undo it with');
@@ -105,7 +106,7 @@ async function edit(page, address, album) {
   faults.push(...await editing.faultsOfConflict(tab));
   await album.look(tab, 'theme-conflict', { again: false });
   await tab.close();
-  must(await editing.storedSummary(page, address, theme) === editing.firstWords, 'the text that was saved is not there');
+  must(await editing.storedLead(page, address, theme) === editing.firstWords, 'the text that was saved is not there');
 }
 
 async function publish(first, second, address, album) {
@@ -156,10 +157,36 @@ async function withoutScripts(browser, address) {
   must(await counted(page, address, 'new') === before - 1, 'without scripts a headline was not placed');
   const words = 'Zonder script geschreven: geïnspireerd en goed bewaard.';
   await page.goto(`${address}/inhoud/themes/cultuur`);
-  await page.fill('[name="/summary"]', words);
+  await page.fill('[name="/lead"]', words);
   await editing.save(page);
-  must(await editing.storedSummary(page, address, 'cultuur') === words, 'without scripts a text was not kept');
+  must(await editing.storedLead(page, address, 'cultuur') === words, 'without scripts a text was not kept');
   await page.context().close();
+}
+
+async function readAsMember(browser, chief, address, album) {
+  const link = await invite(chief, address, lotte, ['member']);
+  const page = await enter(browser, address, lotte);
+  await takeUpInvitation(page, link, lotte);
+  await logIn(page, address, lotte, '**/leden/');
+  await album.look(page, 'members');
+  for (const way of [`thema/${theme}/`, 'agenda/', 'uit/']) {
+    const answer = await page.goto(`${address}/leden/${way}`);
+    must(answer.status() === 200, `the members' page ${way} ends with ${answer.status()}`);
+    await album.look(page, `members-${way.split('/')[0]}`);
+  }
+  const desk = await page.goto(`${address}/binnengekomen`);
+  must(desk.status() === 403, `a member gets ${desk.status()} of the desk, not 403`);
+  await page.context().close();
+}
+
+// Where a theme's text stands on the display; the clock and the time of the last sync stand elsewhere.
+async function textOn(browser, picture) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  await page.setContent(`<body style="margin:0"><img src="data:image/png;base64,${picture.toString('base64')}">`);
+  await page.evaluate(() => document.images[0].decode());
+  const text = await page.screenshot({ clip: { x: 240, y: 120, width: 545, height: 430 } });
+  await page.close();
+  return text;
 }
 
 async function playDay(browser, desk, room, album) {
@@ -177,9 +204,14 @@ async function playDay(browser, desk, room, album) {
   const after = await room.show(`thema:${theme}`);
   figures.version = [before.status.edition.version, after.status.edition.version];
   must(figures.version[1] > figures.version[0], `the room has version ${figures.version[1]} after ${figures.version[0]}`);
-  must(!before.picture.equals(after.picture), 'the display draws the theme as before');
+  const drawn = await textOn(browser, before.picture);
+  must(drawn.equals(await textOn(browser, before.picture)), 'one picture gives two texts');
+  must(!drawn.equals(await textOn(browser, after.picture)), 'the display draws the theme as before');
+  await writeFile(path.join(out, 'room-after.png'), after.picture);
   step('without scripts');
   await withoutScripts(browser, desk.address);
+  step('a member');
+  await readAsMember(browser, chief, desk.address, album);
   step('every page');
   await lookAround(chief, desk.address, album);
 }

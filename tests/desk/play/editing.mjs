@@ -2,21 +2,21 @@
 // text lose nothing.
 
 const themePage = (address, id) => `${address}/inhoud/themes/${id}`;
-const summary = '[name="/summary"]';
+const lead = '[name="/lead"]';
 const body = '#body';
 
 export const firstWords = 'Coöperaties, één café en drie ideeën: van aardgas naar schone warmte in elke wijk.';
 export const secondWords = 'Een tweede redacteur schreef ondertussen dit: «schone energie», naïef noch cliché.';
 
 // Gives the bytes of the picture before and after `words` were typed.
-export async function writeSummary(page, address, id, words) {
+export async function writeLead(page, address, id, words) {
   const drawn = (path) => page.waitForResponse((one) => one.url().includes(path) && one.ok());
   const stored = drawn('/voorbeeld.png');
   await page.goto(themePage(address, id));
   await page.locator('#picture').scrollIntoViewIfNeeded();
   const before = await (await stored).body();
   const followed = drawn(`/${id}/voorbeeld`);
-  await page.fill(summary, words);
+  await page.fill(lead, words);
   const after = await (await followed).body();
   return { before, after };
 }
@@ -31,7 +31,7 @@ export async function openSecondTab(context, address, id) {
   const tab = await context.newPage();
   tab.on('dialog', (dialog) => dialog.accept());
   await tab.goto(themePage(address, id));
-  await tab.fill(summary, secondWords);
+  await tab.fill(lead, secondWords);
   await tab.fill(body, `${await tab.inputValue(body)}\n\nEn één regel erbij.\n`);
   return tab;
 }
@@ -41,14 +41,14 @@ export async function faultsOfConflict(tab) {
   const faults = [];
   const alert = tab.locator('.fault[role=alert]');
   if (await alert.count() === 0) return ['saving over a newer version did not say that somebody was quicker'];
-  if (await tab.inputValue(summary) !== secondWords) faults.push('the conflict page lost the words in the form');
+  if (await tab.inputValue(lead) !== secondWords) faults.push('the conflict page lost the words in the form');
   if (!(await tab.inputValue(body)).includes('En één regel erbij.')) faults.push('the conflict page lost the text');
   const theirs = await alert.locator('pre').first().evaluate((one) => one.textContent);
   if (!theirs.includes(firstWords)) faults.push('the conflict page does not show the words of the other');
   return faults;
 }
 
-export async function storedSummary(page, address, id) {
+export async function storedLead(page, address, id) {
   await page.goto(themePage(address, id));
-  return page.inputValue(summary);
+  return page.inputValue(lead);
 }

@@ -40,13 +40,14 @@ export async function takeUpInvitation(page, link, person) {
   await page.waitForURL('**/inloggen');
 }
 
-export async function logIn(page, address, person) {
+// `to`: the page where this person begins.
+export async function logIn(page, address, person, to = '**/binnengekomen') {
   await page.goto(`${address}/inloggen`);
   await page.fill('#name', person.name);
   await page.fill('#password', person.password);
   await page.fill('#code', await person.code());
   await page.click('main button.main');
-  await page.waitForURL('**/binnengekomen');
+  await page.waitForURL(to);
 }
 
 // Gives the link for the one who is invited.

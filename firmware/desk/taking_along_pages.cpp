@@ -1,7 +1,8 @@
-#include "firmware/desk/booklet_page.h"
+#include "firmware/desk/taking_along_pages.h"
 
 #include <fmt/format.h>
 
+#include "firmware/desk/edition_files.h"
 #include "firmware/print/booklet.h"
 #include "sync/trust/names.h"
 
@@ -25,9 +26,20 @@ Result<Response> booklet(const Visit& visit, Workbench& workbench) {
   return response;
 }
 
+Result<Response> whole_edition(ShelfKeeper& shelves) {
+  const auto shelf = shelves.shelf();
+  if (!shelf) return failure(shelf.error());
+  Response response;
+  response.type = "application/json";
+  response.body = edition::to_text(bundle_of(**shelf));
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"caleidoscoop.json\"");
+  return response;
+}
+
 }  // namespace
 
-void add_booklet_page(Site& site, Workbench& workbench) {
+void add_taking_along_pages(Site& site, ShelfKeeper& shelves, Workbench& workbench) {
+  site.add({"GET", "/editie.json", [&shelves](const Visit&) { return whole_edition(shelves); }});
   site.add({"GET", "/boekje.pdf", [&workbench](const Visit& visit) { return booklet(visit, workbench); }});
 }
 
