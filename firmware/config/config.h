@@ -116,6 +116,7 @@ struct Admin {
   std::string pin_hash;  // "$scrypt$ln=15,r=8,p=1$salt$hash", base64 without padding; empty: no PIN
   std::string recovery;  // the same, of the code that is kept for when the PIN is lost
   std::string pin;       // digits, in a file on the boot partition only: hashed at the next start
+  std::vector<std::string> ssh_keys;  // public keys that let a technician in; none: nobody logs in
 
   bool operator==(const Admin&) const = default;
 };

@@ -72,6 +72,7 @@ constexpr Key all[] = {
     {"admin.pin_hash", "\"\"", "$scrypt$ln=15,r=8,p=1$salt$hash, or empty: no PIN", "file"},
     {"admin.recovery", "\"\"", "$scrypt$ln=15,r=8,p=1$salt$hash, or empty", "file"},
     {"admin.pin", "\"\"", "6 to 12 digits, moved, or empty", "file"},
+    {"admin.ssh_keys", "[]", "at most 8 public keys of OpenSSH", "file"},
 };
 
 constexpr std::string_view of_a_source[] = {"id",       "name",         "url",       "home",   "kind",

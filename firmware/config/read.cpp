@@ -6,6 +6,7 @@
 
 #include "firmware/config/keys.h"
 #include "firmware/config/source_table.h"
+#include "firmware/config/ssh_key.h"
 #include "firmware/config/table.h"
 #include "firmware/config/value_checks.h"
 #include "sync/core/files.h"
@@ -169,6 +170,11 @@ void read_admin(Table table, Admin& admin) {
   table.text("pin_hash", admin.pin_hash, expected, empty_or(is_scrypt_hash));
   table.text("recovery", admin.recovery, expected, empty_or(is_scrypt_hash));
   table.text("pin", admin.pin, "6 to 12 digits, or empty", moved_or(empty_or(is_pin)));
+  table.texts(
+      "ssh_keys", admin.ssh_keys, most_ssh_keys,
+      "a list of at most 8 public keys, each as OpenSSH has it in a .pub file (Ed25519, ECDSA, or RSA of "
+      "3072 bits and more; no options)",
+      is_ssh_public_key);
 }
 
 std::vector<std::string_view> sections() {
