@@ -10,6 +10,7 @@
 #include "firmware/adopt/vault.h"
 #include "firmware/config/places.h"
 #include "firmware/config/read.h"
+#include "firmware/config/ssh_key.h"
 #include "firmware/files/private_file.h"
 #include "sync/core/files.h"
 
@@ -70,10 +71,13 @@ class Adoption {
   Result<> take_companions();
   Result<> take_companion(const Companion& companion, const fs::path& from, const fs::path& to);
   Result<> put_outputs();
+  Result<> put_ssh_keys();
+  void refuse_private_keys();
   Result<> wipe();
   void tell();
   Result<> put(const fs::path& file, const std::string& bytes, mode_t mode, const Owner& owner);
   std::size_t end_of(const Place& place) const;
+  std::ptrdiff_t line_at(std::ptrdiff_t offset) const;
   std::string settings_text() const;
   std::string network_text() const;
   bool is_sound(const std::string& key) const;
@@ -105,8 +109,9 @@ Result<> Adoption::read() {
   if (!text) return failure(text.error());
   text_ = std::move(*text);
   const auto name = job_.boot_file.filename().string();
+  refuse_private_keys();
   read_ = config::parse_config(text_, name);
-  adopted_.problems = read_.problems;
+  adopted_.problems.insert(adopted_.problems.end(), read_.problems.begin(), read_.problems.end());
   auto places = config::find_texts(text_);
   if (!places) return failure(places.error());
   places_ = std::move(*places);
@@ -117,6 +122,18 @@ Result<> Adoption::read() {
     complain(name, vault.error().message + "; write every secret again");
   }
   return {};
+}
+
+// It may come into no copy of this file. Where it lies it is left: it may be the only one that somebody has.
+void Adoption::refuse_private_keys() {
+  if (!config::holds_private_key(text_)) return;
+  auto without = config::without_private_keys(text_);
+  const auto begin = std::ranges::mismatch(text_, without).in1;
+  complain(
+      fmt::format("{}:{}", job_.boot_file.filename().string(), line_at(begin - text_.begin())),
+      "A private key stands here, which was not taken. Take it out and make a new pair, for this card can "
+      "be read by anybody; what belongs here is the one line of the .pub file.");
+  text_ = std::move(without);
 }
 
 // Whether the reader took it, too: what breaks a rule is named among the problems and never taken.
@@ -138,9 +155,8 @@ Result<> Adoption::take_secret(const std::string& key) {
   }
   if (place->value == config::moved) {
     if (!vault_.contains(kept)) {
-      const auto line =
-          std::ranges::count(text_.begin(), text_.begin() + static_cast<long>(place->begin), '\n');
-      complain(fmt::format("{}:{}", job_.boot_file.filename().string(), line + 1),
+      complain(fmt::format("{}:{}", job_.boot_file.filename().string(),
+                           line_at(static_cast<std::ptrdiff_t>(place->begin))),
                fmt::format("{} was moved, but not to this device; write it again", key));
     }
     return {};
@@ -199,6 +215,10 @@ Result<> Adoption::take_companion(const Companion& companion, const fs::path& fr
   auto gone = overwrite(from, 0, *bytes, in_place_of(config::moved, bytes->size()));
   if (gone) adopted_.secrets.emplace_back(companion.key);
   return gone;
+}
+
+std::ptrdiff_t Adoption::line_at(std::ptrdiff_t offset) const {
+  return std::ranges::count(text_.begin(), text_.begin() + offset, '\n') + 1;
 }
 
 // With the spaces behind it: those that are left where a longer secret stood would make another file of it.
@@ -264,8 +284,26 @@ Result<> Adoption::put_outputs() {
   } else {
     fs::remove(job_.etc / "secrets" / "token", failed);
   }
+  if (const auto done = put_ssh_keys(); !done) return done;
   if (const auto done = put(job_.etc / "network.toml", network_text(), 0600, {}); !done) return done;
   return put(job_.etc / "caleidoscoop.toml", settings_text(), 0640, access_of(Companion::Reader::both).owner);
+}
+
+// What sshd reads. Without a key there is no file, and without that file no login at all.
+Result<> Adoption::put_ssh_keys() {
+  const fs::path file = job_.etc / ssh_keys_file;
+  std::error_code failed;
+  if (read_.config.admin.ssh_keys.empty()) {
+    if (!fs::exists(file, failed)) return {};
+    job_.before("close ssh");
+    adopted_.changed = fs::remove(file, failed) || adopted_.changed;
+    if (!failed) return {};
+    return failure(ErrorCode::io, fmt::format("{} cannot be taken away ({}): its keys still let people in",
+                                              file.string(), failed.message()));
+  }
+  std::string lines;
+  for (const auto& key : read_.config.admin.ssh_keys) lines += "restrict,pty " + key + "\n";
+  return put(file, lines, 0644, {});
 }
 
 // In place and of the same length: a new file would leave the old bytes on the card.
@@ -310,7 +348,7 @@ Result<Adopted> Adoption::run() {
     tell();
     return std::move(adopted_);
   }
-  for (const char* folder : {"secrets", "network", "shared"})
+  for (const char* folder : {"secrets", "network", "shared", "ssh"})
     fs::create_directories(job_.etc / folder, failed);
   auto done = take_secrets();
   if (done) done = take_companions();

@@ -20,6 +20,10 @@ namespace caleidoscoop::adopt {
 // Beside the file, for a laptop: in Dutch and in English; gone when nothing is wrong.
 inline constexpr const char* problems_file = "caleidoscoop-fouten.txt";
 
+// Of the device's folder: the public keys of [admin] ssh_keys. Gone when there are none, or one of them is no
+// key.
+inline constexpr const char* ssh_keys_file = "ssh/authorized_keys";
+
 struct AdoptJob {
   std::filesystem::path boot_file;  // "/boot/firmware/caleidoscoop.toml"
   std::filesystem::path etc;        // "/etc/caleidoscoop": caleidoscoop.toml, network.toml, secrets/, …

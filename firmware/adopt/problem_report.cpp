@@ -23,6 +23,9 @@ int line_of(const std::string& where) {
 
 // What the reader says comes in a few forms; each has its Dutch words.
 std::string_view in_dutch(const std::string& message) {
+  if (message.find("private key") != std::string::npos)
+    return "Hier staat een privésleutel. Haal hem weg en maak een nieuw paar: iedereen kan deze kaart lezen. "
+           "Hier hoort de ene regel uit het .pub-bestand.";
   if (message.find("is no known key") != std::string::npos)
     return "Deze naam bestaat niet. Kijk of het goed is gespeld.";
   if (message.find("its default is used") != std::string::npos ||

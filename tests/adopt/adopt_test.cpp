@@ -261,6 +261,64 @@ TEST_CASE("a client's certificate is moved with its key, and the file it lay in 
   CHECK(device.mode("network/scherm.pem") == 0600);
 }
 
+TEST_CASE(
+    "public keys are put where sshd reads them, with nothing allowed but a terminal, and go as they came") {
+  const Device device;
+  const std::string key_line =
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f anna";
+  const std::string with = "[admin]\nssh_keys = [\"" + key_line + "\"]\n";
+  for (const std::string without :
+       {"[admin]\nssh_keys = []\n", "[display]\nkring = \"x\"\n", "[admin]\nssh_keys = [\"ssh-rsa AAAA\"]\n",
+        "[admin]\nssh_keys = \"geen lijst\"\n", ""}) {
+    device.write(with);
+    REQUIRE(adopt::adopt(device.job));
+    CHECK(device.here(ssh_keys_file) == "restrict,pty " + key_line + "\n");
+    CHECK(device.mode(ssh_keys_file) == 0644);
+    CHECK_FALSE(adopt::adopt(device.job)->changed);
+    device.write(without);
+    const auto closed = adopt::adopt(device.job);
+    REQUIRE(closed);
+    CHECK(closed->changed);
+    CHECK_FALSE(fs::exists(device.etc / ssh_keys_file));
+  }
+}
+
+TEST_CASE(
+    "a private key is told of, comes into no copy, lets nobody in, and is left where it may be the only "
+    "one") {
+  const Device device;
+  const std::string body = "b3BlbnNzaC1rZXktdjEAAAAABG5vbmU";
+  const std::string pasted =
+      "-----BEGIN OPENSSH PRIVATE KEY-----\\n" + body + "\\n-----END OPENSSH PRIVATE KEY-----";
+  device.write("[display]\nkring = \"haaglanden\"\n[admin]\nssh_keys = [\"" + pasted + "\"]\npin = \"" + pin +
+               "\"\n");
+  const auto adopted = adopt::adopt(device.job);
+  REQUIRE(adopted);
+  CHECK(device.report().find("Regel 4: Hier staat een priv\xc3\xa9sleutel") != std::string::npos);
+  CHECK(device.report().find("Line 4: A private key stands here") != std::string::npos);
+  CHECK(device.report().find(body) == std::string::npos);
+  CHECK(device.boot_text().find(body) != std::string::npos);
+  CHECK_FALSE(fs::exists(device.etc / ssh_keys_file));
+  for (const auto& entry : fs::recursive_directory_iterator(device.etc.path())) {
+    if (entry.is_regular_file())
+      CHECK_MESSAGE(read_file(entry.path(), 1 << 20).value().find(body) == std::string::npos,
+                    entry.path().string());
+  }
+  // The rest of the file counts.
+  CHECK(device.here("caleidoscoop.toml").find("haaglanden") != std::string::npos);
+  CHECK(device.boot_text().find(pin) == std::string::npos);
+}
+
+TEST_CASE("a private key over many lines makes the file no TOML, and is told of all the same") {
+  const Device device;
+  device.write(
+      "[admin]\nssh_keys = [\"-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n-----END OPENSSH PRIVATE "
+      "KEY-----\"]\n");
+  REQUIRE(adopt::adopt(device.job));
+  CHECK(device.report().find("Regel 2: Hier staat een priv") != std::string::npos);
+  CHECK(device.report().find("niet te lezen") != std::string::npos);
+}
+
 TEST_CASE("where values stand is found in every way to write them") {
   const std::string text =
       "\xef\xbb\xbf# \xc3\xa9\xc3\xa9n\r\nadmin.pin = "
