@@ -12,13 +12,17 @@ UBOOT = "/usr/lib/u-boot/qemu_arm64/u-boot.bin"
 class Machine:
     """One run of one board. `folder` keeps its serial console and pictures; the disk is changed in place."""
 
-    def __init__(self, disk, folder, size=(1280, 800), clock="2026-11-24T13:30:00", memory_mb=1024):
+    def __init__(self, disk, folder, size=(1280, 800), clock="2026-11-24T13:30:00", memory_mb=1024,
+                 watchdog=False):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.size = size
         self.serial = self.folder / "serial.log"
         socket_file = self.folder / "qmp"
         socket_file.unlink(missing_ok=True)
+        # The board's own would be a bcm2835; to systemd one is like the other.
+        guard = ["-device", "i6300esb", "-action", "watchdog=reset"] if watchdog else []
+        self.events = []  # what QEMU told unasked, by name
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             ["qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a57", "-smp", "2", "-m", str(memory_mb),
@@ -29,7 +33,8 @@ class Machine:
              "-device", "virtio-tablet-pci", "-device", "virtio-keyboard-pci",
              "-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net,romfile=",
              "-device", "virtio-rng-pci",
-             "-rtc", f"base={clock}", "-serial", f"file:{self.serial}", "-qmp", f"unix:{socket_file},server,nowait"],
+             "-rtc", f"base={clock}", "-serial", f"file:{self.serial}", "-qmp", f"unix:{socket_file},server,nowait",
+             *guard],
             stdout=(self.folder / "qemu.log").open("w"), stderr=subprocess.STDOUT)
         self.qmp = self._connect(socket_file)
         self.pictures = 0
@@ -57,6 +62,8 @@ class Machine:
                 raise RuntimeError(f"{command}: {answer['error']}")
             if "return" in answer:
                 return answer["return"]
+            if "event" in answer:
+                self.events.append(answer["event"])
 
     def picture(self, name=None):
         """What the panel shows, as a file."""
@@ -73,6 +80,10 @@ class Machine:
         for down in (True, False):
             time.sleep(0.4)
             self.ask("input-send-event", events=[{"type": "btn", "data": {"button": "left", "down": down}}])
+
+    def press(self, *keys):
+        """Keys that are held down together, by QEMU's names for them."""
+        self.ask("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
 
     def console(self):
         return self.serial.read_text(errors="replace") if self.serial.exists() else ""

@@ -297,5 +297,46 @@ def sync_cuts(bench):
     return cuts(bench, "sync", False, 40)
 
 
+# A kernel that panics begins anew by itself. Here it is told not to, and to take a key that makes it panic: it
+# then stands still for good, and only hardware is left to end that.
+TO_HANG = "sysrq_always_enabled panic=0 systemd.mask=systemd-sysctl.service"
+HANG = ("alt", "sysrq", "c")
+
+
+def starts(machine):
+    return len(re.findall(r"\] Linux version ", machine.console()))
+
+
+def hang(bench, machine):
+    bench.until_it_shows(machine)
+    machine.press(*HANG)
+    bench.until_console(machine, r"Kernel panic - not syncing", 30)
+    return machine.seconds()
+
+
+def watchdog(bench):
+    """A machine that stands still as a whole begins anew by its hardware watchdog, and stays so without one."""
+    disk = bench.fresh_disk("watchdog")
+    disk.add_kernel_words("a", TO_HANG)
+    row = {}
+    with Machine(disk.file, bench.folder / "watchdog", watchdog=True) as machine:
+        hung = hang(bench, machine)
+        bench.until(machine, "the watchdog", lambda: machine.ask("query-status") and "WATCHDOG" in machine.events, 150)
+        row["seconds from standing still to the reset"] = round(machine.seconds() - hung)
+        row["systemd says"] = re.findall(r"systemd\[1\]: ([^\n]*watchdog[^\n]*)", machine.console(), re.IGNORECASE)[:3]
+        bench.until(machine, "a second start", lambda: starts(machine) == 2, 120)
+        bench.until_it_shows(machine)
+        row["seconds from standing still to a picture"] = round(machine.seconds() - hung)
+        machine.picture("after")
+    with Machine(disk.file, bench.folder / "no-watchdog") as machine:
+        hang(bench, machine)
+        time.sleep(150)
+        machine.ask("query-status")
+        if starts(machine) != 1 or "RESET" in machine.events:
+            raise Failed("without a watchdog it began anew, too: something else ends what is tried here")
+    disk.remove()
+    return row
+
+
 TRIALS = {"first": first_start, "unset": unset_start, "well": becomes_well, "update": good_update, "refused": refused_updates,
-          "sick": sick_update, "update-cuts": update_cuts, "sync-cuts": sync_cuts}
+          "sick": sick_update, "watchdog": watchdog, "update-cuts": update_cuts, "sync-cuts": sync_cuts}
