@@ -85,20 +85,21 @@ TEST_CASE("of the login's units sshd's exposure is at most 3.0 as systemd counts
   for (const auto& [unit, most] : {std::pair("caleidoscoop-ssh", "30"),
                                    {"caleidoscoop-ssh-key", "15"},
                                    {"caleidoscoop-ssh-port", "15"}}) {
-    // Its program as it lies here; sshd and nft may be missing on this machine, which is none of its faults.
-    const auto text = std::regex_replace(text_of(units_folder / (std::string(unit) + ".service")),
-                                         std::regex("ExecStart=/usr/libexec/"),
+    const auto name = std::string(unit) + ".service";
+    const auto text = std::regex_replace(text_of(units_folder / name), std::regex("ExecStart=/usr/libexec/"),
                                          "ExecStart=" + (root / "usr/libexec/").string());
-    const auto file = (folder / (std::string(unit) + ".service")).string();
-    REQUIRE(write_file_atomically(file, text));
+    REQUIRE(write_file_atomically(folder / name, text));
     const auto ran = run(std::string("systemd-analyze security --no-pager --offline=true --threshold=") +
-                         most + " " + file);
+                         most + " " + (folder / name).string());
     CHECK_MESSAGE(ran.status == 0, ran.out);
-    const auto verified = run("systemd-analyze verify --man=no " + file);
-    std::istringstream lines(verified.out);
-    for (std::string line; std::getline(lines, line);)
-      CHECK_MESSAGE((line.find(unit) == std::string::npos || line.find("/usr/sbin/") != std::string::npos),
-                    line);
+  }
+  // sshd and the firewall may be missing on this machine, which is no fault of the units.
+  const auto verified = run("systemd-analyze verify --man=no " + folder.path().string() + "/*.service");
+  std::istringstream lines(verified.out);
+  for (std::string line; std::getline(lines, line);) {
+    const bool missing =
+        line.find("/usr/sbin/") != std::string::npos || line.find("nftables") != std::string::npos;
+    CHECK_MESSAGE((missing || line.find("caleidoscoop") == std::string::npos), line);
   }
 }
 
