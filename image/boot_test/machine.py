@@ -13,7 +13,7 @@ class Machine:
     """One run of one board. `folder` keeps its serial console and pictures; the disk is changed in place."""
 
     def __init__(self, disk, folder, size=(1280, 800), clock="2026-11-24T13:30:00", memory_mb=1024,
-                 watchdog=False):
+                 watchdog=False, ssh_port=0):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.size = size
@@ -22,6 +22,7 @@ class Machine:
         socket_file.unlink(missing_ok=True)
         # The board's own would be a bcm2835; to systemd one is like the other.
         guard = ["-device", "i6300esb", "-action", "watchdog=reset"] if watchdog else []
+        forward = f",hostfwd=tcp:127.0.0.1:{ssh_port}-:22" if ssh_port else ""
         self.events = []  # what QEMU told unasked, by name
         self.started = time.monotonic()
         self.process = subprocess.Popen(
@@ -31,7 +32,7 @@ class Machine:
              "-device", "virtio-blk-pci,drive=disk",
              "-device", f"virtio-gpu-pci,xres={size[0]},yres={size[1]}",
              "-device", "virtio-tablet-pci", "-device", "virtio-keyboard-pci",
-             "-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net,romfile=",
+             "-netdev", "user,id=net" + forward, "-device", "virtio-net-pci,netdev=net,romfile=",
              "-device", "virtio-rng-pci",
              "-rtc", f"base={clock}", "-serial", f"file:{self.serial}", "-qmp", f"unix:{socket_file},server,nowait",
              *guard],

@@ -338,5 +338,81 @@ def watchdog(bench):
     return row
 
 
+# What a technician can do, and what he cannot: a command, and a part of what it says.
+MAY = (("id", "uid=[0-9]+\\(technician\\)"), ("journalctl -b -n 5 --no-pager && echo read", "read"),
+       ("caleidoscoop-sync status --store /var/lib/caleidoscoop", "edition"),
+       ("touch /var/lib/caleidoscoop/requests/sync-now && echo asked", "asked"),
+       ("systemctl restart caleidoscoop.service && echo restarted", "restarted"))
+MAY_NOT = ("ls /etc/caleidoscoop/secrets", "cat /etc/caleidoscoop/network.toml", "cat /etc/caleidoscoop/ssh/host_key",
+           "ls /boot/firmware", "touch /var/lib/caleidoscoop/x", "touch /usr/x", "cat /etc/shadow",
+           "systemctl stop caleidoscoop.service", "systemctl restart NetworkManager.service", "nmcli radio wifi off")
+SSH_PORT = 22022
+
+
+class Login:
+    """Keys of a technician and of a stranger, and ssh with them to the machine that runs."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        for name in ("technician", "stranger"):
+            if not (folder / name).exists():
+                run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "a trial", "-f", folder / name)
+        key = (folder / "technician.pub").read_text().strip()
+        self.config = f"[display]\nmode = \"touch\"\n[admin]\nssh_keys = [\"{key}\"]\n"
+
+    def __call__(self, command, key="technician", patience=1.0):
+        done = subprocess.run(
+            ["ssh", "-F", "/dev/null", "-i", self.folder / key, "-o", "IdentitiesOnly=yes", "-o", "BatchMode=yes", "-o",
+             "StrictHostKeyChecking=accept-new", "-o", f"UserKnownHostsFile={self.folder / 'known_hosts'}", "-o",
+             f"ConnectTimeout={round(40 * patience)}", "-p", str(SSH_PORT), "technician@127.0.0.1", command],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        return done.returncode, done.stdout + done.stderr
+
+
+def ssh(bench):
+    """Who has the key that the file names logs in and may a little; without keys in the file nobody reaches the port."""
+    login = Login(bench.folder)
+    disk = bench.fresh_disk("ssh", login.config)
+    row = {}
+    with Machine(disk.file, bench.folder / "ssh", ssh_port=SSH_PORT) as machine:
+        bench.until_it_shows(machine)
+        bench.until(machine, "a login", lambda: login("true", patience=bench.patience)[0] == 0, 180)
+        row["seconds from power to login"] = round(machine.seconds())
+        # All in one login, for the firewall lets in few in a minute.
+        commands = [command for command, _ in MAY] + list(MAY_NOT)
+        _, said = login(" ".join(f"({command}) 2>&1; echo \"=$?\";" for command in commands), patience=bench.patience)
+        (machine.folder / "said.txt").write_text(said)
+        answers = re.findall(r"([\s\S]*?)=(\d+)\n", said)
+        if len(answers) != len(commands):
+            raise Failed(f"{len(answers)} of {len(commands)} commands were answered: {said[-300:]}")
+        for (command, expected), (out, status) in zip(MAY, answers):
+            if status != "0" or not re.search(expected, out):
+                raise Failed(f"a technician may not {command}: {out.strip()[-300:]}")
+        for command, (out, status) in zip(MAY_NOT, answers[len(MAY):]):
+            if status == "0":
+                raise Failed(f"a technician may {command}: {out.strip()[-300:]}")
+        status, said = login("true", key="stranger", patience=bench.patience)
+        if status != 255 or "Permission denied (publickey)" not in said:
+            raise Failed(f"a stranger was not refused: {said}")
+        row["may"], row["may not"] = len(MAY), len(MAY_NOT)
+        machine.ask("query-status")
+        login("systemctl reboot", patience=bench.patience)
+        bench.until(machine, "a restart", lambda: starts(machine) == 2, 180)
+    shown = disk.read_fat("boot", "caleidoscoop-ssh.txt").strip()
+    known = run("ssh-keygen", "-l", "-f", bench.folder / "known_hosts").split()[1]
+    if shown != known:
+        raise Failed(f"the card says {shown}, the device {known}")
+    disk.write_fat("boot", "caleidoscoop.toml", "[display]\nmode = \"touch\"\n")
+    with Machine(disk.file, bench.folder / "no-ssh", ssh_port=SSH_PORT) as machine:
+        bench.until_it_shows(machine)
+        time.sleep(30 * bench.patience)
+        status, said = login("true", patience=bench.patience)
+        if status != 255 or "Permission denied" in said:
+            raise Failed(f"the port is open: {said}")
+        row["without keys"] = said.strip()[-120:]
+    disk.remove()
+    return row
+
+
 TRIALS = {"first": first_start, "unset": unset_start, "well": becomes_well, "update": good_update, "refused": refused_updates,
-          "sick": sick_update, "watchdog": watchdog, "update-cuts": update_cuts, "sync-cuts": sync_cuts}
+          "sick": sick_update, "watchdog": watchdog, "ssh": ssh, "update-cuts": update_cuts, "sync-cuts": sync_cuts}
