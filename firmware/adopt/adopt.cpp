@@ -303,7 +303,7 @@ Result<> Adoption::put_ssh_keys() {
   }
   std::string lines;
   for (const auto& key : read_.config.admin.ssh_keys) lines += "restrict,pty " + key + "\n";
-  return put(file, lines, 0644, {});
+  return put(file, lines, 0600, {});
 }
 
 // In place and of the same length: a new file would leave the old bytes on the card.

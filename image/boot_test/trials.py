@@ -340,11 +340,10 @@ def watchdog(bench):
 
 # What a technician can do, and what he cannot: a command, and a part of what it says.
 MAY = (("id", "uid=[0-9]+\\(technician\\)"), ("journalctl -b -n 5 --no-pager && echo read", "read"),
-       ("caleidoscoop-sync status --store /var/lib/caleidoscoop", "edition"),
-       ("touch /var/lib/caleidoscoop/requests/sync-now && echo asked", "asked"),
+       ("systemctl start caleidoscoop-status && journalctl -u caleidoscoop-status -o cat --no-pager", "edition"),
        ("systemctl restart caleidoscoop.service && echo restarted", "restarted"))
 MAY_NOT = ("ls /etc/caleidoscoop/secrets", "cat /etc/caleidoscoop/network.toml", "cat /etc/caleidoscoop/ssh/host_key",
-           "ls /boot/firmware", "touch /var/lib/caleidoscoop/x", "touch /usr/x", "cat /etc/shadow",
+           "ls /boot/firmware", "ls /var/lib/caleidoscoop", "touch /usr/x", "cat /etc/shadow",
            "systemctl stop caleidoscoop.service", "systemctl restart NetworkManager.service", "nmcli radio wifi off")
 SSH_PORT = 22022
 

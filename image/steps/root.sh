@@ -51,8 +51,9 @@ settle_root() {
   rm -f "$root/var/lib/dbus/machine-id"
   ln -sfn /run/NetworkManager/resolv.conf "$root/etc/resolv.conf"
   ln -sfn /usr/share/zoneinfo/Europe/Amsterdam "$root/etc/localtime"
-  # Keys that were made with the package would be the same on every device.
-  rm -f "$root"/etc/ssh/ssh_host_*
+  # Keys that were made with the package would be the same on every device. Its service is masked.
+  rm -f "$root"/etc/ssh/ssh_host_* "$root"/etc/systemd/system/sshd.service \
+    "$root"/etc/systemd/system/multi-user.target.wants/ssh.service
   # No password lets anybody in. The technician's account has none and yet is not locked, which sshd would heed.
   sed -i -e 's/^root:[^:]*:/root:!*:/' -e 's/^technician:[^:]*:/technician:*:/' "$root/etc/shadow"
   grep -q '^technician:\*:' "$root/etc/shadow"

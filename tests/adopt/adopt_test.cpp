@@ -273,7 +273,7 @@ TEST_CASE(
     device.write(with);
     REQUIRE(adopt::adopt(device.job));
     CHECK(device.here(ssh_keys_file) == "restrict,pty " + key_line + "\n");
-    CHECK(device.mode(ssh_keys_file) == 0644);
+    CHECK(device.mode(ssh_keys_file) == 0600);
     CHECK_FALSE(adopt::adopt(device.job)->changed);
     device.write(without);
     const auto closed = adopt::adopt(device.job);

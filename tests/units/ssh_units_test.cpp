@@ -84,7 +84,8 @@ TEST_CASE("of the login's units sshd's exposure is at most 3.0 as systemd counts
   const TemporaryFolder folder;
   for (const auto& [unit, most] : {std::pair("caleidoscoop-ssh", "30"),
                                    {"caleidoscoop-ssh-key", "15"},
-                                   {"caleidoscoop-ssh-port", "15"}}) {
+                                   {"caleidoscoop-ssh-port", "15"},
+                                   {"caleidoscoop-status", "15"}}) {
     const auto name = std::string(unit) + ".service";
     const auto text = std::regex_replace(text_of(units_folder / name), std::regex("ExecStart=/usr/libexec/"),
                                          "ExecStart=" + (root / "usr/libexec/").string());
@@ -103,13 +104,19 @@ TEST_CASE("of the login's units sshd's exposure is at most 3.0 as systemd counts
   }
 }
 
-TEST_CASE("a session gets no secret, no device, and no rights that its account has not") {
+TEST_CASE(
+    "a session gets no secret, nothing of the room's, no device, and no rights that its account has not") {
   const auto unit = text_of(units_folder / "caleidoscoop-ssh.service");
   for (const char* line :
        {"NoNewPrivileges=yes", "ProtectSystem=strict", "PrivateDevices=yes", "DevicePolicy=closed",
-        "InaccessiblePaths=-/boot/firmware -/etc/caleidoscoop/secrets -/etc/caleidoscoop/network",
-        "ReadWritePaths=-/var/lib/caleidoscoop/requests"})
+        "InaccessiblePaths=-/boot/firmware -/var/lib/caleidoscoop -/etc/caleidoscoop/secrets "
+        "-/etc/caleidoscoop/network"})
     CHECK_MESSAGE(has_line(unit, line), line);
   CHECK(unit.find("CAP_SYS_ADMIN") == std::string::npos);
   CHECK(unit.find("CAP_DAC") == std::string::npos);
+  // The journal and no group of ours.
+  CHECK(has_line(text_of(root / "usr/lib/sysusers.d/caleidoscoop-technician.conf"),
+                 "m technician systemd-journal"));
+  CHECK(text_of(root / "usr/lib/sysusers.d/caleidoscoop-technician.conf").find(" caleidoscoop\n") ==
+        std::string::npos);
 }
