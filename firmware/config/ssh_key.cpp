@@ -101,8 +101,7 @@ bool is_key_of(std::string_view type, std::string_view& rest) {
 }
 
 bool is_comment(std::string_view text) {
-  return text.size() <= longest_comment && is_valid_utf8(text) &&
-         std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  return text.size() <= longest_comment && is_valid_utf8(text) && clean_line(text) == text;
 }
 
 // Where the next private key begins, or npos.

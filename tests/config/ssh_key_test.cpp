@@ -92,6 +92,8 @@ TEST_CASE("no option, line, control character or padding comes along with a key"
                                   key + " \x1b[2J",
                                   key + std::string(" a\0b", 4),
                                   key + " \x7f",
+                                  key + " a\xe2\x80\xae"
+                                        "b",
                                   key + " \xff",
                                   key + "=",
                                   key + "====",
