@@ -125,8 +125,8 @@ TEST_CASE("a request that does not do changes nothing and says why") {
 
 TEST_CASE("without a PIN there is no hash to compare with, and a recovery code is one more") {
   CHECK(pin_hashes({}).empty());
-  CHECK(pin_hashes({"a", "", ""}) == std::vector<std::string>{"a"});
-  CHECK(pin_hashes({"a", "b", ""}) == std::vector<std::string>{"a", "b"});
+  CHECK(pin_hashes({"a", "", "", {}}) == std::vector<std::string>{"a"});
+  CHECK(pin_hashes({"a", "b", "", {}}) == std::vector<std::string>{"a", "b"});
 }
 
 namespace {
