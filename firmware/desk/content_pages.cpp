@@ -283,26 +283,15 @@ Result<Response> ContentPages::keep(const Visit& visit, const Collection& collec
   const auto files = instead_of(collection, draft);
   const std::string about = title_of(json(draft.thing), draft.id);
   const auto main = path_of(collection, draft.id);
-  std::optional<Document> theirs;
-  const auto kept = store_->write([&](Sql& sql) -> Result<Saved> {
-    theirs.reset();
-    auto saved =
-        desk::save(sql, {main, remove ? "" : files.at(main), draft.version, about}, visit.who(), visit.now);
-    if (!saved) return saved;
-    theirs = saved->conflict;
-    if (theirs || collection.name != "themes") return saved;
+  std::vector<Saving> savings = {{main, remove ? "" : files.at(main), draft.version, about}};
+  if (collection.name == "themes") {
     const auto text = path_of(collection, draft.id, "md");
-    auto body = desk::save(sql, {text, remove ? "" : files.at(text), draft.body_version, about}, visit.who(),
-                           visit.now);
-    if (!body) return body;
-    theirs = body->conflict;
-    // Nothing of it is kept when either was changed meanwhile.
-    if (theirs) return failure(ErrorCode::refused, fmt::format("{} was changed meanwhile", text));
-    if (saved->deed == 0) saved->deed = body->deed;
-    return saved;
-  });
-  if (theirs) return conflict(visit, collection, std::move(draft), theirs->changed_by);
+    savings.push_back({text, remove ? "" : files.at(text), draft.body_version, about});
+  }
+  const auto kept =
+      store_->write([&](Sql& sql) { return save_together(sql, savings, {}, visit.who(), visit.now); });
   if (!kept) return failure(kept.error());
+  if (kept->conflict) return conflict(visit, collection, std::move(draft), kept->conflict->changed_by);
   const std::string list = fmt::format("/inhoud/{}", collection.name);
   const std::string one = fmt::format("{}/{}", list, is_single(collection) ? std::string(single) : draft.id);
   return see_other(fmt::format("{}?done=1&deed={}", remove ? list : one, kept->deed));

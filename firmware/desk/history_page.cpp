@@ -18,10 +18,12 @@ struct Kind {
   const char* what;
   const char* words;  // Dutch
 };
-constexpr std::array<Kind, 10> kinds = {{{"headline", "bericht beoordeeld"},
+constexpr std::array<Kind, 12> kinds = {{{"headline", "bericht beoordeeld"},
                                          {"headlines-brought", "koppen ingebracht"},
                                          {"document", "tekst gewijzigd"},
                                          {"document-removed", "weggehaald"},
+                                         {"edition-restored", "terug naar een eerdere editie"},
+                                         {"edition-undone", "ongedaan gemaakt"},
                                          {"publish", "gepubliceerd"},
                                          {"message", "bericht op de schermen"},
                                          {"model", "indeling geleerd"},
@@ -38,7 +40,18 @@ const char* words_of(const std::string& what) {
 
 bool is_document(const Deed& deed) { return deed.what == "document" || deed.what == "document-removed"; }
 
-json deed_json(const Deed& deed, const Frame& frame, const Visit& visit) {
+// What changed, of a deed and of those that were done with it.
+json comparisons_of(const Deed& deed, const std::vector<Deed>& parts) {
+  json all = json::array();
+  const auto add = [&](const Deed& one) {
+    if (is_document(one)) all.push_back({{"subject", one.subject}, {"old", one.old}, {"fresh", one.fresh}});
+  };
+  add(deed);
+  for (const Deed& part : parts) add(part);
+  return all;
+}
+
+json deed_json(const Deed& deed, const std::vector<Deed>& parts, const Frame& frame, const Visit& visit) {
   const bool may = visit.may(Role::editor) || visit.may(Role::publisher);
   return {{"id", deed.id},
           {"time", shown_time(deed.at, visit.language)},
@@ -47,8 +60,26 @@ json deed_json(const Deed& deed, const Frame& frame, const Visit& visit) {
           {"about", deed.about.empty() ? deed.subject : deed.about},
           {"subject", deed.subject},
           {"undone", deed.undone},
-          {"can_undo", may && !deed.undone && (deed.what == "headline" || is_document(deed))},
-          {"comparison", is_document(deed) ? json{{"old", deed.old}, {"fresh", deed.fresh}} : json(nullptr)}};
+          {"can_undo", may && !deed.undone && (deed.what == "headline" || is_of_documents(deed))},
+          {"comparisons", comparisons_of(deed, parts)}};
+}
+
+struct Line {
+  Deed deed;
+  std::vector<Deed> parts;
+};
+
+Result<std::vector<Line>> lines_of(Sql& sql, std::int64_t before, const std::string& subject) {
+  auto found = deeds(sql, before, page_deeds, subject);
+  if (!found) return failure(found.error());
+  std::vector<Line> lines;
+  for (Deed& deed : *found) {
+    auto parts =
+        is_of_documents(deed) ? parts_of(sql, deed.id) : Result<std::vector<Deed>>(std::vector<Deed>{});
+    if (!parts) return failure(parts.error());
+    lines.push_back({std::move(deed), *std::move(parts)});
+  }
+  return lines;
 }
 
 Result<Response> list(const Visit& visit, const Frame& frame, Store& store) {
@@ -56,15 +87,17 @@ Result<Response> list(const Visit& visit, const Frame& frame, Store& store) {
   const auto subject = visit.request.query.first("over");
   // Who logged in from where is for those who answer for the accounts.
   const bool all = visit.may(Role::operations);
-  const auto found = store.read([&](Sql& sql) { return deeds(sql, before, page_deeds, subject); });
+  const auto found = store.read([&](Sql& sql) { return lines_of(sql, before, subject); });
   if (!found) return failure(found.error());
   json rows = json::array();
-  for (const Deed& deed : *found) {
+  for (const auto& [deed, parts] : *found) {
     const bool private_matter = deed.what.starts_with("log-in") || deed.what == "account";
-    if (all || !private_matter || deed.who == visit.who()) rows.push_back(deed_json(deed, frame, visit));
+    if (all || !private_matter || deed.who == visit.who())
+      rows.push_back(deed_json(deed, parts, frame, visit));
   }
-  const std::string earlier =
-      found->size() == page_deeds ? fmt::format("/geschiedenis?voor={}", found->back().id) : std::string();
+  const std::string earlier = found->size() == page_deeds
+                                  ? fmt::format("/geschiedenis?voor={}", found->back().deed.id)
+                                  : std::string();
   return frame.page(visit, "history", "Geschiedenis",
                     {{"rows", rows}, {"none", rows.empty()}, {"earlier", earlier}, {"newest", before != 0}});
 }
@@ -73,8 +106,8 @@ Result<Response> list(const Visit& visit, const Frame& frame, Store& store) {
 Result<bool> undo_in(Sql& sql, std::int64_t id, const Visit& visit) {
   const auto undone = deed(sql, id);
   if (!undone) return failure(undone.error());
-  if (is_document(*undone)) {
-    const auto saved = undo_saving(sql, id, visit.who(), visit.now);
+  if (is_of_documents(*undone)) {
+    const auto saved = undo_documents(sql, id, visit.who(), visit.now);
     if (!saved) return failure(saved.error());
     return saved->conflict.has_value();
   }

@@ -333,12 +333,12 @@ Result<Response> PublishPages::withdraw(const Visit& visit) const {
 }
 
 Result<Response> PublishPages::go_back(const Visit& visit) const {
-  const auto changed = store_->write([&](Sql& sql) -> Result<int> {
+  const auto changed = store_->write([&](Sql& sql) -> Result<SavedTogether> {
     const auto earlier = proposal(sql, number_in(visit.parts.at(0)));
     if (!earlier) return failure(earlier.error());
     if (earlier->kind != "edition" || earlier->state != "done")
       return failure(ErrorCode::refused, "This never was an edition that rooms read.");
-    return restore_documents(sql, earlier->made_at, visit.who(), visit.now);
+    return restore_documents(sql, earlier->made_at, earlier->about, visit.who(), visit.now);
   });
   if (!changed) return failure(changed.error());
   return see_other("/publiceren?done=1");

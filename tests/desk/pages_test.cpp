@@ -163,6 +163,24 @@ TEST_SUITE("desk pages: texts") {
     CHECK(json::parse(desk.body_of("themes/hrm.json")) == json::parse(before));
   }
 
+  TEST_CASE("a theme's title and text that were saved in one go are undone in one go") {
+    WebDesk desk;
+    Browser browser(desk);
+    browser.enter(desk, desk.add(erik));
+    const auto title = json::parse(desk.body_of("themes/hrm.json"));
+    const auto text = desk.body_of("themes/hrm.md");
+    const auto saved = browser.post(
+        "/inhoud/themes/hrm",
+        with(with(thing_form(browser, "/inhoud/themes/hrm"), "/title", "Mensen & werk"), "body", "Anders."));
+    REQUIRE(saved.status == 303);
+    const auto history = browser.get("/geschiedenis");
+    CHECK(history.shows("themes/hrm.json"));
+    CHECK(history.shows("themes/hrm.md"));
+    REQUIRE(browser.post(fmt::format("/geschiedenis/{}/ongedaan", deed_in(saved)), {}).status == 303);
+    CHECK(json::parse(desk.body_of("themes/hrm.json")) == title);
+    CHECK(desk.body_of("themes/hrm.md") == text);
+  }
+
   TEST_CASE("of two who edit one text the second gets both, keeps the own words and chooses") {
     WebDesk desk;
     Browser one(desk), other(desk);

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <utility>
 
 #include "sync/core/files.h"
 #include "sync/core/text.h"
 #include "sync/edition/folder.h"
-#include "sync/hub/desk/history.h"
 #include "sync/trust/names.h"
 
 namespace caleidoscoop::desk {
@@ -47,6 +47,55 @@ Result<> write_file(const fs::path& file, std::string_view bytes) {
   out.close();
   if (out && !error) return {};
   return failure(ErrorCode::io, fmt::format("cannot write {}", file.string()));
+}
+
+Deed occasion_of(std::string what, std::string subject, std::string about) {
+  Deed occasion;
+  occasion.what = std::move(what);
+  occasion.subject = std::move(subject);
+  occasion.about = std::move(about);
+  return occasion;
+}
+
+struct Editor {
+  const std::string& who;
+  sys_seconds now;
+};
+
+// Over `before`, with its line in the history as a part of another (0: of none).
+Result<Saved> overwrite(Sql& sql, const Document& before, const Saving& saving, std::int64_t together,
+                        const Editor& editor) {
+  Saved saved;
+  saved.now = {saving.path, saving.body, before.version + 1, editor.who, editor.now};
+  if (auto done = put(sql, saved.now); !done) return failure(done.error());
+  Deed deed = occasion_of(saving.body.empty() ? "document-removed" : "document", saving.path, saving.about);
+  deed.at = editor.now;
+  deed.who = editor.who;
+  deed.old = before.body;
+  deed.fresh = saving.body;
+  deed.together = together;
+  const auto noted = note(sql, deed);
+  if (!noted) return failure(noted.error());
+  saved.deed = *noted;
+  return saved;
+}
+
+// What is stored, in `now`; and as a conflict when it isn't what was edited.
+Result<Saved> unchanged_since(Sql& sql, const Saving& saving) {
+  if (!is_document_path(saving.path)) {
+    return failure(ErrorCode::bad_data,
+                   fmt::format("{} is not a file of an edition", clean_line(saving.path)));
+  }
+  if (saving.body.size() > edition::most_file_bytes || !is_valid_utf8(saving.body) ||
+      saving.body.find('\0') != std::string::npos) {
+    return failure(ErrorCode::bad_data, fmt::format("{} is too large or not UTF-8", saving.path));
+  }
+  auto before = document(sql, saving.path);
+  if (!before) return failure(before.error());
+  Saved saved;
+  saved.now = *std::move(before);
+  if (saved.now.version != saving.based_on) saved.conflict = saved.now;
+  return saved;
 }
 
 }  // namespace
@@ -117,61 +166,80 @@ Result<std::vector<Document>> documents(Sql& sql, const std::string& prefix) {
 }
 
 Result<Saved> save(Sql& sql, const Saving& saving, const std::string& who, sys_seconds now) {
-  if (!is_document_path(saving.path)) {
-    return failure(ErrorCode::bad_data,
-                   fmt::format("{} is not a file of an edition", clean_line(saving.path)));
-  }
-  if (saving.body.size() > edition::most_file_bytes || !is_valid_utf8(saving.body) ||
-      saving.body.find('\0') != std::string::npos) {
-    return failure(ErrorCode::bad_data, fmt::format("{} is too large or not UTF-8", saving.path));
-  }
-  auto before = document(sql, saving.path);
+  auto before = unchanged_since(sql, saving);
   if (!before) return failure(before.error());
-  Saved saved;
-  if (before->version != saving.based_on) {
-    saved.conflict = *before;
-    saved.now = *std::move(before);
-    return saved;
-  }
-  saved.now = *before;
-  if (before->body == saving.body) return saved;
-  saved.now = {saving.path, saving.body, before->version + 1, who, now};
-  if (auto done = put(sql, saved.now); !done) return failure(done.error());
-  Deed deed;
-  deed.at = now;
-  deed.who = who;
-  deed.what = saving.body.empty() ? "document-removed" : "document";
-  deed.subject = saving.path;
-  deed.about = saving.about;
-  deed.old = before->body;
-  deed.fresh = saving.body;
-  const auto noted = note(sql, deed);
-  if (!noted) return failure(noted.error());
-  saved.deed = *noted;
-  return saved;
+  if (before->conflict || before->now.body == saving.body) return before;
+  return overwrite(sql, before->now, saving, 0, {who, now});
 }
 
-Result<Saved> undo_saving(Sql& sql, std::int64_t id, const std::string& who, sys_seconds now) {
-  const auto undone = deed(sql, id);
-  if (!undone) return failure(undone.error());
-  if (undone->undone || !is_document_path(undone->subject)) {
+Result<SavedTogether> save_together(Sql& sql, const std::vector<Saving>& savings,
+                                    const std::optional<Deed>& occasion, const std::string& who,
+                                    sys_seconds now) {
+  SavedTogether all;
+  std::vector<std::pair<Document, const Saving*>> to_write;
+  for (const Saving& saving : savings) {
+    const auto before = unchanged_since(sql, saving);
+    if (!before) return failure(before.error());
+    all.conflict = before->conflict;
+    if (all.conflict) return all;
+    if (before->now.body != saving.body) to_write.emplace_back(before->now, &saving);
+  }
+  if (to_write.empty()) return all;
+  if (occasion) {
+    Deed head = *occasion;
+    head.at = now;
+    head.who = who;
+    const auto noted = note(sql, head);
+    if (!noted) return failure(noted.error());
+    all.deed = *noted;
+  }
+  for (const auto& [before, saving] : to_write) {
+    const auto saved = overwrite(sql, before, *saving, all.deed, {who, now});
+    if (!saved) return failure(saved.error());
+    if (all.deed == 0) all.deed = saved->deed;
+    ++all.changed;
+  }
+  return all;
+}
+
+bool is_of_documents(const Deed& deed) {
+  return deed.what.starts_with("edition-") ||
+         (deed.what.starts_with("document") && is_document_path(deed.subject));
+}
+
+Result<SavedTogether> undo_documents(Sql& sql, std::int64_t id, const std::string& who, sys_seconds now) {
+  const auto head = deed(sql, id);
+  if (!head) return failure(head.error());
+  if (head->undone || !is_of_documents(*head)) {
     return failure(ErrorCode::bad_data, fmt::format("line {} of the history cannot be undone", id));
   }
-  auto current = document(sql, undone->subject);
-  if (!current) return failure(current.error());
-  if (current->body != undone->fresh) {
-    Saved saved;
-    saved.conflict = *current;
-    saved.now = *std::move(current);
-    return saved;
+  auto done = parts_of(sql, id);
+  if (!done) return failure(done.error());
+  done->insert(done->begin(), *head);
+  std::vector<Saving> savings;
+  for (const Deed& one : *done) {
+    if (one.undone || !is_document_path(one.subject)) continue;
+    auto current = document(sql, one.subject);
+    if (!current) return failure(current.error());
+    if (current->body != one.fresh) {
+      SavedTogether nothing;
+      nothing.conflict = *std::move(current);
+      return nothing;
+    }
+    savings.push_back({one.subject, one.old, current->version, one.about});
   }
-  auto saved = save(sql, {undone->subject, undone->old, current->version, undone->about}, who, now);
-  if (!saved) return saved;
-  if (auto marked = mark_undone(sql, id); !marked) return failure(marked.error());
+  std::optional<Deed> occasion;
+  if (!is_document_path(head->subject)) occasion = occasion_of("edition-undone", head->subject, head->about);
+  auto saved = save_together(sql, savings, occasion, who, now);
+  if (!saved || saved->conflict) return saved;
+  for (const Deed& one : *done) {
+    if (auto marked = mark_undone(sql, one.id); !marked) return failure(marked.error());
+  }
   return saved;
 }
 
-Result<int> restore_documents(Sql& sql, sys_seconds at, const std::string& who, sys_seconds now) {
+Result<SavedTogether> restore_documents(Sql& sql, sys_seconds at, const std::string& about,
+                                        const std::string& who, sys_seconds now) {
   // The first change after that moment still knows what was there before it.
   const auto rows = sql.run(
       "SELECT h.subject, h.old, h.about FROM history h WHERE h.what IN ('document', 'document-removed') AND "
@@ -180,15 +248,13 @@ Result<int> restore_documents(Sql& sql, sys_seconds at, const std::string& who, 
       "AND i.what IN ('document', 'document-removed'))",
       {seconds_of(at)});
   if (!rows) return failure(rows.error());
-  int changed = 0;
+  std::vector<Saving> savings;
   for (const SqlRow& row : *rows) {
     const auto current = document(sql, row.text(0));
     if (!current) return failure(current.error());
-    const auto saved = save(sql, {row.text(0), row.text(1), current->version, row.text(2)}, who, now);
-    if (!saved) return failure(saved.error());
-    changed += saved->deed != 0 ? 1 : 0;
+    savings.push_back({row.text(0), row.text(1), current->version, row.text(2)});
   }
-  return changed;
+  return save_together(sql, savings, occasion_of("edition-restored", "", about), who, now);
 }
 
 Result<> write_folder(const std::vector<Document>& all, const std::map<std::string, std::string>& instead,

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "sync/hub/desk/history.h"
 #include "sync/hub/desk/sql.h"
 
 namespace caleidoscoop::desk {
@@ -51,12 +52,29 @@ struct Saved {
   std::int64_t deed = 0;             // 0 when nothing changed
 };
 Result<Saved> save(Sql& sql, const Saving& saving, const std::string& who, std::chrono::sys_seconds now);
-// Puts back what a deed changed, unless it was changed since (a conflict).
-Result<Saved> undo_saving(Sql& sql, std::int64_t deed, const std::string& who, std::chrono::sys_seconds now);
 
-// Every document as it was at a moment, by the history; gives how many changed by it.
-Result<int> restore_documents(Sql& sql, std::chrono::sys_seconds at, const std::string& who,
-                              std::chrono::sys_seconds now);
+// Several at once, which the history undoes at once: all are kept, or none when another editor saved one of
+// them meanwhile.
+struct SavedTogether {
+  std::optional<Document> conflict;  // the first of them
+  std::int64_t deed = 0;             // the line of the history that stands for all; 0 when nothing changed
+  int changed = 0;
+};
+// `occasion` is that line when no document can be: its kind, subject and title. Without it the first document
+// that changed stands for the others.
+Result<SavedTogether> save_together(Sql& sql, const std::vector<Saving>& savings,
+                                    const std::optional<Deed>& occasion, const std::string& who,
+                                    std::chrono::sys_seconds now);
+// Whether undo_documents can put back what it tells.
+bool is_of_documents(const Deed& deed);
+// Puts back what a deed and its parts changed, unless one of them was changed since (a conflict). A part that
+// was undone by itself stays as it is.
+Result<SavedTogether> undo_documents(Sql& sql, std::int64_t deed, const std::string& who,
+                                     std::chrono::sys_seconds now);
+
+// Every document as it was at a moment, by the history.
+Result<SavedTogether> restore_documents(Sql& sql, std::chrono::sys_seconds at, const std::string& about,
+                                        const std::string& who, std::chrono::sys_seconds now);
 
 // The edition folder that they make, with `instead` in place of what is stored, and without taken-out ones.
 Result<> write_folder(const std::vector<Document>& all, const std::map<std::string, std::string>& instead,

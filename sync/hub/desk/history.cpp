@@ -5,7 +5,7 @@
 namespace caleidoscoop::desk {
 namespace {
 
-constexpr const char* columns = "id, at, who, what, subject, about, old, fresh, undone";
+constexpr const char* columns = "id, at, who, what, subject, about, old, fresh, undone, together";
 
 Deed deed_of(const SqlRow& row) {
   Deed deed;
@@ -18,6 +18,7 @@ Deed deed_of(const SqlRow& row) {
   deed.old = row.text(6);
   deed.fresh = row.text(7);
   deed.undone = row.integer(8) != 0;
+  deed.together = row.integer(9);
   return deed;
 }
 
@@ -25,20 +26,31 @@ Deed deed_of(const SqlRow& row) {
 
 Result<std::int64_t> note(Sql& sql, const Deed& deed) {
   const auto rows = sql.run(
-      "INSERT INTO history(id, at, who, what, subject, about, old, fresh, undone) "
-      "SELECT coalesce(max(id), 0) + 1, CAST($1 AS BIGINT), $2, $3, $4, $5, $6, $7, 0 FROM history RETURNING "
-      "id",
-      {seconds_of(deed.at), deed.who, deed.what, deed.subject, deed.about, deed.old, deed.fresh});
+      "INSERT INTO history(id, at, who, what, subject, about, old, fresh, undone, together) "
+      "SELECT coalesce(max(id), 0) + 1, CAST($1 AS BIGINT), $2, $3, $4, $5, $6, $7, 0, CAST($8 AS BIGINT) "
+      "FROM history RETURNING id",
+      {seconds_of(deed.at), deed.who, deed.what, deed.subject, deed.about, deed.old, deed.fresh,
+       deed.together});
   if (!rows) return failure(rows.error());
   return rows->at(0).integer(0);
 }
 
 Result<std::vector<Deed>> deeds(Sql& sql, std::int64_t before, int limit, const std::string& subject) {
+  const auto rows = sql.run(
+      fmt::format(
+          "SELECT {} FROM history WHERE ($1 = 0 OR id < $1) AND (($2 = '' AND together = 0) OR subject = $2) "
+          "ORDER BY id DESC LIMIT $3",
+          columns),
+      {before, subject, std::int64_t{limit}});
+  if (!rows) return failure(rows.error());
+  std::vector<Deed> found;
+  for (const auto& row : *rows) found.push_back(deed_of(row));
+  return found;
+}
+
+Result<std::vector<Deed>> parts_of(Sql& sql, std::int64_t id) {
   const auto rows =
-      sql.run(fmt::format("SELECT {} FROM history WHERE ($1 = 0 OR id < $1) AND ($2 = '' OR subject = $2) "
-                          "ORDER BY id DESC LIMIT $3",
-                          columns),
-              {before, subject, std::int64_t{limit}});
+      sql.run(fmt::format("SELECT {} FROM history WHERE together = $1 ORDER BY id", columns), {id});
   if (!rows) return failure(rows.error());
   std::vector<Deed> found;
   for (const auto& row : *rows) found.push_back(deed_of(row));

@@ -6,7 +6,7 @@
 namespace caleidoscoop::desk {
 namespace {
 
-constexpr std::int64_t tables_version = 1;
+constexpr std::int64_t tables_version = 2;
 
 // Times are seconds since 1970, 0 where there is none yet.
 constexpr std::array statements = {
@@ -45,10 +45,11 @@ constexpr std::array statements = {
     "CREATE TABLE IF NOT EXISTS documents(path TEXT PRIMARY KEY, body TEXT NOT NULL, version BIGINT NOT "
     "NULL, "
     "changed_by TEXT NOT NULL, changed_at BIGINT NOT NULL)",
-    // subject: a headline's id, a document's path, an account; old and fresh: enough to undo it
+    // subject: a headline's id, a document's path, an account; old and fresh: enough to undo it;
+    // together: the line that it belongs to, 0 where it stands for itself
     "CREATE TABLE IF NOT EXISTS history(id BIGINT PRIMARY KEY, at BIGINT NOT NULL, who TEXT NOT NULL, "
     "what TEXT NOT NULL, subject TEXT NOT NULL, about TEXT NOT NULL, old TEXT NOT NULL, fresh TEXT NOT NULL, "
-    "undone BIGINT NOT NULL)",
+    "undone BIGINT NOT NULL, together BIGINT NOT NULL DEFAULT 0)",
     "CREATE INDEX IF NOT EXISTS history_by_subject ON history(subject, id)",
     // what rooms brought: body: docs/workshop-export.md; worked_up: Markdown of the editors
     "CREATE TABLE IF NOT EXISTS harvest(id TEXT PRIMARY KEY, title TEXT NOT NULL, kring TEXT NOT NULL, "
@@ -84,6 +85,12 @@ Result<> make_tables(Sql& sql, std::string_view place) {
   for (const char* statement : statements) {
     if (auto made = sql.run(statement); !made) return failure(made.error());
   }
+  if (found == 1) {
+    if (auto made = sql.run("ALTER TABLE history ADD COLUMN together BIGINT NOT NULL DEFAULT 0"); !made)
+      return failure(made.error());
+  }
+  if (auto made = sql.run("CREATE INDEX IF NOT EXISTS history_by_group ON history(together, id)"); !made)
+    return failure(made.error());
   return without_rows(
       sql.run("INSERT INTO meta(name, value) VALUES('tables', $1) "
               "ON CONFLICT(name) DO UPDATE SET value = excluded.value",
