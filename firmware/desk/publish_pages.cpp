@@ -112,7 +112,9 @@ json PublishPages::changes_of(const Visit& visit, const std::string& role, json&
   }
   context["before"] = prepared->version_before;
   context["bytes"] = prepared->files.bytes;
-  context["files"] = prepared->files.added + prepared->files.changed + prepared->files.removed;
+  const auto files = prepared->files.added + prepared->files.changed + prepared->files.removed;
+  context["files"] = files;
+  context["one_file"] = files == 1;
   for (const auto& room : prepared->rooms) {
     // A kring that sees what every room sees is not told apart.
     const bool as_all = !room.kring.empty() && room.changes == prepared->rooms.front().changes;
