@@ -74,8 +74,8 @@ Result<std::vector<Line>> lines_of(Sql& sql, std::int64_t before, const std::str
   if (!found) return failure(found.error());
   std::vector<Line> lines;
   for (Deed& deed : *found) {
-    auto parts =
-        is_of_documents(deed) ? parts_of(sql, deed.id) : Result<std::vector<Deed>>(std::vector<Deed>{});
+    Result<std::vector<Deed>> parts = std::vector<Deed>{};
+    if (is_of_documents(deed)) parts = parts_of(sql, deed.id);
     if (!parts) return failure(parts.error());
     lines.push_back({std::move(deed), *std::move(parts)});
   }

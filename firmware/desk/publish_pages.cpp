@@ -335,7 +335,7 @@ Result<Response> PublishPages::withdraw(const Visit& visit) const {
 }
 
 Result<Response> PublishPages::go_back(const Visit& visit) const {
-  const auto changed = store_->write([&](Sql& sql) -> Result<SavedTogether> {
+  const auto changed = store_->write([&](Sql& sql) -> Result<Saved> {
     const auto earlier = proposal(sql, number_in(visit.parts.at(0)));
     if (!earlier) return failure(earlier.error());
     if (earlier->kind != "edition" || earlier->state != "done")

@@ -33,14 +33,14 @@ std::vector<Saving> both(const std::string& body, std::int64_t version = 1) {
   return {{thing, "{\"title\":\"" + body + "\"}", version, "HRM"}, {text, body, version, "HRM"}};
 }
 
-SavedTogether saved(Store& store, const std::vector<Saving>& savings) {
+Saved saved(Store& store, const std::vector<Saving>& savings) {
   const auto done =
       store.write([&](Sql& sql) { return save_together(sql, savings, {}, "erik", monday + day); });
   REQUIRE_MESSAGE(done, (done ? "" : done.error().message));
   return *done;
 }
 
-Result<SavedTogether> undone(Store& store, std::int64_t deed) {
+Result<Saved> undone(Store& store, std::int64_t deed) {
   return store.write([&](Sql& sql) { return undo_documents(sql, deed, "fenna", monday + 2 * day); });
 }
 

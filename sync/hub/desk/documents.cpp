@@ -63,25 +63,21 @@ struct Editor {
 };
 
 // Over `before`, with its line in the history as a part of another (0: of none).
-Result<Saved> overwrite(Sql& sql, const Document& before, const Saving& saving, std::int64_t together,
-                        const Editor& editor) {
-  Saved saved;
-  saved.now = {saving.path, saving.body, before.version + 1, editor.who, editor.now};
-  if (auto done = put(sql, saved.now); !done) return failure(done.error());
+Result<std::int64_t> overwrite(Sql& sql, const Document& before, const Saving& saving, std::int64_t together,
+                               const Editor& editor) {
+  if (auto done = put(sql, {saving.path, saving.body, before.version + 1, editor.who, editor.now}); !done)
+    return failure(done.error());
   Deed deed = occasion_of(saving.body.empty() ? "document-removed" : "document", saving.path, saving.about);
   deed.at = editor.now;
   deed.who = editor.who;
   deed.old = before.body;
   deed.fresh = saving.body;
   deed.together = together;
-  const auto noted = note(sql, deed);
-  if (!noted) return failure(noted.error());
-  saved.deed = *noted;
-  return saved;
+  return note(sql, deed);
 }
 
-// What is stored, in `now`; and as a conflict when it isn't what was edited.
-Result<Saved> unchanged_since(Sql& sql, const Saving& saving) {
+// What is stored where this may be saved.
+Result<Document> document_before(Sql& sql, const Saving& saving) {
   if (!is_document_path(saving.path)) {
     return failure(ErrorCode::bad_data,
                    fmt::format("{} is not a file of an edition", clean_line(saving.path)));
@@ -90,12 +86,7 @@ Result<Saved> unchanged_since(Sql& sql, const Saving& saving) {
       saving.body.find('\0') != std::string::npos) {
     return failure(ErrorCode::bad_data, fmt::format("{} is too large or not UTF-8", saving.path));
   }
-  auto before = document(sql, saving.path);
-  if (!before) return failure(before.error());
-  Saved saved;
-  saved.now = *std::move(before);
-  if (saved.now.version != saving.based_on) saved.conflict = saved.now;
-  return saved;
+  return document(sql, saving.path);
 }
 
 }  // namespace
@@ -166,23 +157,21 @@ Result<std::vector<Document>> documents(Sql& sql, const std::string& prefix) {
 }
 
 Result<Saved> save(Sql& sql, const Saving& saving, const std::string& who, sys_seconds now) {
-  auto before = unchanged_since(sql, saving);
-  if (!before) return failure(before.error());
-  if (before->conflict || before->now.body == saving.body) return before;
-  return overwrite(sql, before->now, saving, 0, {who, now});
+  return save_together(sql, {saving}, {}, who, now);
 }
 
-Result<SavedTogether> save_together(Sql& sql, const std::vector<Saving>& savings,
-                                    const std::optional<Deed>& occasion, const std::string& who,
-                                    sys_seconds now) {
-  SavedTogether all;
+Result<Saved> save_together(Sql& sql, const std::vector<Saving>& savings, const std::optional<Deed>& occasion,
+                            const std::string& who, sys_seconds now) {
+  Saved all;
   std::vector<std::pair<Document, const Saving*>> to_write;
   for (const Saving& saving : savings) {
-    const auto before = unchanged_since(sql, saving);
+    auto before = document_before(sql, saving);
     if (!before) return failure(before.error());
-    all.conflict = before->conflict;
-    if (all.conflict) return all;
-    if (before->now.body != saving.body) to_write.emplace_back(before->now, &saving);
+    if (before->version != saving.based_on) {
+      all.conflict = *std::move(before);
+      return all;
+    }
+    if (before->body != saving.body) to_write.emplace_back(*std::move(before), &saving);
   }
   if (to_write.empty()) return all;
   if (occasion) {
@@ -194,9 +183,9 @@ Result<SavedTogether> save_together(Sql& sql, const std::vector<Saving>& savings
     all.deed = *noted;
   }
   for (const auto& [before, saving] : to_write) {
-    const auto saved = overwrite(sql, before, *saving, all.deed, {who, now});
-    if (!saved) return failure(saved.error());
-    if (all.deed == 0) all.deed = saved->deed;
+    const auto noted = overwrite(sql, before, *saving, all.deed, {who, now});
+    if (!noted) return failure(noted.error());
+    if (all.deed == 0) all.deed = *noted;
     ++all.changed;
   }
   return all;
@@ -207,7 +196,7 @@ bool is_of_documents(const Deed& deed) {
          (deed.what.starts_with("document") && is_document_path(deed.subject));
 }
 
-Result<SavedTogether> undo_documents(Sql& sql, std::int64_t id, const std::string& who, sys_seconds now) {
+Result<Saved> undo_documents(Sql& sql, std::int64_t id, const std::string& who, sys_seconds now) {
   const auto head = deed(sql, id);
   if (!head) return failure(head.error());
   if (head->undone || !is_of_documents(*head)) {
@@ -222,7 +211,7 @@ Result<SavedTogether> undo_documents(Sql& sql, std::int64_t id, const std::strin
     auto current = document(sql, one.subject);
     if (!current) return failure(current.error());
     if (current->body != one.fresh) {
-      SavedTogether nothing;
+      Saved nothing;
       nothing.conflict = *std::move(current);
       return nothing;
     }
@@ -238,8 +227,8 @@ Result<SavedTogether> undo_documents(Sql& sql, std::int64_t id, const std::strin
   return saved;
 }
 
-Result<SavedTogether> restore_documents(Sql& sql, sys_seconds at, const std::string& about,
-                                        const std::string& who, sys_seconds now) {
+Result<Saved> restore_documents(Sql& sql, sys_seconds at, const std::string& about, const std::string& who,
+                                sys_seconds now) {
   // The first change after that moment still knows what was there before it.
   const auto rows = sql.run(
       "SELECT h.subject, h.old, h.about FROM history h WHERE h.what IN ('document', 'document-removed') AND "

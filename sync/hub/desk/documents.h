@@ -47,34 +47,28 @@ struct Saving {
   std::string about;          // its title, for the history
 };
 struct Saved {
-  Document now;                      // as it is after it
-  std::optional<Document> conflict;  // what another editor saved meanwhile
-  std::int64_t deed = 0;             // 0 when nothing changed
+  std::optional<Document> conflict;  // what another editor saved meanwhile, of several the first
+  std::int64_t deed = 0;             // the line of the history that stands for all; 0 when nothing changed
+  int changed = 0;
 };
 Result<Saved> save(Sql& sql, const Saving& saving, const std::string& who, std::chrono::sys_seconds now);
 
 // Several at once, which the history undoes at once: all are kept, or none when another editor saved one of
 // them meanwhile.
-struct SavedTogether {
-  std::optional<Document> conflict;  // the first of them
-  std::int64_t deed = 0;             // the line of the history that stands for all; 0 when nothing changed
-  int changed = 0;
-};
-// `occasion` is that line when no document can be: its kind, subject and title. Without it the first document
-// that changed stands for the others.
-Result<SavedTogether> save_together(Sql& sql, const std::vector<Saving>& savings,
-                                    const std::optional<Deed>& occasion, const std::string& who,
-                                    std::chrono::sys_seconds now);
+// `occasion` is the line that stands for all when no document can be: its kind, subject and title. Without it
+// the first document that changed stands for the others.
+Result<Saved> save_together(Sql& sql, const std::vector<Saving>& savings, const std::optional<Deed>& occasion,
+                            const std::string& who, std::chrono::sys_seconds now);
 // Whether undo_documents can put back what it tells.
 bool is_of_documents(const Deed& deed);
 // Puts back what a deed and its parts changed, unless one of them was changed since (a conflict). A part that
 // was undone by itself stays as it is.
-Result<SavedTogether> undo_documents(Sql& sql, std::int64_t deed, const std::string& who,
-                                     std::chrono::sys_seconds now);
+Result<Saved> undo_documents(Sql& sql, std::int64_t deed, const std::string& who,
+                             std::chrono::sys_seconds now);
 
 // Every document as it was at a moment, by the history.
-Result<SavedTogether> restore_documents(Sql& sql, std::chrono::sys_seconds at, const std::string& about,
-                                        const std::string& who, std::chrono::sys_seconds now);
+Result<Saved> restore_documents(Sql& sql, std::chrono::sys_seconds at, const std::string& about,
+                                const std::string& who, std::chrono::sys_seconds now);
 
 // The edition folder that they make, with `instead` in place of what is stored, and without taken-out ones.
 Result<> write_folder(const std::vector<Document>& all, const std::map<std::string, std::string>& instead,

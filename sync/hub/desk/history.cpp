@@ -22,6 +22,13 @@ Deed deed_of(const SqlRow& row) {
   return deed;
 }
 
+Result<std::vector<Deed>> deeds_of(const Result<std::vector<SqlRow>>& rows) {
+  if (!rows) return failure(rows.error());
+  std::vector<Deed> found;
+  for (const auto& row : *rows) found.push_back(deed_of(row));
+  return found;
+}
+
 }  // namespace
 
 Result<std::int64_t> note(Sql& sql, const Deed& deed) {
@@ -36,25 +43,17 @@ Result<std::int64_t> note(Sql& sql, const Deed& deed) {
 }
 
 Result<std::vector<Deed>> deeds(Sql& sql, std::int64_t before, int limit, const std::string& subject) {
-  const auto rows = sql.run(
+  return deeds_of(sql.run(
       fmt::format(
           "SELECT {} FROM history WHERE ($1 = 0 OR id < $1) AND (($2 = '' AND together = 0) OR subject = $2) "
           "ORDER BY id DESC LIMIT $3",
           columns),
-      {before, subject, std::int64_t{limit}});
-  if (!rows) return failure(rows.error());
-  std::vector<Deed> found;
-  for (const auto& row : *rows) found.push_back(deed_of(row));
-  return found;
+      {before, subject, std::int64_t{limit}}));
 }
 
 Result<std::vector<Deed>> parts_of(Sql& sql, std::int64_t id) {
-  const auto rows =
-      sql.run(fmt::format("SELECT {} FROM history WHERE together = $1 ORDER BY id", columns), {id});
-  if (!rows) return failure(rows.error());
-  std::vector<Deed> found;
-  for (const auto& row : *rows) found.push_back(deed_of(row));
-  return found;
+  return deeds_of(
+      sql.run(fmt::format("SELECT {} FROM history WHERE together = $1 ORDER BY id", columns), {id}));
 }
 
 Result<Deed> deed(Sql& sql, std::int64_t id) {
