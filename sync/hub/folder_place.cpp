@@ -23,7 +23,11 @@ class FileLock : public Hold {
   explicit FileLock(int fd) : fd_(fd) {}
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;
-  ~FileLock() override { ::close(fd_); }
+  // Closing alone leaves it locked while a process that another thread just starts still has the descriptor.
+  ~FileLock() override {
+    ::flock(fd_, LOCK_UN);
+    ::close(fd_);
+  }
 
  private:
   int fd_;

@@ -150,6 +150,24 @@ TEST_SUITE("hub: delivery") {
     CHECK(second.error().message.find("try again later") != std::string::npos);
   }
 
+  TEST_CASE("a program that was started while somebody published does not keep the next one waiting") {
+    const TemporaryFolder folder;
+    FolderPlace place(folder / "repository");
+    auto first = place.hold();
+    REQUIRE(first);
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      ::pause();
+      ::_exit(0);
+    }
+    first->reset();
+    const bool free_again = place.hold().has_value();
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    CHECK(free_again);
+  }
+
   TEST_CASE("publishing that is killed at any moment leaves readers the old or the new, and is made good") {
     Office office;
     office.publish(content_of(1));
