@@ -2,7 +2,8 @@
 //
 // A person's key has the name of the account and is opened with the passphrase that the person typed, for
 // this one run; the desk's own keys (snapshot, timestamp, headlines, fleet) are opened with its passphrase
-// file. The repository is held against other publishers while one call runs. Any thread; one call at a time.
+// file. The repository is held against other publishers while one call publishes; those that only read keep
+// nobody out. Any thread; one call at a time.
 #pragma once
 
 #include <chrono>
@@ -49,9 +50,10 @@ class Press {
  private:
   // Fails with refused when it is not the passphrase of the person's key, or there is no such key.
   Result<> knows(const Signer& signer) const;
+  enum class Use { look, publish };
   // Opens the repository and runs `work` with it.
   template <class Value, class Work>
-  Result<Value> with_repository(Work work);
+  Result<Value> with_repository(Use use, Work work);
   hub::Signers signers(const std::optional<Signer>& person) const;
 
   PublisherOptions options_;

@@ -136,6 +136,20 @@ Result<Repository> Repository::create(Place& place, trust::Lifetimes lifetimes) 
 Result<Repository> Repository::open(Place& place, trust::Lifetimes lifetimes) {
   auto hold = place.hold();
   if (!hold) return failure(hold.error());
+  auto builder = load(place, lifetimes);
+  if (!builder) return failure(builder.error());
+  return Repository(place, *std::move(hold), *std::move(builder));
+}
+
+Result<Repository> Repository::look(Place& place) {
+  auto builder = load(place, {});
+  if (!builder) return failure(builder.error());
+  Repository repository(place, nullptr, *std::move(builder));
+  repository.to_read_ = true;
+  return repository;
+}
+
+Result<trust::RepositoryBuilder> Repository::load(Place& place, trust::Lifetimes lifetimes) {
   auto files = read_metadata(place);
   if (!files) return failure(files.error());
   if (!files->contains(timestamp_file)) {
@@ -144,7 +158,7 @@ Result<Repository> Repository::open(Place& place, trust::Lifetimes lifetimes) {
   }
   auto builder = trust::RepositoryBuilder::load(*std::move(files), lifetimes);
   if (!builder) return failure(trust::to_error(builder.error()));
-  return Repository(place, *std::move(hold), *std::move(builder));
+  return *std::move(builder);
 }
 
 std::vector<std::string> Repository::published_roles() const {
@@ -220,6 +234,10 @@ Result<> Repository::sign_online(Signers& signers, std::chrono::sys_seconds now,
 }
 
 Result<Receipt> Repository::release(Signers& signers, std::chrono::sys_seconds now, std::size_t keep) {
+  if (to_read_) {
+    return failure(ErrorCode::refused,
+                   fmt::format("{} was opened to read: nothing is published", place_->name()));
+  }
   if (auto is_signed = sign_online(signers, now); !is_signed) return failure(is_signed.error());
   auto receipt = write_new();
   if (!receipt) return receipt;

@@ -36,6 +36,8 @@ class Repository {
   // An empty one; refused when there is a repository already.
   static Result<Repository> create(Place& place, trust::Lifetimes lifetimes = {});
   static Result<Repository> open(Place& place, trust::Lifetimes lifetimes = {});
+  // To read what is published: keeps no publisher out and waits for none. It cannot release.
+  static Result<Repository> look(Place& place);
 
   trust::RepositoryBuilder& builder() { return builder_; }
   const trust::RepositoryBuilder& builder() const { return builder_; }
@@ -64,6 +66,7 @@ class Repository {
  private:
   Repository(Place& place, std::unique_ptr<Hold> hold, trust::RepositoryBuilder builder);
 
+  static Result<trust::RepositoryBuilder> load(Place& place, trust::Lifetimes lifetimes);
   Result<Receipt> write_new();
   Result<std::size_t> clear_old(std::size_t keep);
 
@@ -71,6 +74,7 @@ class Repository {
   std::unique_ptr<Hold> hold_;
   trust::RepositoryBuilder builder_;
   trust::Files in_place_;  // what of the builder's files the place has
+  bool to_read_ = false;
 };
 
 // The files of a repository in the order of a release.

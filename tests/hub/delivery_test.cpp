@@ -150,6 +150,19 @@ TEST_SUITE("hub: delivery") {
     CHECK(second.error().message.find("try again later") != std::string::npos);
   }
 
+  TEST_CASE("who only reads keeps no publisher out, waits for none, and publishes nothing") {
+    Office office;
+    const auto content = content_of(1);
+    auto reader = Repository::look(office.place);
+    REQUIRE(reader);
+    office.publish(content, {"curated"}, {"anna", "bert"});
+    auto held = office.open();
+    REQUIRE(Repository::look(office.place));
+    const auto refused = reader->release(office.with({}), office.time);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::refused);
+  }
+
   TEST_CASE("a program that was started while somebody published does not keep the next one waiting") {
     const TemporaryFolder folder;
     FolderPlace place(folder / "repository");
