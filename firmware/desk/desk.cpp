@@ -13,6 +13,7 @@
 #include "firmware/desk/account_pages.h"
 #include "firmware/desk/content_pages.h"
 #include "firmware/desk/edition_files.h"
+#include "firmware/desk/edition_import.h"
 #include "firmware/desk/files_pages.h"
 #include "firmware/desk/harvest_pages.h"
 #include "firmware/desk/headlines_import.h"
@@ -112,6 +113,7 @@ void Desk::Parts::add_pages() {
   add_inbox_pages(site, frame, *store, shelves);
   add_content_pages(site, frame, *store, shelves, workbench);
   add_taking_along_pages(site, shelves, workbench);
+  add_edition_import(site, *store);
   add_members_pages(site, frame, members);
   add_publish_pages(site, frame, *store, shelves, workbench, press, [this] {
     members.renew();

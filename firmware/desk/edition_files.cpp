@@ -22,7 +22,7 @@ std::map<std::string, std::string> files_of(const edition::Bundle& bundle) {
     }
     for (const auto& [id, thing] : held.items()) {
       json without_body = thing;
-      if (name == "themes" && thing.contains("body")) {
+      if (name == "themes" && thing.contains("body") && thing["body"].is_string()) {
         files[fmt::format("themes/{}.md", id)] = thing.at("body").get<std::string>();
         without_body.erase("body");
       }

@@ -18,10 +18,11 @@ struct Kind {
   const char* what;
   const char* words;  // Dutch
 };
-constexpr std::array<Kind, 12> kinds = {{{"headline", "bericht beoordeeld"},
+constexpr std::array<Kind, 13> kinds = {{{"headline", "bericht beoordeeld"},
                                          {"headlines-brought", "koppen ingebracht"},
                                          {"document", "tekst gewijzigd"},
                                          {"document-removed", "weggehaald"},
+                                         {"edition-brought", "editie ingebracht"},
                                          {"edition-restored", "terug naar een eerdere editie"},
                                          {"edition-undone", "ongedaan gemaakt"},
                                          {"publish", "gepubliceerd"},

@@ -194,6 +194,14 @@ Result<Response> PublishPages::overview(const Visit& visit, const std::string& f
   for (const auto& [id, kring] : (*shelf)->collection("kringen").items())
     booklets.push_back({{"id", id}, {"title", title_of(kring, id)}});
   context["booklets"] = booklets;
+  if (const auto& query = visit.request.query; query.has("ingebracht")) {
+    const auto count = number_in(query.first("ingebracht"));
+    context["brought"] = count == 0 ? frame_->word(visit, "Wat in het bestand staat, staat hier al.")
+                         : count == 1
+                             ? frame_->word(visit, "1 bestand ingebracht.")
+                             : fmt::format("{} {}", count, frame_->word(visit, "bestanden ingebracht."));
+  }
+  context["may_bring"] = visit.may(Role::editor);
   context["past"] = past;
   context["has_past"] = !past.empty();
   return frame_->page(visit, "publish", "Publiceren", context);

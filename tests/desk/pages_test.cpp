@@ -6,8 +6,6 @@
 #include <nlohmann/json.hpp>
 
 #include "firmware/desk/templates.h"
-#include "sync/edition/bundle.h"
-#include "sync/edition/compose.h"
 #include "sync/hub/desk/documents.h"
 #include "sync/hub/desk/inbox.h"
 #include "tests/desk/web_support.h"
@@ -310,39 +308,6 @@ TEST_SUITE("desk pages: texts") {
     CHECK(find().is_null());
     CHECK(browser.post("/relaties", {{"theme", "../x"}, {"field", "threads"}}).status == 422);
     CHECK(browser.post("/relaties", {{"theme", "hrm"}, {"field", "title"}}).status == 422);
-  }
-}
-
-TEST_SUITE("desk pages: what is taken along") {
-  TEST_CASE("the whole edition comes as JSON that a display reads, with what was changed") {
-    WebDesk desk;
-    Browser browser(desk);
-    browser.enter(desk, desk.add(erik));
-    const auto page = browser.get("/inhoud/themes/hrm");
-    REQUIRE(browser.post("/inhoud/themes/hrm", with(form_in(page.body, "id=\"thing\""), "/title", "Mensen"))
-                .status == 303);
-    const auto answer = browser.get("/editie.json");
-    CHECK(answer.header("content-type") == "application/json");
-    const auto bundle = edition::from_text(answer.body);
-    REQUIRE(bundle);
-    CHECK(bundle->whole.at("themes").at("hrm").at("title") == "Mensen");
-    CHECK_FALSE(bundle->whole.at("themes").at("hrm").at("body").get<std::string>().empty());
-    CHECK_FALSE(bundle->overlays.empty());
-    CHECK(edition::compose(*bundle, {.kring = "haaglanden"}));
-  }
-
-  TEST_CASE("what is being edited comes as a PDF, for everybody or for one kring") {
-    WebDesk desk;
-    Browser browser(desk);
-    browser.enter(desk, desk.add(erik));
-    const auto all = browser.get("/boekje.pdf");
-    CHECK(all.header("content-type") == "application/pdf");
-    CHECK(all.body.starts_with("%PDF-"));
-    const auto one = browser.get("/boekje.pdf?kring=haaglanden");
-    CHECK(one.header("content-disposition") == "attachment; filename=\"caleidoscoop-haaglanden.pdf\"");
-    CHECK(one.body != all.body);
-    CHECK(browser.get("/boekje.pdf?kring=nergens").status == 404);
-    CHECK(browser.get("/publiceren").shows("value=\"haaglanden\""));
   }
 }
 

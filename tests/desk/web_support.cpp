@@ -188,10 +188,12 @@ Answer Browser::post(const std::string& path, Pairs form, const Pairs& headers) 
       answer_of(client.Post(path, headers_of(sent), encoded(form), "application/x-www-form-urlencoded")));
 }
 
-Answer Browser::upload(const std::string& path, const std::string& file_name, const std::string& bytes) {
+Answer Browser::upload(const std::string& path, const std::string& file_name, const std::string& bytes,
+                       const Pairs& form) {
   auto client = client_at(port_);
-  const httplib::MultipartFormDataItems items = {{"key", key_, "", ""},
-                                                 {"file", bytes, file_name, "application/octet-stream"}};
+  httplib::MultipartFormDataItems items = {{"key", key_, "", ""},
+                                           {"file", bytes, file_name, "application/octet-stream"}};
+  for (const auto& [name, value] : form) items.push_back({name, value, "", ""});
   return keep(answer_of(client.Post(path, headers_of(with_cookies({})), items)));
 }
 

@@ -88,7 +88,8 @@ class Browser {
   Answer get(const std::string& path, const Pairs& headers = {});
   // With the key of the session, if there is one and the form has none.
   Answer post(const std::string& path, Pairs form, const Pairs& headers = {});
-  Answer upload(const std::string& path, const std::string& file_name, const std::string& bytes);
+  Answer upload(const std::string& path, const std::string& file_name, const std::string& bytes,
+                const Pairs& form = {});
   Answer send(const std::string& method, const std::string& path, const Pairs& headers = {});
 
   Answer log_in(const std::string& name, const std::string& word, const std::string& code);
