@@ -30,7 +30,7 @@ struct Options {
   std::string systemctl = "/usr/bin/systemctl";
   std::string release = "/etc/os-release";
   std::string command_line = "/proc/cmdline";
-  std::string kind = "caleidoscoop-arm64";
+  std::string kind;                     // what the release says when nothing is said
   int night_from = 1, night_until = 5;  // local hours in which a device may begin anew by itself
 };
 
@@ -156,7 +156,9 @@ Result<Device> device_of(const Options& options, Journal& journal, const config:
 
 Result<> fetch(const Options& options, Device& device, const config::Sync& sync) {
   if (sync.repository.empty()) return {};
-  const auto ready = device.fetch(sync.repository, options.kind);
+  const auto kind = options.kind.empty() ? value_in(options.release, "IMAGE_ID") : options.kind;
+  if (kind.empty()) return failure(ErrorCode::bad_data, fmt::format("{} names no IMAGE_ID", options.release));
+  const auto ready = device.fetch(sync.repository, kind);
   if (!ready) return failure(ready.error());
   // By day somebody may look at it; the next start takes it then.
   return *ready && is_night(options) ? restart(options) : Result<>();
@@ -179,9 +181,10 @@ int main(int argc, char** argv) {
     command->add_option("--memory", options.memory, "Folder for what is known of the systems");
     command->add_option("--rauc", options.rauc, "The program rauc");
     command->add_option("--systemctl", options.systemctl, "The program systemctl");
-    command->add_option("--os-release", options.release, "Where IMAGE_VERSION stands");
+    command->add_option("--os-release", options.release, "Where IMAGE_ID and IMAGE_VERSION stand");
     command->add_option("--command-line", options.command_line, "Where caleido.roothash stands");
-    command->add_option("--kind", options.kind, "Which devices a bundle is for");
+    command->add_option("--kind", options.kind,
+                        "Which devices a bundle is for, when it is not what IMAGE_ID says");
   }
   try {
     app.parse(argc, argv);
