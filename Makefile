@@ -3,6 +3,8 @@ SHELL := /bin/bash
 BUILD := build
 WERROR ?=
 FUZZ_SECONDS ?= 60
+ARCH ?= arm64
+IMAGE = $(BUILD)/image$(if $(filter-out arm64,$(ARCH)),-$(ARCH))
 PACKAGES := image/packages
 
 .DEFAULT_GOAL := build
@@ -41,11 +43,12 @@ pictures: build ## draws the pictures of docs/pictures/ anew
 	@$(PACKAGES)/install $(PACKAGES)/pictures.txt
 	@tests/tools/pictures $(BUILD)
 
-image: ## a disk image for boards of the Raspberry Pi's kind, in build/image/; takes root, and a while
-	@image/build $(BUILD)/image
+image: ## a disk image for boards of the Raspberry Pi's kind, in build/image/; ARCH=amd64: for computers with UEFI
+	@image/build $(IMAGE) $(ARCH)
 
 image-test: build ## starts that image in QEMU: pictures, touches, updates and power cuts
-	@image/boot_test/run $(BUILD)/image
+	@$(PACKAGES)/install $(PACKAGES)/image.txt $(PACKAGES)/image-$(ARCH).txt
+	@image/boot_test/run $(IMAGE)
 
 soak: build ## what takes too long for every change: every fault, every layout, a month of visitors
 	@tests/tools/soak $(BUILD)

@@ -1,6 +1,6 @@
 # Compiling for a Raspberry-Pi-class board on an ordinary computer, against Debian's own arm64 packages.
 #
-#   cmake -S . -B build/image/arm64/programs -DCMAKE_TOOLCHAIN_FILE=image/arm64.cmake -DCMAKE_SYSROOT=FOLDER
+#   cmake -S . -B build/image/programs -DCMAKE_TOOLCHAIN_FILE=image/arm64/toolchain.cmake -DCMAKE_SYSROOT=FOLDER
 #
 # FOLDER holds the -dev packages of image/packages/build.txt for arm64, unpacked (image/build makes it).
 # What the build itself runs (the bundler of the edition) is run by QEMU's user mode.

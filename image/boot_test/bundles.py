@@ -1,5 +1,6 @@
 """Updates to try: good ones, and those that no device may take or keep."""
 import pathlib
+import re
 import shutil
 import subprocess
 
@@ -13,8 +14,9 @@ def run(*words, **how):
 class Bundles:
     """Made of what image/build left in `images`: the slot's two images, the keys, and the root they were made of."""
 
-    def __init__(self, images, folder, kernel_words):
-        self.images, self.folder, self.kernel_words = pathlib.Path(images), pathlib.Path(folder), kernel_words
+    def __init__(self, board, images, folder, kernel_words):
+        self.board, self.images, self.folder = board, pathlib.Path(images), pathlib.Path(folder)
+        self.kernel_words = kernel_words
 
     def make(self, version, sick="", keys=None):
         """A bundle of that version. `sick`: "display" falls over all the time, "root" is not what its hash says."""
@@ -38,7 +40,7 @@ class Bundles:
         self._tell_boot(tree / "boot.img", words, hashed)
         (tree / "version").write_text(version + "\n")
         (tree / "manifest.raucm").write_text(
-            f"[update]\ncompatible=caleidoscoop-arm64\nversion={version}\n\n[bundle]\nformat=verity\n\n"
+            f"[update]\ncompatible=caleidoscoop-{self.board.arch}\nversion={version}\n\n[bundle]\nformat=verity\n\n"
             "[image.rootfs]\nfilename=root.img\n\n[image.boot]\nfilename=boot.img\n")
         key, cert = keys or (self.images / "keys/key.pem", self.images / "keys/cert.pem")
         run("rauc", "bundle", f"--cert={cert}", f"--key={key}", "--mksquashfs-args=-no-progress -comp lz4", tree, file)
@@ -93,10 +95,11 @@ class Bundles:
         return {"caleido.blocks": str(blocks), "caleido.roothash": roothash, "caleido.salt": salt}
 
     def _tell_boot(self, boot, words, hashed):
-        text = run("mtype", "-i", boot, "::system.env").strip()
+        name = self.board.arguments_file
+        text = run("mtype", "-i", boot, f"::{name}")
         for key, value in hashed.items():
-            text = " ".join(f"{key}={value}" if word.startswith(key + "=") else word for word in text.split(" "))
-        beside = boot.with_suffix(".env")
-        beside.write_text(f"{text} {words}\n")
-        run("mcopy", "-o", "-i", boot, beside, "::system.env")
+            text = re.sub(rf'{re.escape(key)}=[^\s"]+', f"{key}={value}", text)
+        beside = boot.with_suffix(".arguments")
+        beside.write_text(self.board.with_arguments(text, words))
+        run("mcopy", "-o", "-i", boot, beside, f"::{name}")
         beside.unlink()

@@ -11,15 +11,15 @@ MIB = 1 << 20
 class Disk:
     """A sparse copy of the disk, larger than the image as a card is."""
 
-    def __init__(self, image, file, size_mb=3072):
-        self.file = pathlib.Path(file)
+    def __init__(self, board, image, file, size_mb=3072):
+        self.board, self.file = board, pathlib.Path(file)
         subprocess.run(["cp", "--sparse=always", "--reflink=auto", str(image), str(self.file)], check=True)
         if size_mb:
             with self.file.open("r+b") as disk:
                 disk.truncate(size_mb * MIB)
 
     def copy(self, file):
-        return Disk(self.file, file, size_mb=0)
+        return Disk(self.board, self.file, file, size_mb=0)
 
     def partitions(self):
         """Name to offset and size in bytes."""
@@ -43,23 +43,27 @@ class Disk:
         subprocess.run(["mcopy", "-o", "-i", self._fat(partition), str(beside), f"::{name}"], check=True)
         beside.unlink()
 
+    def change_fat(self, partition, name):
+        """One bit in the middle of a file."""
+        beside = self.file.with_suffix(".part")
+        subprocess.run(["mcopy", "-o", "-i", self._fat(partition), f"::{name}", str(beside)], check=True)
+        raw = bytearray(beside.read_bytes())
+        raw[len(raw) // 2] ^= 1
+        beside.write_bytes(raw)
+        subprocess.run(["mcopy", "-o", "-i", self._fat(partition), str(beside), f"::{name}"], check=True)
+        beside.unlink()
+
     def _fat(self, partition):
         return f"{self.file}@@{self.partitions()[partition][0]}"
 
     def add_kernel_words(self, slot, words):
         """For this slot only, and only to look: the words come behind those of the image."""
-        text = self.read_fat(f"boot-{slot}", "system.env")
-        lines = [line + " " + words if line.startswith("system_args=") else line for line in text.splitlines()]
-        self.write_fat(f"boot-{slot}", "system.env", "\n".join(lines) + "\n")
+        name = self.board.arguments_file
+        self.write_fat(f"boot-{slot}", name, self.board.with_arguments(self.read_fat(f"boot-{slot}", name), words))
 
     def counted(self):
-        """What the boot loader counts: the first copy of its variables, as text."""
-        at, _ = self.partitions()["env"]
-        with self.file.open("rb") as disk:
-            disk.seek(at + 4)
-            raw = disk.read(0x4000 - 4)
-        words = raw.split(b"\0\0", 1)[0].split(b"\0")
-        return dict(word.decode(errors="replace").split("=", 1) for word in words if b"=" in word)
+        """What the boot loader counts, as text."""
+        return self.board.counted(self)
 
     def extract(self, partition, file):
         at, size = self.partitions()[partition]

@@ -1,4 +1,4 @@
-"""A board in QEMU: started from a disk, looked at, touched, and unplugged."""
+"""A device in QEMU: started from a disk, looked at, touched, and unplugged."""
 import json
 import pathlib
 import signal
@@ -6,28 +6,25 @@ import socket
 import subprocess
 import time
 
-UBOOT = "/usr/lib/u-boot/qemu_arm64/u-boot.bin"
-
 
 class Machine:
-    """One run of one board. `folder` keeps its serial console and pictures; the disk is changed in place."""
+    """One run of one device. `folder` keeps its serial console and pictures; the disk is changed in place."""
 
-    def __init__(self, disk, folder, size=(1280, 800), clock="2026-11-24T13:30:00", memory_mb=1024,
-                 watchdog=False, ssh_port=0):
+    def __init__(self, board, disk, folder, size=(1280, 800), clock="2026-11-24T13:30:00", memory_mb=1024,
+                 watchdog=False, ssh_port=0, secure_boot=False):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.size = size
         self.serial = self.folder / "serial.log"
         socket_file = self.folder / "qmp"
         socket_file.unlink(missing_ok=True)
-        # The board's own would be a bcm2835; to systemd one is like the other.
+        # The device's own would be another one; to systemd one is like the other.
         guard = ["-device", "i6300esb", "-action", "watchdog=reset"] if watchdog else []
         forward = f",hostfwd=tcp:127.0.0.1:{ssh_port}-:22" if ssh_port else ""
         self.events = []  # what QEMU told unasked, by name
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            ["qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a57", "-smp", "2", "-m", str(memory_mb),
-             "-bios", UBOOT, "-display", "none", "-nodefaults",
+            [*board.command(self.folder, secure_boot), "-smp", "2", "-m", str(memory_mb), "-display", "none", "-nodefaults",
              "-drive", f"file={disk},format=raw,if=none,id=disk,cache=writeback",
              "-device", "virtio-blk-pci,drive=disk",
              "-device", f"virtio-gpu-pci,xres={size[0]},yres={size[1]}",

@@ -5,9 +5,12 @@ SMALL = (160, 100)
 
 
 def is_blank(file, size):
-    """One colour all over, or so dark that nobody sees anything; or a panel that nobody has set its mode of yet."""
+    """One colour all over, or so dark that nobody sees anything; the firmware's mark on black; or a panel that nobody has
+    set its mode of yet."""
     picture = Image.open(file)
-    return picture.size != tuple(size) or ImageStat.Stat(picture.convert("L").resize(SMALL)).stddev[0] < 3
+    grey = picture.convert("L").resize(SMALL)
+    mostly_black = sum(grey.histogram()[:2]) > SMALL[0] * SMALL[1] / 2
+    return picture.size != tuple(size) or mostly_black or ImageStat.Stat(grey).stddev[0] < 3
 
 
 def difference(one, other, left_out=()):

@@ -17,7 +17,7 @@ from server import Server
 # Header with the clock at the top, age and progress at the bottom: these differ from one moment to the next.
 MOVING = [(0, 0, 1, 0.12), (0, 0.86, 1, 1)]
 SAME = 9.0  # a mean difference of a colour, of 255; the same scene has 1 to 5, another one 20 and more
-TO_LOOK = "loglevel=6 systemd.journald.forward_to_console=1 systemd.journald.max_level_console=info console=ttyAMA0"
+TO_LOOK = "loglevel=6 systemd.journald.forward_to_console=1 systemd.journald.max_level_console=info console="
 # On a panel of 1280x800.
 PETAL, OPEN = (578, 285), (1057, 653)
 
@@ -29,13 +29,14 @@ class Failed(Exception):
 class Bench:
     """What the trials share: the image, a folder, the display's program on this machine, and how patient to be."""
 
-    def __init__(self, images, folder, display, patience, seed, cuts):
-        self.images, self.folder, self.display = images, folder, display
-        self.image = images / "caleidoscoop-arm64.img"
+    def __init__(self, images, board, folder, display, patience, seed, cuts):
+        self.images, self.board, self.folder, self.display = images, board, folder, display
+        self.image = images / f"caleidoscoop-{self.board.arch}.img"
+        self.to_look = TO_LOOK + self.board.console
         self.patience, self.cuts = patience, cuts
         self.random = random.Random(seed)
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.bundles = Bundles(images, self.folder / "bundles", TO_LOOK)
+        self.bundles = Bundles(self.board, images, self.folder / "bundles", self.to_look)
         self._server = None
 
     def server(self):
@@ -76,14 +77,17 @@ class Bench:
             older.unlink()
         (folder / "bundle.raucb").hardlink_to(bundle)
         offer = {"version": version, "bundle": "bundle.raucb", "bytes": bundle.stat().st_size}
-        (folder / "caleidoscoop-arm64.json").write_text(json.dumps(offer))
+        (folder / f"caleidoscoop-{self.board.arch}.json").write_text(json.dumps(offer))
 
     def fresh_disk(self, name, config=None):
-        disk = Disk(self.image, self.folder / f"{name}.img")
-        disk.add_kernel_words("a", TO_LOOK)
+        disk = Disk(self.board, self.image, self.folder / f"{name}.img")
+        disk.add_kernel_words("a", self.to_look)
         if config:
             disk.write_fat("boot", "caleidoscoop.toml", config)
         return disk
+
+    def machine(self, *where, **how):
+        return Machine(self.board, *where, **how)
 
     def expected(self, scene, size):
         """What the display draws of a scene on this machine."""
@@ -126,7 +130,7 @@ def first_start(bench):
     """A card that was just written: the display's first picture, the overview by a tap, a theme by another."""
     disk = bench.fresh_disk("first", "[display]\nmode = \"touch\"\n")
     row = {}
-    with Machine(disk.file, bench.folder / "first-start") as machine:
+    with bench.machine(disk.file, bench.folder / "first-start") as machine:
         row["seconds from power to picture"] = round(bench.until_it_shows(machine), 1)
         time.sleep(3)
         machine.picture("first")
@@ -166,7 +170,7 @@ def unset_start(bench):
     """A card on which nobody wrote anything: the screen asks for what it needs."""
     disk = bench.fresh_disk("unset")
     row = {}
-    with Machine(disk.file, bench.folder / "unset-start") as machine:
+    with bench.machine(disk.file, bench.folder / "unset-start") as machine:
         bench.until_it_shows(machine)
         expected = bench.expected("welkom", machine.size)
         bench.until(machine, "the first set-up", lambda: difference(machine.picture("now"), expected, MOVING) < SAME, 90)
@@ -185,7 +189,7 @@ def well_disk(bench):
     if not file.exists():
         disk = bench.fresh_disk("becomes-well")
         bench.room(disk)
-        with Machine(disk.file, bench.folder / "becomes-well") as machine:
+        with bench.machine(disk.file, bench.folder / "becomes-well") as machine:
             bench.until_it_shows(machine)
             until_kept(bench, machine)
             time.sleep(20)  # what was written goes to the disk within the interval of its journal
@@ -194,7 +198,7 @@ def well_disk(bench):
 
 
 def a_well_disk(bench, name, fetch):
-    disk = Disk(well_disk(bench), bench.folder / f"{name}.img", size_mb=0)
+    disk = Disk(bench.board, well_disk(bench), bench.folder / f"{name}.img", size_mb=0)
     bench.room(disk)
     if fetch:
         disk.add_kernel_words("a", FETCH.strip())
@@ -214,7 +218,7 @@ def good_update(bench):
     bench.offer("9.1", bundle)
     disk = a_well_disk(bench, "update", fetch=True)
     row = {"MB of the bundle": round(bundle.stat().st_size / 1e6)}
-    with Machine(disk.file, bench.folder / "update", clock=NIGHT) as machine:
+    with bench.machine(disk.file, bench.folder / "update", clock=NIGHT) as machine:
         bench.until_it_shows(machine)
         began = machine.seconds()
         bench.until_console(machine, r"lies ready in slot B", 1200)
@@ -235,13 +239,13 @@ def refused_updates(bench):
     for name, version, bundle in bench.bundles.bad():
         bench.offer(version, bundle)
         disk = a_well_disk(bench, f"refused-{name}", fetch=True)
-        with Machine(disk.file, bench.folder / f"refused-{name}", clock=NIGHT) as machine:
+        with bench.machine(disk.file, bench.folder / f"refused-{name}", clock=NIGHT) as machine:
             bench.until_it_shows(machine)
             found = bench.until_console(machine, r"(was not taken: [^\n]*|not taken: [^\n]*)", 900)
             row[name] = found[1].strip()[:120]
             if is_blank(machine.picture("after"), machine.size):
                 raise Failed(f"{name}: the picture is gone")
-        if disk.counted().get("BOOT_ORDER", "A B").split()[0] != "A":
+        if bench.board.next_slot(disk.counted()) != "A":
             raise Failed(f"{name}: the boot loader would start the other slot")
         disk.remove()
     return row
@@ -254,7 +258,7 @@ def sick_update(bench):
                          ("root is not what was signed", bench.bundles.make("9.3", sick="root"))):
         bench.offer("9.2" if "display" in name else "9.3", bundle)
         disk = a_well_disk(bench, "sick", fetch=True)
-        with Machine(disk.file, bench.folder / ("sick-" + name.split()[0]), clock=NIGHT) as machine:
+        with bench.machine(disk.file, bench.folder / ("sick-" + name.split()[0]), clock=NIGHT) as machine:
             bench.until_console(machine, r"lies ready in slot B", 1200)
             bench.until_console(machine, r"rauc\.slot=B", 300)
             began = machine.seconds()
@@ -272,7 +276,7 @@ def cuts(bench, name, fetch, longest):
     disk = a_well_disk(bench, f"cuts-{name}", fetch)
     row = {"cuts": 0, "shown after": 0, "moments": []}
     for number in range(bench.cuts + 1):
-        with Machine(disk.file, bench.folder / f"cuts-{name}", clock=DAY) as machine:
+        with bench.machine(disk.file, bench.folder / f"cuts-{name}", clock=DAY) as machine:
             bench.until_it_shows(machine)
             row["shown after"] += number > 0
             if number == bench.cuts:
@@ -297,6 +301,47 @@ def sync_cuts(bench):
     return cuts(bench, "sync", False, 40)
 
 
+def secure_boot(bench):
+    """Firmware that starts nothing but what Microsoft's keys signed starts it, and the kernel knows; a boot loader that
+    somebody changed it does not start."""
+    if bench.board.arch != "amd64":
+        return {"left out": "a board knows no Secure Boot"}
+    disk = bench.fresh_disk("secure-boot")
+    disk.add_kernel_words("a", "loglevel=7")
+    row = {}
+    with bench.machine(disk.file, bench.folder / "secure-boot", secure_boot=True) as machine:
+        row["seconds from power to picture"] = round(bench.until_it_shows(machine), 1)
+        row["the kernel says"] = bench.until_console(machine, r"[Ss]ecure ?[Bb]oot enabled", 10)[0]
+        machine.picture("first")
+    disk.change_fat("boot", "EFI/BOOT/grubx64.efi")
+    with bench.machine(disk.file, bench.folder / "changed-loader", secure_boot=True) as machine:
+        time.sleep(2 * row["seconds from power to picture"])
+        machine.picture("refused")
+        if "Linux version" in machine.console():
+            raise Failed("a boot loader that somebody changed was started")
+    disk.remove()
+    return row
+
+
+def lost_counts(bench):
+    """What the boot loader counts was lost while it was written: the device starts, and the copy takes its place."""
+    disk = bench.fresh_disk("counts")
+    row = {}
+    for name in ("whole", "lost"):
+        with bench.machine(disk.file, bench.folder / f"counts-{name}") as machine:
+            bench.until_it_shows(machine)
+            time.sleep(20 * bench.patience)
+        row[name] = disk.counted()
+        if name == "whole":
+            bench.board.lose_counts(disk)
+            if disk.counted() == row[name]:
+                raise Failed("nothing was lost")
+    if row["whole"].keys() != row["lost"].keys() or row["whole"]["machine_id"] != row["lost"]["machine_id"]:
+        raise Failed(f"before {row['whole']}, after {row['lost']}")
+    disk.remove()
+    return row
+
+
 # A kernel that panics begins anew by itself. Here it is told not to, and to take a key that makes it panic: it
 # then stands still for good, and only hardware is left to end that.
 TO_HANG = "sysrq_always_enabled panic=0 systemd.mask=systemd-sysctl.service"
@@ -319,7 +364,7 @@ def watchdog(bench):
     disk = bench.fresh_disk("watchdog")
     disk.add_kernel_words("a", TO_HANG)
     row = {}
-    with Machine(disk.file, bench.folder / "watchdog", watchdog=True) as machine:
+    with bench.machine(disk.file, bench.folder / "watchdog", watchdog=True) as machine:
         hung = hang(bench, machine)
         bench.until(machine, "the watchdog", lambda: machine.ask("query-status") and "WATCHDOG" in machine.events, 150)
         row["seconds from standing still to the reset"] = round(machine.seconds() - hung)
@@ -328,7 +373,7 @@ def watchdog(bench):
         bench.until_it_shows(machine)
         row["seconds from standing still to a picture"] = round(machine.seconds() - hung)
         machine.picture("after")
-    with Machine(disk.file, bench.folder / "no-watchdog") as machine:
+    with bench.machine(disk.file, bench.folder / "no-watchdog") as machine:
         hang(bench, machine)
         time.sleep(150)
         machine.ask("query-status")
@@ -373,7 +418,7 @@ def ssh(bench):
     login = Login(bench.folder)
     disk = bench.fresh_disk("ssh", login.config)
     row = {}
-    with Machine(disk.file, bench.folder / "ssh", ssh_port=SSH_PORT) as machine:
+    with bench.machine(disk.file, bench.folder / "ssh", ssh_port=SSH_PORT) as machine:
         bench.until_it_shows(machine)
         bench.until(machine, "a login", lambda: login("true", patience=bench.patience)[0] == 0, 180)
         row["seconds from power to login"] = round(machine.seconds())
@@ -402,7 +447,7 @@ def ssh(bench):
     if shown != known:
         raise Failed(f"the card says {shown}, the device {known}")
     disk.write_fat("boot", "caleidoscoop.toml", "[display]\nmode = \"touch\"\n")
-    with Machine(disk.file, bench.folder / "no-ssh", ssh_port=SSH_PORT) as machine:
+    with bench.machine(disk.file, bench.folder / "no-ssh", ssh_port=SSH_PORT) as machine:
         bench.until_it_shows(machine)
         time.sleep(30 * bench.patience)
         status, said = login("true", patience=bench.patience)
@@ -414,4 +459,5 @@ def ssh(bench):
 
 
 TRIALS = {"first": first_start, "unset": unset_start, "well": becomes_well, "update": good_update, "refused": refused_updates,
-          "sick": sick_update, "watchdog": watchdog, "ssh": ssh, "update-cuts": update_cuts, "sync-cuts": sync_cuts}
+          "sick": sick_update, "watchdog": watchdog, "ssh": ssh, "secure-boot": secure_boot, "counts": lost_counts,
+          "update-cuts": update_cuts, "sync-cuts": sync_cuts}

@@ -1,11 +1,11 @@
 # The system's root: Debian's packages, then ours over it, then what a device never needs taken out.
 
 make_root() {
-  local lists=(image/packages/root.txt image/packages/device.txt)
+  local lists=(image/packages/root.txt "image/packages/root-$arch.txt" image/packages/device.txt)
   if ! done_already debian "${lists[@]}" "$sources"; then
     rm -rf "$work/debian"
     # The kernel's own initrd would be made under emulation, which takes longer than all the rest.
-    INITRD=No mmdebstrap --quiet --arch=arm64 --variant=minbase --mode=root \
+    INITRD=No mmdebstrap --quiet --arch="$arch" --variant=minbase --mode=root \
       --include="$(packages_of "${lists[@]}")" \
       --aptopt='APT::Install-Recommends "false"' \
       --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/info/*' \
@@ -17,7 +17,7 @@ make_root() {
   rm -rf "$work/root"
   cp -a "$work/debian" "$work/root"
   cp -a --no-preserve=ownership "$work/installed/." "$work/root/"
-  cp -a --no-preserve=ownership image/root/. "$work/root/"
+  cp -a --no-preserve=ownership image/root/. "image/$arch/root/." "$work/root/"
   settle_root "$work/root"
   trim_root "$work/root"
   # What was made just now is as old as the sources: two builds of them are alike.
@@ -42,6 +42,8 @@ settle_root() {
     > /dev/null 2>&1 || true
   systemctl --root="$root" set-default graphical.target > /dev/null 2>&1
   install -d -m 0755 "$root/boot/firmware"
+  settle_machine "$root"
+  sed -i -e "s|@KIND@|$kind|" -e "s|@BOOTLOADER@|$rauc_bootloader|" "$root/etc/rauc/system.conf"
   echo caleidoscoop > "$root/etc/hostname"
   install -d -m 0755 "$root/etc/caleidoscoop"
   install -m 0644 "$rauc_ca" "$root/etc/rauc/keyring.pem"
@@ -59,21 +61,24 @@ settle_root() {
   grep -q '^technician:\*:' "$root/etc/shadow"
 }
 
-# Of the kernel's modules those of boards and of QEMU; of the rest what only a person at a keyboard would use.
+# Of the kernel's modules those of such devices and of QEMU; of the rest what only a person at a keyboard would use.
 trim_root() {
-  local root=$1 modules
+  local root=$1 modules folder
   modules=$(echo "$root"/lib/modules/*)
-  rm -rf "$modules"/kernel/drivers/{infiniband,isdn,scsi/*/,ata,mtd,iio,target,parport,pcmcia,atm,accessibility,firewire,thunderbolt,hv,xen,fpga,infiniband,comedi,vfio} \
-    "$modules"/kernel/drivers/gpu/drm/{amd,nouveau,radeon,i915,msm,etnaviv,tegra,rockchip,ast,mgag200,exynos} \
-    "$modules"/kernel/drivers/net/{ethernet/mellanox,ethernet/chelsio,ethernet/intel,ethernet/qlogic,ethernet/broadcom/bnx2x,ethernet/netronome,ethernet/marvell,wireless/ath,wireless/intel,wireless/marvell,wireless/realtek,wireless/mediatek,wireless/ralink,can,wan,hamradio} \
+  rm -rf "$modules"/kernel/drivers/{infiniband,isdn,mtd,iio,target,parport,pcmcia,atm,accessibility,firewire,xen,fpga,comedi,vfio} \
+    "$modules"/kernel/drivers/net/{ethernet/mellanox,ethernet/chelsio,ethernet/qlogic,ethernet/broadcom/bnx2x,ethernet/netronome,can,wan,hamradio} \
     "$modules"/kernel/fs/{ceph,gfs2,ocfs2,xfs,btrfs,f2fs,jfs,reiserfs,nfs,nfsd,cifs,afs,ubifs,nilfs2,9p,orangefs,hfs,hfsplus,ufs,udf,minix} \
     "$modules"/kernel/net/{sctp,dccp,tipc,batman-adv,openvswitch,rds,mac802154,ieee802154,can,ax25,netrom,rose,x25,lapb,l2tp,mpls,ceph,9p,smc,bluetooth}
-  # Of these two a board needs the wire to a television (CEC) and its own sound.
+  for folder in "${unwanted_modules[@]}"; do
+    # shellcheck disable=SC2086
+    rm -rf "$modules"/kernel/$folder
+  done
+  # Of these two a device needs the wire to a television (CEC) and a board's own sound.
   find "$modules"/kernel/drivers/media -mindepth 1 -maxdepth 1 ! -name cec ! -name rc -exec rm -rf {} +
   find "$modules"/kernel/drivers/staging -mindepth 1 -maxdepth 1 ! -name vc04_services -exec rm -rf {} +
   depmod -b "$root" "${modules##*/}"
   local module
-  for module in vc4 v3d brcmfmac genet lan78xx smsc95xx hid-multitouch usbhid snd_bcm2835 bcm2835_wdt vfat exfat usb-storage uas sd_mod dm-verity virtio-gpu; do
+  for module in "${needed_modules[@]}"; do
     modprobe -d "$root" -S "${modules##*/}" --show-depends "$module" > "$work/modprobe.log" 2>&1 ||
       { echo "the kernel's module $module is gone, or one that it needs" >&2; cat "$work/modprobe.log" >&2; return 1; }
   done

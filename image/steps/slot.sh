@@ -14,8 +14,8 @@ make_slot() {
     --data-blocks="$blocks" --salt="$salt" --uuid=00000000-0000-0000-0000-000000000000 | awk '/^Root hash/{print $3}')
   cp "$root"/boot/vmlinuz-* "$slot/boot/vmlinuz"
   cp "$work/initrd" "$slot/boot/initrd"
-  printf 'system_args=%s caleido.blocks=%s caleido.roothash=%s caleido.salt=%s\n' \
-    "$(grep -v '^#' image/boot/kernel-arguments | paste -sd' ')" "$blocks" "$roothash" "$salt" > "$slot/boot/system.env"
+  write_arguments "$slot/boot" "$(grep -v '^#' image/boot/kernel-arguments | paste -sd' ')$(printf \
+    ' caleido.blocks=%s caleido.roothash=%s caleido.salt=%s' "$blocks" "$roothash" "$salt")"
   make_fat "$slot/boot.img" 96 BOOT "$slot/boot"
 }
 

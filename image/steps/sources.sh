@@ -24,9 +24,3 @@ make_sources() {
   fi
   suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
 }
-
-# Packages for the board run their own scripts, emulated. A container has to be told so itself.
-can_run_arm64() {
-  if [ ! -e /proc/sys/fs/binfmt_misc/register ]; then mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc; fi
-  if [ ! -e /proc/sys/fs/binfmt_misc/qemu-aarch64 ]; then update-binfmts --enable qemu-aarch64; fi
-}

@@ -71,15 +71,20 @@ TEST_CASE("boot loader, RAUC and the mounts speak of the partitions that the dis
   CHECK(names[3] == "boot-b");
   // What grows lies last.
   CHECK(names.back() == "data");
-  const std::string boot = text_of("boot/boot.cmd");
+  const std::string boot = text_of("arm64/boot.cmd");
   CHECK(boot.find("part start ${devtype} ${devnum} 2 env_first") != std::string::npos);
   CHECK(boot.find("setenv chosen A\n      setenv chosen_part a\n      setenv kernel_part 3") !=
         std::string::npos);
   CHECK(boot.find("setenv chosen B\n      setenv chosen_part b\n      setenv kernel_part 4") !=
         std::string::npos);
+  const std::string grub = text_of("amd64/grub.cfg");
+  CHECK(grub.find("counts=\"($disk,gpt2)\"") != std::string::npos);
+  CHECK(grub.find("part=\"($disk,gpt3)\"\n  slot=a") != std::string::npos);
+  CHECK(grub.find("part=\"($disk,gpt4)\"\n  slot=b") != std::string::npos);
   const std::set<std::string> known(names.begin(), names.end());
   const std::regex label("by-partlabel/([a-z-]+)");
-  for (const char* file : {"root/etc/rauc/system.conf", "root/etc/fstab", "root/etc/fw_env.config"}) {
+  for (const char* file : {"root/etc/rauc/system.conf", "root/etc/fstab", "arm64/root/etc/fw_env.config",
+                           "amd64/root/usr/lib/systemd/system/boot-env.mount"}) {
     const std::string text = text_of(file);
     int found = 0;
     for (std::sregex_iterator at(text.begin(), text.end(), label), end; at != end; ++at, ++found)
@@ -89,8 +94,31 @@ TEST_CASE("boot loader, RAUC and the mounts speak of the partitions that the dis
 }
 
 TEST_CASE("boot loader and Linux agree where the tries are counted, and how much that is") {
-  CHECK(text_of("boot/boot.cmd").find("setenv env_size 4000\n") != std::string::npos);
-  CHECK(text_of("root/etc/fw_env.config").find("/env 0x0 0x4000\n") != std::string::npos);
+  CHECK(text_of("arm64/boot.cmd").find("setenv env_size 4000\n") != std::string::npos);
+  CHECK(text_of("arm64/root/etc/fw_env.config").find("/env 0x0 0x4000\n") != std::string::npos);
+}
+
+TEST_CASE("what a computer's boot loader counts comes back from its copy when a power cut took it away") {
+  const std::string header = "# GRUB Environment Block\n";
+  const auto block = [&](const std::string& words) {
+    return header + words + std::string(1024 - header.size() - words.size(), '#');
+  };
+  const std::string counted = block("ORDER=B A\n"), copy = block("ORDER=A B\n");
+  const auto after = [](const std::string& first, const std::string& second) {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "grubenv") << first;
+    std::ofstream(folder / "grubenv.start") << second;
+    const auto ran = run("sh " + (image / "amd64/root/usr/libexec/caleidoscoop/boot-counts").string() + " " +
+                         folder.path().string());
+    const auto kept = read_file(folder / "grubenv", 4096);
+    REQUIRE(kept);
+    return std::pair(ran.status == 0, *kept);
+  };
+  CHECK(after(counted, copy) == std::pair(true, counted));
+  CHECK(after("", copy) == std::pair(true, copy));
+  CHECK(after(counted.substr(0, 512), copy) == std::pair(true, copy));
+  CHECK(after(std::string(1024, '\0'), copy) == std::pair(true, copy));
+  CHECK(after("", "") == std::pair(false, std::string()));
 }
 
 TEST_CASE("a bundle that is older than the running system, as old, or says nothing is refused") {
@@ -117,7 +145,8 @@ TEST_CASE("every shell program of the image is one") {
 
 TEST_CASE("nothing that listens by itself, compiles or shows a desktop is on a device") {
   auto all = packages("packages/root.txt");
-  all.merge(packages("packages/device.txt"));
+  for (const char* list : {"device", "root-arm64", "root-amd64"})
+    all.merge(packages("packages/" + std::string(list) + ".txt"));
   CHECK(all.size() > 30);
   for (const char* unwanted : {"dropbear", "avahi-daemon", "gcc", "build-essential", "xserver-xorg", "cups",
                                "telnetd", "rpcbind", "mosquitto"})
