@@ -15,7 +15,7 @@
 #include "firmware/update/device.h"
 #include "firmware/update/offer.h"
 #include "firmware/update/program.h"
-#include "sync/fetch/curl_fetcher.h"
+#include "firmware/update/system_web.h"
 
 namespace {
 
@@ -30,6 +30,7 @@ struct Options {
   std::string systemctl = "/usr/bin/systemctl";
   std::string release = "/etc/os-release";
   std::string command_line = "/proc/cmdline";
+  std::string token_file;
   std::string kind;                     // what the release says when nothing is said
   int night_from = 1, night_until = 5;  // local hours in which a device may begin anew by itself
 };
@@ -46,74 +47,9 @@ std::string value_in(const std::string& file, const std::string& key) {
   return {};
 }
 
-Result<std::unique_ptr<Fetcher>> fetcher_of(const config::Sync& sync) {
-  CurlOptions options;
-  options.proxy = sync.proxy;
-  options.ca_file = sync.ca_file;
-  options.allow_private = sync.allow_private;
-  return make_curl_fetcher(options);
-}
-
-Result<std::string> get(const config::Sync& sync, const std::string& url) {
-  auto fetcher = fetcher_of(sync);
-  if (!fetcher) return failure(fetcher.error());
-  FetchRequest request;
-  request.url = url;
-  request.most_bytes = most_offer_bytes;
-  request.accept = "application/json";
-  auto answer = (*fetcher)->fetch(request);
-  if (!answer) return failure(answer.error());
-  if (answer->status != 200)
-    return failure(ErrorCode::unavailable, fmt::format("{} answers {}", url, answer->status));
-  return std::move(answer->body);
-}
-
-// A body that goes to a file as it comes.
-class FileSink : public BodySink {
- public:
-  explicit FileSink(std::filesystem::path file) : file_(std::move(file)) {}
-
-  Result<> begin(const FetchResponse& head) override {
-    if (head.status != 200)
-      return failure(ErrorCode::unavailable, fmt::format("{} answers {}", head.effective_url, head.status));
-    out_.open(file_, std::ios::binary | std::ios::trunc);
-    return written();
-  }
-  Result<> take(std::string_view bytes) override {
-    out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    return written();
-  }
-  Result<> end() {
-    out_.close();
-    return written();
-  }
-
- private:
-  Result<> written() const {
-    if (out_) return {};
-    return failure(ErrorCode::io, fmt::format("cannot write {}", file_.string()));
-  }
-
-  std::filesystem::path file_;
-  std::ofstream out_;
-};
-
-Result<> download(const config::Sync& sync, const std::string& url, const std::filesystem::path& file) {
-  auto fetcher = fetcher_of(sync);
-  if (!fetcher) return failure(fetcher.error());
-  FileSink sink(file);
-  FetchRequest request;
-  request.url = url;
-  request.most_bytes = static_cast<std::size_t>(most_bundle_bytes);
-  request.deadline = std::chrono::hours(2);
-  request.accept = "application/octet-stream";
-  request.sink = &sink;
-  auto answer = (*fetcher)->fetch(request);
-  if (answer && answer->status == 200) return sink.end();
-  std::error_code ignored;
-  std::filesystem::remove(file, ignored);
-  if (!answer) return failure(answer.error());
-  return failure(ErrorCode::unavailable, fmt::format("{} answers {}", url, answer->status));
+// The unit is handed a copy, for the file itself is the sync's alone.
+std::filesystem::path token_file_of(const Options& options, const config::Sync& sync) {
+  return options.token_file.empty() ? sync.token_file : options.token_file;
 }
 
 Result<> restart(const Options& options) {
@@ -137,21 +73,23 @@ bool is_night(const Options& options) {
 }
 
 Result<Device> device_of(const Options& options, Journal& journal, const config::Sync& sync) {
+  auto credentials = read_credentials(token_file_of(options, sync), sync.client_cert);
+  if (!credentials) return failure(credentials.error());
+  const SystemWeb web(sync, *std::move(credentials));
   const auto running = parse_version(value_in(options.release, "IMAGE_VERSION"));
   if (!running)
     return failure(ErrorCode::bad_data, fmt::format("{} names no IMAGE_VERSION", options.release));
-  return Device({Slots(options.rauc), options.memory, options.store, *running,
-                 value_in(options.command_line, "caleido.roothash"),
-                 [sync](const std::string& url) { return get(sync, url); },
-                 [sync](const std::string& url, const std::filesystem::path& file) {
-                   return download(sync, url, file);
-                 },
-                 [options] { return restart(options); },
-                 [](std::chrono::seconds pause) { std::this_thread::sleep_for(pause); },
-                 [&journal](EventKind kind, std::string object, std::string sentence, bool success) {
-                   journal.note({kind, "system", std::move(object), std::move(sentence), success});
-                 },
-                 free_bytes});
+  return Device(
+      {Slots(options.rauc), options.memory, options.store, *running,
+       value_in(options.command_line, "caleido.roothash"),
+       [web](const std::string& url) { return web.get(url); },
+       [web](const std::string& url, const std::filesystem::path& file) { return web.download(url, file); },
+       [options] { return restart(options); },
+       [](std::chrono::seconds pause) { std::this_thread::sleep_for(pause); },
+       [&journal](EventKind kind, std::string object, std::string sentence, bool success) {
+         journal.note({kind, "system", std::move(object), std::move(sentence), success});
+       },
+       free_bytes});
 }
 
 Result<> fetch(const Options& options, Device& device, const config::Sync& sync) {
@@ -183,6 +121,8 @@ int main(int argc, char** argv) {
     command->add_option("--systemctl", options.systemctl, "The program systemctl");
     command->add_option("--os-release", options.release, "Where IMAGE_ID and IMAGE_VERSION stand");
     command->add_option("--command-line", options.command_line, "Where caleido.roothash stands");
+    command->add_option("--token-file", options.token_file,
+                        "The repository's token, when not sync.token_file");
     command->add_option("--kind", options.kind,
                         "Which devices a bundle is for, when it is not what IMAGE_ID says");
   }

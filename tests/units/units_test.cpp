@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -200,6 +201,16 @@ TEST_CASE("H4 a stick reaches two workers without rights or network, mounted so 
   REQUIRE(rule);
   CHECK(rule->find("ENV{ID_FS_TYPE}==\"vfat|exfat\"") != std::string::npos);
   CHECK(rule->find("RUN") == std::string::npos);
+  // A device that was started from a stick is not to take itself for one that was put in.
+  CHECK(rule->find("ENV{ID_PART_ENTRY_UUID}!=\"ca1e1d05-*\"") != std::string::npos);
+  const auto layout = read_file(source + "boot/genimage.cfg", 8192);
+  REQUIRE(layout);
+  const std::regex identifier(R"(partition-uuid = \"([0-9a-f-]+)\")");
+  int partitions = 0;
+  for (std::sregex_iterator at(layout->begin(), layout->end(), identifier), end; at != end;
+       ++at, ++partitions)
+    CHECK((*at)[1].str().starts_with("ca1e1d05-"));
+  CHECK(partitions == 7);
 }
 
 TEST_CASE("a device that is nothing else lets nobody log in and heeds no key that would stop it") {
